@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph;
+
+import org.flux.graph.syntax.Declaration.LockMode;
+
+/** A lock that a node declares, with the strongest mode declared for it. */
+public record Constraint(Lock lock, LockMode mode, SourceRange range) {}

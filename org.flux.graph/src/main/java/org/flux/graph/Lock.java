@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph;
+
+import java.util.Comparator;
+import org.flux.graph.syntax.Declaration.LockScope;
+
+/** The identity of a lock: its name and scope. */
+public record Lock(String name, LockScope scope) {
+    /** The published order: names by code point, the program lock before the session lock of one name. */
+    public static final Comparator<Lock> ALPHABETICAL =
+            Comparator.comparing(Lock::name, Lock::compareCodePoints).thenComparing(Lock::scope);
+
+    @Override
+    public String toString() {
+        return scope == LockScope.SESSION ? name + "(session)" : name;
+    }
+
+    private static int compareCodePoints(String a, String b) {
+        return java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+    }
+}

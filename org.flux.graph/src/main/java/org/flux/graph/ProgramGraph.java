@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceFile;
+
+/**
+ * A program: the closure of a root file's imports with every name resolved, or present as an explicit unresolved reference. Immutable;
+ * everything else is a pure function of it.
+ *
+ * @param name the program's name in UpperCamelCase, from the root file's name: {@code image-server.flux} is {@code ImageServer}
+ * @param files the root first, then imported files in the order in which they are reached
+ * @param nodes all nodes by name, in the order in which the text introduces them
+ * @param predicates predicate types by name, in textual order
+ * @param handlers in textual order
+ * @param lockOrders the {@code order} declarations, each a chain of lock names
+ * @param unresolved names that denote nothing, in textual order
+ * @param linkFindings what linking found (duplicates, unknown names, import cycles)
+ */
+public record ProgramGraph(String name, List<SourceFile> files, List<Source> sources, Map<String, Node> nodes,
+        Map<String, PredicateType> predicates, List<Handler> handlers, List<List<Name>> lockOrders, Pragmas pragmas,
+        List<UnresolvedReference> unresolved, List<Diagnostic> linkFindings) {
+
+    /** A name that denotes nothing. */
+    public record UnresolvedReference(Name name, Kind kind) {
+        public enum Kind {
+            CONSTRAINED_NODE, HANDLED_NODE, PREDICATE, SESSION_SOURCE, LOCK
+        }
+    }
+
+    /** Links the files of one program; {@code files} holds the root first and the closure of its imports. Never fails. */
+    public static ProgramGraph link(List<SourceFile> files) {
+        return org.flux.graph.link.Linker.link(files);
+    }
+
+    public SourceFile root() {
+        return files.getFirst();
+    }
+
+    public Optional<Node> node(String name) {
+        return Optional.ofNullable(nodes.get(name));
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.types;
+
+import java.util.List;
+
+/**
+ * A Java type. C spellings are mapped before one is made, so two types are equal if and only if they denote the same Java type.
+ *
+ * @param name a primitive, a qualified name where an import or {@code java.lang} tells it, else a simple name
+ * @param arguments type arguments
+ * @param dimensions array dimensions
+ */
+public record JavaType(String name, List<JavaType> arguments, int dimensions) {
+    public JavaType {
+        arguments = List.copyOf(arguments);
+    }
+
+    public boolean isPrimitive() {
+        return dimensions == 0 && switch (name) {
+            case "boolean", "byte", "short", "int", "long", "char", "float", "double" -> true;
+            default -> false;
+        };
+    }
+
+    /** As Java source with every qualified name shortened: {@code Map<String, byte[]>}. */
+    @Override
+    public String toString() {
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        String args = arguments.isEmpty() ? "" : arguments.stream().map(JavaType::toString).collect(java.util.stream.Collectors.joining(", ", "<", ">"));
+        return simple + args + "[]".repeat(dimensions);
+    }
+}
