@@ -23,9 +23,9 @@ public interface PushSource<T> extends AutoCloseable {
     /** Takes no new item from now on; outcomes of flows in flight are still delivered. */
     void stop();
 
-    /** Releases everything, after the flows have drained or their time is up. */
+    /** Releases everything, after the flows have drained or their time is up. Does not throw: what goes wrong is logged. */
     @Override
-    void close() throws Exception;
+    void close();
 
     /** Takes the items of a push source. Safe for use by several threads. */
     @FunctionalInterface
