@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.generator;
 
-import org.flux.graph.Analysis;
+import org.flux.graph.analysis.Analysis;
 
 /** A first implementation of a program's components, for a user to fill in. */
 public final class ComponentStub {

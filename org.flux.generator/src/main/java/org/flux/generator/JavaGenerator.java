@@ -2,7 +2,7 @@
 package org.flux.generator;
 
 import java.util.List;
-import org.flux.graph.Analysis;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 

@@ -8,6 +8,7 @@ import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Declaration.NodeSignature;
 import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceRange;
 
 /**
  * A node of the program graph. Nodes refer to each other by name; {@link ProgramGraph#node} resolves a name. A program has one node of a

@@ -32,11 +32,6 @@ public record ProgramGraph(String name, List<SourceFile> files, List<Source> sou
         }
     }
 
-    /** Links the files of one program; {@code files} holds the root first and the closure of its imports. Never fails. */
-    public static ProgramGraph link(List<SourceFile> files) {
-        return org.flux.graph.link.Linker.link(files);
-    }
-
     public SourceFile root() {
         return files.getFirst();
     }

@@ -2,7 +2,7 @@
 package org.flux.graph.diagnostics;
 
 import java.util.List;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 
 /**
  * One finding, in the user's words.

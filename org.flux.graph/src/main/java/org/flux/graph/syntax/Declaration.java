@@ -3,7 +3,6 @@ package org.flux.graph.syntax;
 
 import java.util.List;
 import java.util.Optional;
-import org.flux.graph.SourceRange;
 
 /** One element of a {@code .flux} file. */
 public sealed interface Declaration {

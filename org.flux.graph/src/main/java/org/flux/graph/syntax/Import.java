@@ -2,7 +2,6 @@
 package org.flux.graph.syntax;
 
 import java.util.Optional;
-import org.flux.graph.SourceRange;
 
 /** An import of another Flux file or of Java types. */
 public sealed interface Import {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.syntax;
 
-import org.flux.graph.SourceRange;
-
 /** An identifier (or a dotted name) as it stands in the text. */
 public record Name(String text, SourceRange range) {
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One parsed {@code .flux} file.
  *
- * @param path as in {@link org.flux.graph.SourceRange#file()}
+ * @param path as in {@link SourceRange#file()}
  * @param packageName the Java package of the generated code
  * @param imports in textual order
  * @param declarations in textual order

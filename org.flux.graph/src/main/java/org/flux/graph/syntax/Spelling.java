@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.syntax;
 
-import org.flux.graph.SourceRange;
-
 /**
  * A legal spelling that is not the canonical one.
  *

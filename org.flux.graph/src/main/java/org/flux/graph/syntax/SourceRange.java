@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.graph;
+package org.flux.graph.syntax;
 
 /**
  * A stretch of text in a source file.

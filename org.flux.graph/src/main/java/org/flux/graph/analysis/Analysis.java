@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.graph;
+package org.flux.graph.analysis;
 
 import java.util.List;
 import java.util.Set;
+import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.handlers.HandlerTable;
 import org.flux.graph.locks.LockSchedule;
