@@ -32,6 +32,9 @@ public interface PushSource<T> extends AutoCloseable {
     interface Sink<T> {
         /** Starts a flow with {@code item}, or refuses it; {@code outcome} hears exactly once how it ended. Does not block. */
         void offer(T item, Outcome outcome);
+
+        /** Tells that no further item will come; a program of which all sources have ended drains and terminates. */
+        default void ended() {}
     }
 
     /** Hears how the flow of one item ended. Called once, on any thread; must not block. */

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One flow: what generated code carries from node to node. It knows where it is (a register that is at once position, trail and path number,
+ * see {@link FlowMap}), its session, whether it has been told to end, and it owns the locks that it holds.
+ *
+ * <p>Used by one thread at a time; only {@link #signal} may be called from another.
+ */
+public final class Flow {
+    /** Path numbers from here on are not told apart; such a failure's trail is unknown. */
+    static final long UNKNOWN_PATH = 1L << 62;
+    private static final int NONE = 0;
+    static final int TIMED_OUT = 1;
+    static final int CUT_OFF = 2;
+
+    private final FlowMap map;
+    private final Parking parking;
+    private FlowRegistry registry;
+    private Thread thread;
+    private String root;
+    private boolean startsWithSession;
+    private long register;
+    private volatile int signal;
+    private Object session;
+    private FlowFailure failure;
+
+    /** Written by the flow or by the holder of a lock's guard. */
+    Flow nextWaiter;
+    Flow previousWaiter;
+    boolean wantsWrite;
+    boolean inLockQueue;
+    volatile boolean granted;
+
+    /** Links and times of {@link FlowRegistry}, written under its stripe's guard. */
+    Flow older;
+    Flow younger;
+    int stripe;
+    long enteredAt;
+    volatile boolean beingInterrupted;
+
+    private List<FlowLock> heldWhenAsserting;
+
+    /** A flow with the thread's way of waiting, run by the calling thread. {@code map} tells what its failures are called. */
+    public Flow(FlowMap map) {
+        this(map, Parking.THREAD);
+    }
+
+    Flow(FlowMap map, Parking parking) {
+        this.map = map;
+        this.parking = parking;
+        this.root = "?";
+        this.thread = Thread.currentThread();
+    }
+
+    /** What a flow consists of. */
+    @FunctionalInterface
+    public interface Body {
+        void run(Flow flow) throws Exception;
+    }
+
+    /**
+     * Runs a flow on the calling thread, its handler included, and tells how it ended. Nothing is logged; failures, even errors such as
+     * {@link StackOverflowError}, are in the outcome.
+     *
+     * @param root the node whose paths are numbered, until the body calls {@link #start}
+     */
+    public static FlowOutcome call(FluxProgram program, String root, Body body) {
+        Flow flow = new Flow(program.map());
+        flow.start(root);
+        FlowOutcome outcome = flow.run(body);
+        if (outcome.failure() != null && outcome.failure().getCause() instanceof InterruptedException) {
+            Thread.currentThread().interrupt(); // the caller's thread was meant
+        }
+        return outcome;
+    }
+
+    /** Sets the root whose paths are numbered and the register to 0. */
+    public void start(String root) {
+        this.root = root;
+        startsWithSession = false;
+        register = 0;
+    }
+
+    /** Like {@link #start}, for a source with a session function: its error edge comes first, {@code advance(1)} after {@link #session}. */
+    public void startWithSession(String root) {
+        start(root);
+        startsWithSession = true;
+    }
+
+    /** Sets the flow's session, once, before any session lock. */
+    public void session(Object id) {
+        session = Objects.requireNonNull(id, "the session function returned null");
+    }
+
+    /** Sets the register. */
+    public void at(long position) throws FlowTimeout {
+        register = position;
+        if (signal != NONE) {
+            throw timeout();
+        }
+    }
+
+    /** Adds to the register. */
+    public void advance(long distance) throws FlowTimeout {
+        long sum = register + distance;
+        register = sum >>> 62 == 0 ? sum : UNKNOWN_PATH;
+        if (signal != NONE) {
+            throw timeout();
+        }
+    }
+
+    /**
+     * Makes a thrown exception this flow's failure, at the register's position; once: further calls on its way out return the same failure.
+     * If the flow's time is up the failure is that, and {@code thrown} is its cause.
+     */
+    public FlowFailure failed(Throwable thrown) {
+        if (failure == null) {
+            Throwable cause = thrown;
+            if (signal != NONE && !(thrown instanceof FlowTimeout) && !(thrown instanceof Error)) {
+                cause = timeout();
+                cause.initCause(thrown);
+            }
+            failure = new FlowFailure(map, root, startsWithSession, register, cause, false);
+        } else if (thrown != failure) {
+            failure.addSuppressed(thrown);
+        }
+        return failure;
+    }
+
+    /** What to throw where no variant of {@code node} matches. */
+    public NoMatch noMatch(String node) {
+        return new NoMatch(node);
+    }
+
+    /** What to throw where no variant of {@code node} matches and the program says {@code pragma nomatch = drop}: no handler hears of it. */
+    public FlowFailure drop(String node) {
+        failure = new FlowFailure(map, root, startsWithSession, register, new NoMatch(node), true);
+        return failure;
+    }
+
+    /** Runs the body and, if it fails, the handler that was chosen on the way out, now that no lock is held. */
+    FlowOutcome run(Body body) {
+        try {
+            body.run(this);
+            return FlowOutcome.COMPLETED;
+        } catch (Throwable thrown) {
+            return conclude(failed(thrown));
+        }
+    }
+
+    private FlowOutcome conclude(FlowFailure first) {
+        if (first.isDrop()) {
+            return FlowOutcome.DROPPED;
+        }
+        FlowFailure current = first;
+        while (current.hasHandler()) {
+            prepareForHandler(current.handler());
+            try {
+                current.runHandler();
+                return new FlowOutcome(FlowOutcome.Status.HANDLED, first);
+            } catch (Throwable thrown) {
+                current = failed(thrown);
+                if (current.isDrop()) {
+                    return new FlowOutcome(FlowOutcome.Status.HANDLED, first);
+                }
+                first.addHandlerFailure(current);
+            }
+        }
+        return new FlowOutcome(FlowOutcome.Status.FAILED, first);
+    }
+
+    /** The handler starts afresh: it has a trail and a time-out of its own, and an interrupt that has done its work does not hit it. */
+    private void prepareForHandler(String handler) {
+        failure = null;
+        start(handler);
+        if (registry != null) {
+            registry.renew(this);
+        }
+    }
+
+    /** Tells the flow to end, from any thread; the caller interrupts its thread too. */
+    void signal(int reason) {
+        signal = reason;
+    }
+
+    void clearSignal() {
+        signal = NONE;
+    }
+
+    boolean isSignalled() {
+        return signal != NONE;
+    }
+
+    void checkSignal() throws FlowTimeout {
+        if (signal != NONE) {
+            throw timeout();
+        }
+    }
+
+    private FlowTimeout timeout() {
+        return new FlowTimeout(signal == CUT_OFF ? "the server stopped and its drain time-out is over" : "the flow's time-out is over");
+    }
+
+    Object sessionId() {
+        if (session == null) {
+            throw new IllegalStateException("the flow has no session");
+        }
+        return session;
+    }
+
+    Parking parking() {
+        return parking;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    void supervisedBy(FlowRegistry registry) {
+        this.registry = registry;
+        this.thread = Thread.currentThread();
+    }
+
+    /** For assertions: notes that the lock is held, and that it was not before. */
+    boolean acquired(FlowLock lock) {
+        if (heldWhenAsserting == null) {
+            heldWhenAsserting = new ArrayList<>();
+        }
+        boolean isNew = !heldWhenAsserting.contains(lock);
+        heldWhenAsserting.add(lock);
+        return isNew;
+    }
+
+    /** For assertions: notes that the lock is no longer held, and that it was. */
+    boolean released(FlowLock lock) {
+        return heldWhenAsserting != null && heldWhenAsserting.remove(lock);
+    }
+}

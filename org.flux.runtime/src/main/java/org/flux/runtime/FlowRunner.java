@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Runs the flows of a server: each on a worker, known to the registry, its end counted, logged and reported, its permit given back last. */
+final class FlowRunner {
+    private final FlowMap map;
+    private final Workers workers;
+    private final FlowRegistry registry;
+    private final Admission admission;
+    private final FailureLog log;
+    private final Runnable afterEach;
+
+    private final LongAdder started = new LongAdder();
+    private final LongAdder completed = new LongAdder();
+    private final LongAdder handled = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder handlerFailures = new LongAdder();
+    private final LongAdder sourceFailures = new LongAdder();
+
+    /** @param afterEach called when a flow has ended and its permit is back */
+    FlowRunner(FlowMap map, Workers workers, FlowRegistry registry, Admission admission, FailureLog log, Runnable afterEach) {
+        this.map = map;
+        this.workers = workers;
+        this.registry = registry;
+        this.admission = admission;
+        this.log = log;
+        this.afterEach = afterEach;
+    }
+
+    /** Starts a flow for which a permit has been acquired. Does not throw: a flow for which there is no thread fails. */
+    <T> void start(String source, Sources.FlowBody<T> body, T item, PushSource.Outcome outcome) {
+        started.increment();
+        Task<T> task = new Task<>(source, body, item, outcome);
+        try {
+            workers.execute(task);
+        } catch (Throwable noThread) {
+            task.endedWith(noThread);
+        }
+    }
+
+    /** Runs one iteration of a pull source on the calling thread. */
+    FlowOutcome iterate(String source, Flow.Body body) {
+        Flow flow = new Flow(map);
+        flow.start(source);
+        FlowOutcome outcome = flow.run(body);
+        countHandlerFailures(outcome.failure());
+        return outcome;
+    }
+
+    void sourceFailed(FlowOutcome outcome) {
+        sourceFailures.increment();
+        if (outcome.status() == FlowOutcome.Status.FAILED && outcome.failure().handlerFailures() == 0) {
+            log.sourceFailed(outcome.failure());
+        }
+    }
+
+    void refused(PushSource.Outcome outcome) {
+        refused.increment();
+        report(outcome, PushSource.Outcome::refused);
+    }
+
+    Statistics statistics() {
+        long handlers = handlerFailures.sum();
+        long ok = completed.sum();
+        long bad = failed.sum();
+        long saved = handled.sum();
+        long quiet = dropped.sum();
+        long all = started.sum(); // last: a flow that ends meanwhile still counts as in flight
+        return new Statistics(all, ok, saved, bad, quiet, refused.sum(), handlers, sourceFailures.sum(), all - ok - bad - saved - quiet);
+    }
+
+    private void countHandlerFailures(FlowFailure failure) {
+        if (failure != null && failure.handlerFailures() > 0) {
+            handlerFailures.add(failure.handlerFailures());
+            String handler = failure.handler();
+            for (Throwable suppressed : failure.getSuppressed()) {
+                if (suppressed instanceof FlowFailure ofHandler) {
+                    log.handlerFailed(handler, ofHandler);
+                    handler = ofHandler.handler();
+                }
+            }
+        }
+    }
+
+    private void report(PushSource.Outcome outcome, java.util.function.Consumer<PushSource.Outcome> how) {
+        if (outcome != null) {
+            try {
+                how.accept(outcome);
+            } catch (Throwable thrown) {
+                log.log(Level.ERROR, "a push source failed to take an outcome", thrown);
+            }
+        }
+    }
+
+    private final class Task<T> implements Runnable, Flow.Body {
+        private final String source;
+        private final Sources.FlowBody<T> body;
+        private final T item;
+        private final PushSource.Outcome outcome;
+
+        Task(String source, Sources.FlowBody<T> body, T item, PushSource.Outcome outcome) {
+            this.source = source;
+            this.body = body;
+            this.item = item;
+            this.outcome = outcome;
+        }
+
+        @Override
+        public void run(Flow flow) throws Exception {
+            body.run(flow, item);
+        }
+
+        @Override
+        public void run() {
+            FlowOutcome how;
+            try {
+                Flow flow = new Flow(map);
+                flow.start(source);
+                registry.enter(flow);
+                try {
+                    how = flow.run(this);
+                } finally {
+                    registry.leave(flow);
+                }
+            } catch (Throwable thrown) { // no memory even for telling
+                endedWith(thrown);
+                return;
+            }
+            ended(how);
+        }
+
+        void endedWith(Throwable thrown) {
+            ended(new FlowOutcome(FlowOutcome.Status.FAILED, new FlowFailure(map, source, false, 0, thrown, false)));
+        }
+
+        private void ended(FlowOutcome how) {
+            try {
+                count(how);
+            } finally {
+                admission.release();
+                afterEach.run();
+            }
+        }
+
+        private void count(FlowOutcome how) {
+            switch (how.status()) {
+                case COMPLETED -> completed.increment();
+                case HANDLED -> handled.increment();
+                case DROPPED -> dropped.increment();
+                case FAILED -> failed.increment();
+            }
+            if (how.status() == FlowOutcome.Status.FAILED) {
+                log.flowFailed(how.failure());
+                report(outcome, o -> o.failed(how.failure()));
+            } else {
+                report(outcome, PushSource.Outcome::completed);
+            }
+            countHandlerFailures(how.failure());
+        }
+    }
+}

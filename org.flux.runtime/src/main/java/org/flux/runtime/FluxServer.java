@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A running program: its sources, the flows in flight, and their end.
+ *
+ * <p>It terminates when it is told to stop or when all sources have ended: no new items are taken, flows in flight drain; those that have not
+ * ended after the drain time-out are interrupted and fail with {@link FlowTimeout}; then sources, components and program are closed. The
+ * end of the JVM stops it the same way.
+ */
+public final class FluxServer implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("org.flux.runtime");
+    /** What flows get to end in after they have been interrupted. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final FluxProgram program;
+    private final Builder settings;
+    private final FailureLog log = new FailureLog(LOGGER, System::nanoTime);
+    private final Admission admission;
+    private final FlowRegistry registry;
+    private final Workers workers;
+    private final FlowRunner runner;
+    private final List<SourceLoop> sources = new ArrayList<>();
+    private final List<PushFeed<?>> feeds = new ArrayList<>();
+    private final AtomicInteger liveSources = new AtomicInteger(1); // the starting counts as one
+    private final CountDownLatch endOrStop = new CountDownLatch(1);
+    private final CountDownLatch idle = new CountDownLatch(1);
+    private final CountDownLatch terminated = new CountDownLatch(1);
+    private final Thread atJvmExit = new Thread(this::close, "flux-exit");
+
+    private FluxServer(Builder settings) {
+        this.program = settings.program;
+        this.settings = settings;
+        this.admission = new Admission(settings.maxFlows, new PushPressure());
+        this.registry = new FlowRegistry(settings.flowTimeout.toNanos());
+        this.workers = Workers.of(settings.kind, program.name(), settings.poolSize);
+        this.runner = new FlowRunner(program.map(), workers, registry, admission, log, this::checkIdle);
+    }
+
+    public static Builder of(FluxProgram program) {
+        return new Builder(program);
+    }
+
+    /** Collects how to run a program; immutable once {@link #start()} has been called. */
+    public static final class Builder {
+        private final FluxProgram program;
+        private RuntimeKind kind = RuntimeKind.preferred();
+        private int maxFlows = 10_000;
+        private int poolSize = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        private Duration flowTimeout = Duration.ZERO;
+        private Duration drainTimeout = Duration.ofSeconds(30);
+
+        private Builder(FluxProgram program) {
+            this.program = Objects.requireNonNull(program);
+        }
+
+        public Builder runtime(RuntimeKind kind) {
+            this.kind = Objects.requireNonNull(kind);
+            return this;
+        }
+
+        /** Takes kind, limits and time-outs from the options {@code --runtime --max-flows --flow-timeout --drain-timeout --pool-size}. */
+        public Builder options(FluxOptions options) {
+            kind = options.choice("runtime", kind, "what a flow runs on");
+            maxFlows = options.integer("max-flows", maxFlows, 1, Integer.MAX_VALUE, "flows in flight at most");
+            flowTimeout = options.duration("flow-timeout", flowTimeout, "a flow that takes longer fails; 0 for no limit");
+            drainTimeout = options.duration("drain-timeout", drainTimeout, "what flows get to end in when the server stops");
+            poolSize = options.integer("pool-size", poolSize, 1, Integer.MAX_VALUE, "threads of the runtime pool");
+            return this;
+        }
+
+        /** Flows in flight at most; 10,000 unless told. */
+        public Builder maxFlows(int maxFlows) {
+            if (maxFlows < 1) {
+                throw new IllegalArgumentException("maxFlows must be at least 1: " + maxFlows);
+            }
+            this.maxFlows = maxFlows;
+            return this;
+        }
+
+        /** A flow that takes longer, from its first node on, fails with {@link FlowTimeout}. Zero, the default: no limit. */
+        public Builder flowTimeout(Duration timeout) {
+            this.flowTimeout = requireNotNegative(timeout);
+            return this;
+        }
+
+        /** How long flows in flight may take to end when the server stops; 30 seconds unless told. */
+        public Builder drainTimeout(Duration timeout) {
+            this.drainTimeout = requireNotNegative(timeout);
+            return this;
+        }
+
+        /** Threads of {@link RuntimeKind#POOL}; twice the number of processors, at least 4, unless told. */
+        public Builder poolSize(int threads) {
+            if (threads < 1) {
+                throw new IllegalArgumentException("poolSize must be at least 1: " + threads);
+            }
+            this.poolSize = threads;
+            return this;
+        }
+
+        RuntimeKind kind() {
+            return kind;
+        }
+
+        int maxFlows() {
+            return maxFlows;
+        }
+
+        /**
+         * Starts the sources; returns when they are ready.
+         *
+         * @throws Exception what a source threw when it started, for example {@link java.net.BindException}; all is closed again then
+         */
+        public FluxServer start() throws Exception {
+            FluxServer server = new FluxServer(this);
+            server.launch();
+            return server;
+        }
+
+        private static Duration requireNotNegative(Duration timeout) {
+            if (timeout.isNegative()) {
+                throw new IllegalArgumentException("a time-out must not be negative: " + timeout);
+            }
+            return timeout;
+        }
+    }
+
+    /** Where the components and push sources listen, those that are {@link Addressed}. */
+    public List<String> addresses() {
+        Set<String> addresses = new LinkedHashSet<>();
+        if (program.components() instanceof Addressed addressed) {
+            addresses.add(addressed.address());
+        }
+        for (PushFeed<?> feed : feeds) {
+            if (feed.source() instanceof Addressed addressed) {
+                addresses.add(addressed.address());
+            }
+        }
+        return List.copyOf(addresses);
+    }
+
+    public Statistics statistics() {
+        return runner.statistics();
+    }
+
+    /** Tells the server to stop and returns at once; may be called from a flow. */
+    public void stop() {
+        endOrStop.countDown();
+    }
+
+    /** Waits until all has ended and is closed. */
+    public void awaitTermination() throws InterruptedException {
+        terminated.await();
+    }
+
+    /** Waits until all has ended and is closed, or the time is over. */
+    public boolean awaitTermination(Duration timeout) throws InterruptedException {
+        return terminated.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Stops and waits for the end. */
+    @Override
+    public void close() {
+        stop();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                awaitTermination();
+                break;
+            } catch (InterruptedException thrown) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void launch() throws Exception {
+        if (settings.kind == RuntimeKind.VIRTUAL && RuntimeKind.virtualThreadsPin()) {
+            LOGGER.log(Level.WARNING, "runtime virtual: before JDK 24 a component that blocks in a synchronized block occupies its carrier "
+                    + "thread and may bring the server to a halt; consider --runtime=threads");
+        }
+        Thread lifecycle = Thread.ofPlatform().daemon(false).name("flux-" + program.name()).unstarted(this::awaitEndAndTerminate);
+        try {
+            program.declareSources(new DeclaredSources());
+            registry.start(program.name());
+            for (SourceLoop source : sources) {
+                liveSources.incrementAndGet();
+                source.start();
+            }
+        } catch (Throwable thrown) {
+            stop();
+            lifecycle.start();
+            sourceEnded();
+            close();
+            throw thrown;
+        }
+        Runtime.getRuntime().addShutdownHook(atJvmExit);
+        lifecycle.start();
+        sourceEnded();
+    }
+
+    private void sourceEnded() {
+        if (liveSources.decrementAndGet() == 0) {
+            endOrStop.countDown();
+            checkIdle();
+        }
+    }
+
+    private void checkIdle() {
+        if (liveSources.get() == 0 && admission.isIdle()) {
+            idle.countDown();
+        }
+    }
+
+    private void awaitEndAndTerminate() {
+        try {
+            endOrStop.await();
+            sources.forEach(this::stop);
+            admission.close();
+            checkIdle();
+            if (!idle.await(settings.drainTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                registry.cutOff();
+                if (!idle.await(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
+                    LOGGER.log(Level.ERROR, program.name() + ": " + runner.statistics().inFlight() + " flows did not end when interrupted");
+                }
+            }
+        } catch (InterruptedException thrown) {
+            LOGGER.log(Level.ERROR, program.name() + ": the server's own thread was interrupted and stops without draining", thrown);
+            registry.cutOff();
+        } finally {
+            closeAll();
+            terminated.countDown();
+        }
+    }
+
+    private void stop(SourceLoop source) {
+        try {
+            source.stop();
+        } catch (Throwable thrown) {
+            LOGGER.log(Level.ERROR, program.name() + ": a source failed to stop", thrown);
+        }
+    }
+
+    private void closeAll() {
+        for (SourceLoop source : sources) {
+            close(source::close);
+        }
+        workers.close();
+        registry.close();
+        if (program.components() instanceof AutoCloseable closeable) {
+            close(closeable);
+        }
+        if (program instanceof AutoCloseable closeable && program != program.components()) {
+            close(closeable);
+        }
+        log.flush();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atJvmExit);
+        } catch (IllegalStateException exiting) {
+            LOGGER.log(Level.DEBUG, "terminated while the JVM exits", exiting);
+        }
+    }
+
+    private void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Throwable thrown) {
+            LOGGER.log(Level.ERROR, program.name() + ": closing failed", thrown);
+        }
+    }
+
+    private final class DeclaredSources implements Sources {
+        @Override
+        public <T> void pull(String node, Pull<T> next, FlowBody<T> body, Close close) {
+            sources.add(new PullLoop<>(program.name(), node, next, body, close, runner, admission, log, FluxServer.this::sourceEnded));
+        }
+
+        @Override
+        public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body) {
+            PushFeed<T> feed = new PushFeed<>(node, source, body, runner, admission, FluxServer.this::sourceEnded);
+            sources.add(feed);
+            feeds.add(feed);
+        }
+    }
+
+    private final class PushPressure implements Admission.Pressure {
+        @Override
+        public void pause() {
+            feeds.forEach(PushFeed::pause);
+        }
+
+        @Override
+        public void resume() {
+            feeds.forEach(PushFeed::resume);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** How a flow waits for a lock: by parking its thread in the direct shape; an event runtime would return to its loop instead. */
+interface Parking {
+
+    /** Waits until {@link #resume}, or takes the flow out of the queue and throws; then the lock is not held. */
+    void await(Flow flow, FlowLock lock) throws InterruptedException, FlowTimeout;
+
+    /** Called once by the releasing flow's thread: {@code flow} holds the lock now. */
+    void resume(Flow flow);
+
+    /** Parks the thread that runs the flow, whatever its kind. */
+    Parking THREAD = new Parking() {
+        @Override
+        public void await(Flow flow, FlowLock lock) throws InterruptedException, FlowTimeout {
+            while (!flow.granted) {
+                boolean interrupted = Thread.interrupted();
+                if (interrupted || flow.isSignalled()) {
+                    withdraw(flow, lock);
+                    flow.checkSignal();
+                    throw new InterruptedException("interrupted while waiting for " + lock.name());
+                }
+                LockSupport.park(lock);
+            }
+        }
+
+        private void withdraw(Flow flow, FlowLock lock) {
+            if (!lock.cancel(flow)) {
+                // The lock was handed over in this very moment. The grant is still to be announced; until then the flow must not wait anew.
+                while (!flow.granted) {
+                    Thread.yield();
+                }
+                lock.giveBack(flow);
+            }
+        }
+
+        @Override
+        public void resume(Flow flow) {
+            Thread waiter = flow.thread();
+            flow.granted = true;
+            LockSupport.unpark(waiter);
+        }
+    };
+}

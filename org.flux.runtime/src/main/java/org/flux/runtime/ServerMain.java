@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.io.PrintStream;
+import java.net.BindException;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The {@code main} of a server: options, {@code --help}, a banner, an orderly end on SIGTERM and SIGINT.
+ *
+ * <p>Exit codes: 0 the server ended or was stopped; 1 it could not start; 2 the command line is wrong.
+ */
+public final class ServerMain {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private ServerMain() {}
+
+    /**
+     * Runs the program until it ends or the process is told to, and ends the process.
+     *
+     * @param programName as in the banner
+     * @param factory makes program and components from the options; without side effects, since {@code --help} calls it too
+     */
+    public static void run(String[] args, String programName, Function<FluxOptions, FluxProgram> factory) {
+        System.exit(execute(args, programName, factory, System.out, System.err));
+    }
+
+    /** Like {@link #run}, but returns the exit code. */
+    public static int execute(String[] args, String programName, Function<FluxOptions, FluxProgram> factory, PrintStream out,
+            PrintStream err) {
+        FluxServer.Builder builder;
+        try {
+            FluxOptions options = FluxOptions.of(args);
+            builder = FluxServer.of(factory.apply(options)).options(options);
+            if (options.isHelp()) {
+                out.print("Usage: " + programName + " [--option=value ...]%n%nOptions:%n".formatted() + options.help());
+                out.flush();
+                return OK;
+            }
+            options.requireAllKnown();
+        } catch (FluxOptions.Invalid wrong) {
+            err.println(programName + ": " + wrong.getMessage());
+            return USAGE;
+        }
+        try {
+            FluxServer server = builder.start();
+            banner(out, programName, builder, server);
+            Signals.onTermination(server::stop);
+            server.awaitTermination();
+            return OK;
+        } catch (Exception thrown) {
+            err.println(programName + ": " + inOneLine(thrown));
+            return FAILED;
+        }
+    }
+
+    private static void banner(PrintStream out, String programName, FluxServer.Builder builder, FluxServer server) {
+        String addresses = String.join(" ", server.addresses());
+        out.println(programName + (addresses.isEmpty() ? "" : " on " + addresses) + ", runtime "
+                + builder.kind().name().toLowerCase(Locale.ROOT) + ", at most " + builder.maxFlows() + " flows");
+        out.flush();
+    }
+
+    private static String inOneLine(Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return "cannot listen: " + cause.getMessage() + " (is another server running there? choose another --port)";
+            }
+        }
+        return "cannot start: " + thrown;
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+/** A source at work. */
+interface SourceLoop {
+
+    /** Begins; returns when the source is ready. */
+    void start() throws Exception;
+
+    /** Takes no new items from now on. */
+    void stop();
+
+    /** Releases what the source holds, after the flows have ended. */
+    void close();
+}

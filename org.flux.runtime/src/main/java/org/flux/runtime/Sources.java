@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.util.concurrent.Callable;
+
+/** Takes the sources of a program. A source with no outputs has the item type {@link Void}, one with several their record. */
+public interface Sources {
+
+    /**
+     * A source that is called in a loop, on a thread of its own.
+     *
+     * @param node name of the source's node
+     * @param close makes a waiting {@code next} return or throw; called when the server stops
+     */
+    <T> void pull(String node, Pull<T> next, FlowBody<T> body, Close close);
+
+    /**
+     * A source that calls back.
+     *
+     * @param node name of the source's node
+     * @param source makes it, once
+     */
+    <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body);
+
+    /** Gets the next item of a pull source. */
+    @FunctionalInterface
+    interface Pull<T> {
+        /**
+         * @param flow owns the locks and the trail of this call (of an abstract source); it is not the flow that the item will start
+         * @throws EndOfSource if there will be no further item
+         */
+        T next(Flow flow) throws Exception;
+    }
+
+    /** Runs one flow. */
+    @FunctionalInterface
+    interface FlowBody<T> {
+        void run(Flow flow, T item) throws Exception;
+    }
+
+    /** Closes a pull source. */
+    @FunctionalInterface
+    interface Close {
+        void close() throws Exception;
+    }
+}
