@@ -14,7 +14,7 @@ import org.flux.graph.syntax.SourceFile;
  *
  * @param name the program's name in UpperCamelCase, from the root file's name: {@code image-server.flux} is {@code ImageServer}
  * @param files the root first, then imported files in the order in which they are reached
- * @param nodes all nodes by name, in the order in which the text introduces them
+ * @param nodes all nodes by name, in the order in which the text introduces them; external functions last
  * @param predicates predicate types by name, in textual order
  * @param handlers in textual order
  * @param lockOrders the {@code order} declarations, each a chain of lock names

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.diagnostics;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.flux.graph.syntax.SourceRange;
 
@@ -18,6 +19,33 @@ public record Diagnostic(Code code, Severity severity, String message, SourceRan
     public Diagnostic {
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
+    }
+
+    /** A finding of default severity without related places and fixes. */
+    public static Diagnostic of(Code code, SourceRange range, String message) {
+        return new Diagnostic(code, code.defaultSeverity(), message, range, List.of(), List.of());
+    }
+
+    /** This finding with one more related place. */
+    public Diagnostic related(SourceRange place, String what) {
+        List<Related> more = new ArrayList<>(related);
+        more.add(new Related(what, place));
+        return new Diagnostic(code, severity, message, range, more, fixes);
+    }
+
+    /** This finding with one more fix of a single edit. */
+    public Diagnostic fix(String title, SourceRange place, String newText) {
+        return fix(new Fix(title, List.of(new Edit(place, newText))));
+    }
+
+    public Diagnostic fix(Fix fix) {
+        List<Fix> more = new ArrayList<>(fixes);
+        more.add(fix);
+        return new Diagnostic(code, severity, message, range, related, more);
+    }
+
+    public Diagnostic severity(Severity other) {
+        return new Diagnostic(code, other, message, range, related, fixes);
     }
 
     public record Related(String message, SourceRange range) {}

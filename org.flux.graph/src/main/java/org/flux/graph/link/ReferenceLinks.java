@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.link;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.flux.graph.Handler;
+import org.flux.graph.Node;
+import org.flux.graph.ProgramGraph.UnresolvedReference.Kind;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.DidYouMean;
+import org.flux.graph.syntax.Declaration.ConstraintDecl;
+import org.flux.graph.syntax.Declaration.HandlerDecl;
+import org.flux.graph.syntax.Declaration.OrderDecl;
+import org.flux.graph.syntax.Name;
+
+/** Checks what only refers: constraints, the paths of handlers, the locks of order declarations. */
+final class ReferenceLinks {
+    private final Map<String, Node> nodes;
+    private final List<String> flowNodes;
+    private final Findings findings;
+
+    private ReferenceLinks(Map<String, Node> nodes, Findings findings) {
+        this.nodes = nodes;
+        this.flowNodes = nodes.values().stream().filter(n -> !(n instanceof Node.ExternalFunction)).map(Node::name).toList();
+        this.findings = findings;
+    }
+
+    static void check(Declarations all, Map<String, Node> nodes, Findings findings) {
+        ReferenceLinks links = new ReferenceLinks(nodes, findings);
+        Set<String> reported = new HashSet<>();
+        all.of(ConstraintDecl.class).forEach(c -> links.constraint(c, reported));
+        all.of(HandlerDecl.class).forEach(h -> h.path().forEach(links::handled));
+        Set<String> locks = new TreeSet<>();
+        all.of(ConstraintDecl.class).forEach(c -> c.locks().forEach(l -> locks.add(l.lock().text())));
+        all.of(OrderDecl.class).forEach(o -> o.locks().forEach(l -> links.ordered(l, locks)));
+    }
+
+    private void constraint(ConstraintDecl constraint, Set<String> reported) {
+        Name name = constraint.node();
+        Node node = nodes.get(name.text());
+        if (name.text().isBlank() || node != null && !(node instanceof Node.ExternalFunction)) {
+            return;
+        }
+        if (!reported.add(name.text())) {
+            findings.unresolved(name, Kind.CONSTRAINED_NODE);
+        } else if (node != null) {
+            findings.unresolved(name, Kind.CONSTRAINED_NODE, Diagnostic.of(Code.CONSTRAINT_ON_FUNCTION, name.range(),
+                    "`" + name + "` is an external function; declare it as a node to constrain it").related(node.range(), "used as a handler here"));
+        } else {
+            Optional<String> meant = DidYouMean.closest(name.text(), flowNodes);
+            findings.unresolved(name, Kind.CONSTRAINED_NODE, suggest(Diagnostic.of(Code.CONSTRAINED_NODE_UNKNOWN, name.range(),
+                    "`" + name + "` is constrained but in no flow" + DidYouMean.suffix(meant)), name, meant));
+        }
+    }
+
+    private void handled(Name name) {
+        Node node = nodes.get(name.text());
+        if (name.text().isBlank() || name.text().equals(Handler.ANY) || node != null && !(node instanceof Node.ExternalFunction)) {
+            return;
+        }
+        Optional<String> meant = DidYouMean.closest(name.text(), flowNodes);
+        String message = node == null ? "There is no node `" + name + "` whose errors could be handled" + DidYouMean.suffix(meant)
+                : "`" + name + "` is an external function; only errors of nodes can be handled";
+        findings.unresolved(name, Kind.HANDLED_NODE, suggest(Diagnostic.of(Code.HANDLED_NODE_UNKNOWN, name.range(), message), name, meant));
+    }
+
+    private void ordered(Name lock, Set<String> locks) {
+        if (lock.text().isBlank() || locks.contains(lock.text())) {
+            return;
+        }
+        Optional<String> meant = DidYouMean.closest(lock.text(), locks);
+        findings.unresolved(lock, Kind.LOCK, suggest(Diagnostic.of(Code.ORDERED_LOCK_UNKNOWN, lock.range(),
+                "No constraint uses a lock `" + lock + "`" + DidYouMean.suffix(meant)), lock, meant));
+    }
+
+    private static Diagnostic suggest(Diagnostic finding, Name name, Optional<String> meant) {
+        return meant.map(m -> finding.fix("Change to `" + m + "`", name.range(), m)).orElse(finding);
+    }
+}
