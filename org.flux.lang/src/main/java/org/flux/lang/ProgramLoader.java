@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.flux.lang.syntax.FluxReader;
+
+/**
+ * Reads programs: a root file and the closure of its imports, linked and analysed. The entry point of the language for everything outside an
+ * editor. Loaders share one injector; calls may come from any thread.
+ */
+public final class ProgramLoader {
+    private final FluxReader reader;
+
+    private ProgramLoader(FluxReader reader) {
+        this.reader = reader;
+    }
+
+    public static ProgramLoader create() {
+        return new ProgramLoader(Language.service(FluxReader.class));
+    }
+
+    /**
+     * Loads the program of a root file. Imports are relative to the importing file; one that cannot be read is a finding, not a failure.
+     *
+     * @throws SourceException if the root itself cannot be read: it is missing, a directory, larger than 64 MiB, no UTF-8 text
+     */
+    public LoadedProgram load(Path root) throws SourceException {
+        String text = SourceTexts.read(root);
+        return new ProgramReading(reader, new FileImports(root)).read(root.toString(), text);
+    }
+
+    /**
+     * Loads a program whose files are in memory.
+     *
+     * @param path of the root; may be a URI
+     * @param imports the text of an imported file by its path, which is the import's target resolved against the path of the importing file
+     */
+    public LoadedProgram load(String path, String text, Function<String, Optional<String>> imports) {
+        return new ProgramReading(reader, (importer, target) -> {
+            String resolved = ImportPaths.resolve(importer, target);
+            return imports.apply(resolved).map(found -> new ImportedText(resolved, found));
+        }).read(path, text);
+    }
+
+    /** A file that an import names: its path as findings name it, and its text. */
+    record ImportedText(String path, String text) {}
+
+    /** Finds what an import names. Empty if there is no such file; an exception says why one that is there cannot be used. */
+    interface Imports {
+        Optional<ImportedText> find(String importer, String target) throws SourceException;
+    }
+
+    /** Imports from the file system. One file has one path, however many ways, links included, lead to it. */
+    private static final class FileImports implements Imports {
+        private final Map<Path, ImportedText> read = new HashMap<>();
+
+        FileImports(Path root) {
+            read.put(identity(root), new ImportedText(root.toString(), ""));
+        }
+
+        @Override
+        public Optional<ImportedText> find(String importer, String target) throws SourceException {
+            Path file;
+            try {
+                file = Path.of(importer).resolveSibling(target).normalize();
+            } catch (InvalidPathException e) {
+                throw new SourceException(target, "is no path of a file", "");
+            }
+            Path identity = identity(file);
+            ImportedText known = read.get(identity);
+            if (known == null) {
+                known = new ImportedText(file.toString(), SourceTexts.read(file));
+                read.put(identity, known);
+            }
+            return Optional.of(known);
+        }
+
+        private static Path identity(Path file) {
+            try {
+                return file.toRealPath();
+            } catch (IOException e) {
+                // it does not exist or cannot be reached, which reading it will tell
+                return file.toAbsolutePath().normalize();
+            }
+        }
+    }
+}

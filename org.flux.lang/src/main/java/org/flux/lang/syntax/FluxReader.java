@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.syntax;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.xtext.parser.IParseResult;
+import org.eclipse.xtext.parser.IParser;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceFile;
+
+/** Parses one text without an EMF resource: the parser and the adapter are all that the compiler needs. */
+@Singleton
+public final class FluxReader {
+    private final IParser parser;
+    private final SyntaxAdapter adapter;
+
+    @Inject
+    FluxReader(IParser parser, SyntaxAdapter adapter) {
+        this.parser = parser;
+        this.adapter = adapter;
+    }
+
+    /** Parses a text to Xtext's models. */
+    public IParseResult parse(String text) {
+        return parser.parse(new StringReader(text));
+    }
+
+    /** Reads a text to records. Never fails. */
+    public ParsedFile read(String path, String text, Function<Name, Optional<String>> imports) {
+        try {
+            return adapter.adapt(path, parse(text), imports);
+        } catch (StackOverflowError e) {
+            // the parser descends recursively into type arguments, the only nesting of the language
+            Diagnostic finding = new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), "type arguments are nested too deeply to be read",
+                    new LineIndex(path, text).range(0, 0), List.of(), List.of());
+            return new ParsedFile(new SourceFile(path, Optional.empty(), List.of(), List.of(), List.of()), text, List.of(finding));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.syntax;
+
+import java.util.Arrays;
+import org.flux.graph.SourceRange;
+
+/**
+ * Turns offsets of one text into lines and columns by binary search. A line ends with {@code \n}, {@code \r\n} or {@code \r}, as in the
+ * language server protocol.
+ */
+public final class LineIndex {
+    private final String file;
+    private final int length;
+    private final int[] starts;
+
+    public LineIndex(String file, CharSequence text) {
+        this.file = file;
+        this.length = text.length();
+        int[] found = new int[64];
+        int count = 1;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean ends = c == '\n' || c == '\r' && !(i + 1 < length && text.charAt(i + 1) == '\n');
+            if (ends) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, 2 * count);
+                }
+                found[count++] = i + 1;
+            }
+        }
+        this.starts = Arrays.copyOf(found, count);
+    }
+
+    /** The range between two offsets, which are moved into the text if they lie outside. */
+    public SourceRange range(int offset, int endOffset) {
+        int start = Math.clamp(offset, 0, length);
+        int end = Math.clamp(endOffset, start, length);
+        int line = line(start);
+        int endLine = line(end);
+        return new SourceRange(file, start, end, line + 1, start - starts[line] + 1, endLine + 1, end - starts[endLine] + 1);
+    }
+
+    private int line(int offset) {
+        int found = Arrays.binarySearch(starts, offset);
+        return found >= 0 ? found : -found - 2;
+    }
+}

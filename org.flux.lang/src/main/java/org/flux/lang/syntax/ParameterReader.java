@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.Declaration.Parameter;
+import org.flux.graph.syntax.Name;
+
+/**
+ * Tells the type of a parameter from its name. A parameter is a run of words, Java's or C's: the last word is the name unless it is the only
+ * one or belongs to the type, as in {@code unsigned long} and {@code struct tag}.
+ */
+final class ParameterReader {
+    private static final Set<String> QUALIFIERS = Set.of("struct", "const", "volatile");
+    private static final Set<String> BASE = Set.of("unsigned", "signed", "long", "short", "int", "char", "float", "double");
+
+    /** A word with its dots and type arguments, or a single sign such as {@code *}. */
+    private record Part(int first, int last, boolean word, String text) {}
+
+    private final SyntaxFindings findings;
+    private final LineIndex lines;
+
+    ParameterReader(LineIndex lines, SyntaxFindings findings) {
+        this.lines = lines;
+        this.findings = findings;
+    }
+
+    Optional<Parameter> read(List<ILeafNode> tokens) {
+        List<Part> parts = parts(tokens);
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        int lastWord = lastWord(parts);
+        boolean named = lastWord > 0 && isName(parts, lastWord) && !isPointer(parts.getLast());
+        SourceRange whole = range(tokens, parts.getFirst(), parts.getLast());
+        List<Part> type = new ArrayList<>(named ? parts.subList(0, lastWord) : parts);
+        if (named) {
+            // `char data[]` is C for `char[] data`
+            type.addAll(parts.subList(lastWord + 1, parts.size()));
+        }
+        List<Part> nouns = type.stream().filter(part -> part.word() && !QUALIFIERS.contains(part.text()) && !BASE.contains(part.text())).toList();
+        if (nouns.size() > 1) {
+            findings.error("expected `,` after `" + text(tokens, nouns.get(0)) + "`: a parameter is a type and a name", whole);
+        } else if (named && lastWord + 1 < parts.size()) {
+            findings.error("write `" + typeText(tokens, type) + " " + parts.get(lastWord).text() + "`: the brackets belong to the type", whole);
+        }
+        Part typeEnd = named ? parts.get(lastWord - 1) : parts.getLast();
+        Name typeName = new Name(typeText(tokens, type), range(tokens, parts.getFirst(), typeEnd));
+        Optional<Name> name = named
+                ? Optional.of(new Name(parts.get(lastWord).text(), range(tokens, parts.get(lastWord), parts.get(lastWord))))
+                : Optional.empty();
+        return Optional.of(new Parameter(typeName, name, whole));
+    }
+
+    private static List<Part> parts(List<ILeafNode> tokens) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            String text = tokens.get(i).getText();
+            if (!Character.isJavaIdentifierStart(text.codePointAt(0))) {
+                parts.add(new Part(i, i, false, text));
+                continue;
+            }
+            int last = i;
+            while (last + 2 < tokens.size() && tokens.get(last + 1).getText().equals(".")) {
+                last += 2;
+            }
+            if (last + 1 < tokens.size() && tokens.get(last + 1).getText().equals("<")) {
+                last = closing(tokens, last + 1);
+            }
+            parts.add(new Part(i, last, true, last == i ? text : text + "…"));
+            i = last;
+        }
+        return parts;
+    }
+
+    private static int closing(List<ILeafNode> tokens, int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            switch (tokens.get(i).getText()) {
+                case "<" -> depth++;
+                case ">" -> depth--;
+                default -> { }
+            }
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return tokens.size() - 1;
+    }
+
+    private static int lastWord(List<Part> parts) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (parts.get(i).word()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isName(List<Part> parts, int index) {
+        Part part = parts.get(index);
+        boolean plain = part.first() == part.last() && !BASE.contains(part.text()) && !QUALIFIERS.contains(part.text());
+        return plain && parts.subList(0, index).stream().anyMatch(before -> !QUALIFIERS.contains(before.text()));
+    }
+
+    private static boolean isPointer(Part part) {
+        return part.text().equals("*") || part.text().equals("&");
+    }
+
+    private SourceRange range(List<ILeafNode> tokens, Part first, Part last) {
+        return lines.range(tokens.get(first.first()).getOffset(), tokens.get(last.last()).getEndOffset());
+    }
+
+    /** The type with blanks normalised: {@code const char*}, {@code Map<String, byte[]>}. */
+    private static String typeText(List<ILeafNode> tokens, List<Part> type) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : type) {
+            String next = text(tokens, part);
+            if (part.word() && !text.isEmpty()) {
+                text.append(' ');
+            }
+            text.append(next);
+        }
+        return text.toString();
+    }
+
+    private static String text(List<ILeafNode> tokens, Part part) {
+        StringBuilder text = new StringBuilder();
+        for (int i = part.first(); i <= part.last(); i++) {
+            String token = tokens.get(i).getText();
+            boolean word = Character.isJavaIdentifierStart(token.codePointAt(0));
+            if (word && !text.isEmpty() && wordBefore(text)) {
+                text.append(' ');
+            }
+            text.append(token.equals(",") ? ", " : token);
+        }
+        return text.toString();
+    }
+
+    private static boolean wordBefore(StringBuilder text) {
+        char last = text.charAt(text.length() - 1);
+        return Character.isJavaIdentifierPart(last) || "?>*&]".indexOf(last) >= 0;
+    }
+}
