@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.flux.graph.Analysis;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;

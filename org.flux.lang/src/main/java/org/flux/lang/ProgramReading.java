@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.flux.graph.Analysis;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.ProgramGraph;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.link.Linker;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
 import org.flux.lang.ProgramLoader.ImportedText;
@@ -45,7 +46,7 @@ final class ProgramReading {
             files.add(parsed.file());
             findings.addAll(parsed.findings());
         }
-        ProgramGraph graph = ProgramGraph.link(files);
+        ProgramGraph graph = Linker.link(files);
         Analysis analysis = Analysis.of(graph);
         return new LoadedProgram(graph, analysis, merged(analysis.diagnostics()), texts);
     }
@@ -63,7 +64,7 @@ final class ProgramReading {
             return found.map(ImportedText::path);
         } catch (SourceException e) {
             String remedy = e.remedy().isEmpty() ? "" : "; " + e.remedy();
-            findings.add(new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), "the import `" + target + "` " + e.reason() + remedy,
+            findings.add(new Diagnostic(Code.IMPORT_NOT_FOUND, Code.IMPORT_NOT_FOUND.defaultSeverity(), "the import `" + target + "` " + e.reason() + remedy,
                     target.range(), List.of(), List.of()));
             return Optional.empty();
         }
@@ -88,6 +89,6 @@ final class ProgramReading {
     }
 
     private static boolean isAboutImport(Diagnostic finding) {
-        return finding.code().name().equals("IMPORT_NOT_FOUND");
+        return finding.code() == Code.IMPORT_NOT_FOUND;
     }
 }

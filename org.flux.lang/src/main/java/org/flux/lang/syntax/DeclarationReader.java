@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.Declaration.LockUse;

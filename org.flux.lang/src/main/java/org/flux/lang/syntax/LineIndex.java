@@ -2,7 +2,7 @@
 package org.flux.lang.syntax;
 
 import java.util.Arrays;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 
 /**
  * Turns offsets of one text into lines and columns by binary search. A line ends with {@code \n}, {@code \r\n} or {@code \r}, as in the

@@ -13,7 +13,7 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.syntax.Name;
 
 /** Reads names, tokens and places from the node model of one text. Tokens that the parser skipped do not count. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.xtext.nodemodel.ILeafNode;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.syntax.Declaration.Parameter;
 import org.flux.graph.syntax.Name;
 

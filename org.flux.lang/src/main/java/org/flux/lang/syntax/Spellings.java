@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.xtext.nodemodel.INode;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.syntax.Spelling;
 import org.flux.graph.syntax.Spelling.Kind;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.syntax;
 
-import org.eclipse.xtext.SyntaxErrorMessage;
+import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
-import org.flux.graph.SourceRange;
+import org.flux.graph.syntax.SourceRange;
 
 /** Says in plain words where a text is no Flux. */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
