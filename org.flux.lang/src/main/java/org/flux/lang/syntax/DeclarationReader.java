@@ -94,7 +94,7 @@ final class DeclarationReader {
         List<Parameter> result = new ArrayList<>();
         if (params != null) {
             for (Param param : params.getParams()) {
-                parameters.read(Nodes.tokens(NodeModelUtils.findActualNodeFor(param))).ifPresent(result::add);
+                parameters.read(Nodes.tokens(NodeModelUtils.getNode(param))).ifPresent(result::add);
             }
         }
         return result;
@@ -226,6 +226,6 @@ final class DeclarationReader {
     }
 
     private static Optional<String> documentation(Element element) {
-        return Documentation.of(NodeModelUtils.findActualNodeFor(element));
+        return Documentation.of(NodeModelUtils.getNode(element));
     }
 }

@@ -29,7 +29,7 @@ final class Nodes {
     }
 
     SourceRange range(EObject object) {
-        return range(NodeModelUtils.findActualNodeFor(object));
+        return range(NodeModelUtils.getNode(object));
     }
 
     SourceRange range(int offset, int endOffset) {
@@ -77,7 +77,7 @@ final class Nodes {
     /** The direct children of an object's node that are calls of {@code rule}. */
     static List<INode> calls(EObject object, AbstractRule rule) {
         List<INode> found = new ArrayList<>();
-        for (INode child : NodeModelUtils.findActualNodeFor(object).getChildren()) {
+        for (INode child : NodeModelUtils.getNode(object).getChildren()) {
             if (child.getGrammarElement() instanceof RuleCall call && call.getRule() == rule && child.getLength() > 0) {
                 found.add(child);
             }
@@ -87,7 +87,7 @@ final class Nodes {
 
     /** The first direct child of an object's node that is the keyword {@code text}. */
     static Optional<INode> keyword(EObject object, String text) {
-        for (INode child : NodeModelUtils.findActualNodeFor(object).getChildren()) {
+        for (INode child : NodeModelUtils.getNode(object).getChildren()) {
             if (child.getGrammarElement() instanceof Keyword keyword && keyword.getValue().equals(text)) {
                 return Optional.of(child);
             }
@@ -97,7 +97,7 @@ final class Nodes {
 
     /** Whether the last token of an object is the keyword {@code text}. */
     static boolean endsWith(EObject object, String text) {
-        ICompositeNode node = NodeModelUtils.findActualNodeFor(object);
+        ICompositeNode node = NodeModelUtils.getNode(object);
         INode last = node.getLastChild();
         return last != null && last.getGrammarElement() instanceof Keyword keyword && keyword.getValue().equals(text);
     }

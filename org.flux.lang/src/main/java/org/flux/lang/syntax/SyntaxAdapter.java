@@ -13,7 +13,6 @@ import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
-import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.syntax.Declaration;
@@ -25,6 +24,7 @@ import org.flux.lang.flux.Element;
 import org.flux.lang.flux.FluxPackage.Literals;
 import org.flux.lang.flux.ImportDecl;
 import org.flux.lang.flux.PackageDecl;
+import org.flux.lang.flux.Program;
 import org.flux.lang.services.FluxGrammarAccess;
 
 /**
@@ -78,8 +78,11 @@ public final class SyntaxAdapter {
 
         ParsedFile read() {
             TokenScan scan = TokenScan.of(root, lines, findings);
+            if (parsed.getRootASTElement() instanceof Program program) {
+                program.getElements().forEach(this::readElement);
+            }
             for (INode child : root.getChildren()) {
-                readChild(child);
+                readBetweenElements(child);
             }
             for (INode error : parsed.getSyntaxErrors()) {
                 SyntaxErrorMessage message = error.getSyntaxErrorMessage();
@@ -89,14 +92,12 @@ public final class SyntaxAdapter {
             return new ParsedFile(file, text, findings.inOrder(scan.boundaries()));
         }
 
-        private void readChild(INode child) {
+        private void readBetweenElements(INode child) {
             EObject of = child.getGrammarElement();
             if (of instanceof Keyword keyword && keyword.getValue().equals(";") && !parsed.hasSyntaxErrors()) {
                 spellings.add(Kind.SEMICOLON, nodes.range(child), "");
             } else if (of instanceof RuleCall call && call.getRule() == grammar.getJunkRule()) {
                 findings.lost(SyntaxMessages.unexpected(child.getText().strip()), nodes.range(child));
-            } else if (child instanceof ICompositeNode && NodeModelUtils.findActualSemanticObjectFor(child) instanceof Element element) {
-                readElement(element);
             }
         }
 

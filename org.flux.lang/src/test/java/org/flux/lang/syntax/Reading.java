@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.syntax;
+
+import com.google.inject.Injector;
+import java.util.Optional;
+import org.flux.lang.FluxStandaloneSetup;
+
+/** Reads texts for the tests. */
+public final class Reading {
+    public static final Injector INJECTOR = new FluxStandaloneSetup().createInjectorAndDoEMFRegistration();
+
+    private Reading() {}
+
+    public static ParsedFile of(String text) {
+        return INJECTOR.getInstance(FluxReader.class).read("test.flux", text, target -> Optional.of(target.text()));
+    }
+}
