@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A bound socket with its event loops and connections: what exists between start and close of a source. */
+final class Listener {
+    private static final int BACKLOG = 4096;
+    private static final long LAST_BYTES_MILLIS = 1000;
+    private static final long SHUTDOWN_MILLIS = 5000;
+
+    private final Server server;
+    private final EventLoopGroup loops;
+    private final Map<EventLoop, Reactor> reactors = new IdentityHashMap<>();
+    private final Channel channel;
+
+    Listener(Server server) throws IOException {
+        this.server = server;
+        HttpSettings settings = server.settings();
+        SslContext tls = Tls.of(settings);
+        Transport transport = Transport.of(settings.transport());
+        int threads = settings.ioThreads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.ioThreads();
+        loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("flux-http"), transport.handlers());
+        for (EventExecutor executor : loops) {
+            Reactor reactor = new Reactor((EventLoop) executor);
+            reactors.put(reactor.loop(), reactor);
+            reactor.start(settings);
+        }
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(transport.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ConnectionInitializer(server, reactors, tls))
+                .bind(settings.host(), settings.port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+            throw new IOException("cannot listen on " + settings.host() + ":" + settings.port() + ": " + bound.cause().getMessage(), bound.cause());
+        }
+        channel = bound.channel();
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    void pause() {
+        if (server.stopping()) {
+            return;
+        }
+        server.pause(true);
+        channel.config().setAutoRead(false);
+    }
+
+    void resume() {
+        if (server.stopping()) {
+            return;
+        }
+        server.pause(false);
+        channel.config().setAutoRead(true);
+        onEachLoop(Reactor::release);
+    }
+
+    /** Closes the listening socket and the connections that wait for a request; the others close with their answer. */
+    void stop() {
+        server.stop();
+        channel.close();
+        onEachLoop(reactor -> {
+            reactor.release();
+            reactor.forEach(Connection::stop);
+        });
+    }
+
+    /** Sends what is left to send, for a short time, and ends everything. Again is harmless. */
+    void close() {
+        stop();
+        onEachLoop(reactor -> reactor.forEach(Connection::finish));
+        try {
+            server.awaitNoConnections(LAST_BYTES_MILLIS);
+            loops.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).await(SHUTDOWN_MILLIS);
+        } catch (InterruptedException interrupted) {
+            loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void onEachLoop(Consumer<Reactor> action) {
+        for (Reactor reactor : reactors.values()) {
+            if (!reactor.loop().isShuttingDown()) {
+                reactor.loop().execute(() -> action.accept(reactor));
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
+
+/**
+ * What is wrong with the head of a request, as the status that says so.
+ *
+ * <p>Whatever leaves a doubt where the body ends is refused, never repaired (RFC 9112, 6.3 and 11.2): two parties that read it differently are how
+ * requests get smuggled.
+ */
+final class RequestRules {
+    /** Nothing is wrong. */
+    static final int FINE = 0;
+
+    private RequestRules() {}
+
+    static int check(HttpRequest request, int maxBodyBytes) {
+        if (request.decoderResult().isFailure()) {
+            return statusOf(request.decoderResult().cause());
+        }
+        HttpVersion version = request.protocolVersion();
+        if (!version.protocolName().equals("HTTP")) {
+            return 400;
+        }
+        if (version.majorVersion() != 1) {
+            return 505;
+        }
+        int framing = checkFraming(request.headers(), isHttp10(request));
+        if (framing != FINE) {
+            return framing;
+        }
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.size() > 1 || hosts.isEmpty() && !isHttp10(request)) {
+            return 400;
+        }
+        if (request.method().equals(HttpMethod.CONNECT)) {
+            return 501;
+        }
+        if (contentLength(request.headers()) > maxBodyBytes) {
+            return 413;
+        }
+        return checkExpectation(request);
+    }
+
+    static boolean isHttp10(HttpRequest request) {
+        return request.protocolVersion().minorVersion() == 0;
+    }
+
+    /** Whether the client waits for 100 before it sends the body; HTTP/1.0 clients cannot. */
+    static boolean expectsContinue(HttpRequest request) {
+        return request.headers().contains(HttpHeaderNames.EXPECT) && !isHttp10(request);
+    }
+
+    /** The announced length, or -1. The decoder has made sure that it is a number. */
+    static long contentLength(HttpHeaders headers) {
+        String value = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        return value == null ? -1 : Long.parseLong(value.strip());
+    }
+
+    private static int checkFraming(HttpHeaders headers, boolean http10) {
+        List<String> lengths = headers.getAll(HttpHeaderNames.CONTENT_LENGTH);
+        for (String length : lengths) {
+            if (!isNumber(length)) {
+                return 400;
+            }
+        }
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (codings.isEmpty()) {
+            return lengths.size() > 1 ? 400 : FINE;
+        }
+        if (http10 || !lengths.isEmpty() || codings.size() > 1) {
+            return 400;
+        }
+        return codings.getFirst().strip().equalsIgnoreCase("chunked") ? FINE : 501;
+    }
+
+    private static boolean isNumber(String length) {
+        String digits = length.strip();
+        return !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static int checkExpectation(HttpRequest request) {
+        String expectation = request.headers().get(HttpHeaderNames.EXPECT);
+        boolean met = expectation == null || isHttp10(request) || expectation.strip().equalsIgnoreCase("100-continue");
+        return met ? FINE : 417;
+    }
+
+    /** The status for what the decoder could not make sense of. */
+    static int statusOf(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException line -> 414;
+            case TooLongHttpHeaderException header -> 431;
+            default -> 400;
+        };
+    }
+}
