@@ -26,13 +26,14 @@ final class Admission {
     private boolean closed;
 
     private final Pressure pressure;
+    private final Runnable afterRelease;
     private final AtomicInteger pressureChanges = new AtomicInteger();
     private volatile boolean paused;
 
     /** Someone who waits for a permit. */
     interface Claim {
-        /** The permit is the claim's. Called without locks, by whoever released it. */
-        void admitted();
+        /** Takes the permit and returns true, or declines it. Called without locks, by whoever released it. */
+        boolean admitted();
 
         /** There will be no permit. */
         void refused();
@@ -41,18 +42,27 @@ final class Admission {
         boolean isItem();
     }
 
-    /** Hears when sources should pause and when they should go on. */
+    /** Hears whether sources should pause; called by one thread at a time, and also when nothing has changed. */
+    @FunctionalInterface
     interface Pressure {
-        void pause();
-
-        void resume();
+        void apply(boolean paused);
     }
 
-    Admission(int max, Pressure pressure) {
+    /** @param afterRelease called whenever a permit is free again */
+    Admission(int max, Pressure pressure, Runnable afterRelease) {
         this.max = max;
+        this.afterRelease = afterRelease;
         this.pressure = pressure;
         this.resumeAt = Math.max(1, max / 4);
         this.available = new AtomicInteger(max);
+    }
+
+    /** Waits until there is a permit, or one had its turn, without keeping it. */
+    void awaitPermit() throws InterruptedException {
+        if (queued > 0 || available.get() == 0) {
+            acquire();
+            release();
+        }
     }
 
     /** Waits for a permit. */
@@ -76,7 +86,9 @@ final class Admission {
     /** Admits the claim now or in its turn, or refuses it. Does not block. */
     void offer(Claim claim) {
         if (tryAcquire()) {
-            claim.admitted();
+            if (!claim.admitted()) {
+                release();
+            }
         } else if (!enqueue(claim)) {
             claim.refused();
         }
@@ -90,6 +102,7 @@ final class Admission {
         if (paused) {
             updatePressure();
         }
+        afterRelease.run();
     }
 
     /** Refuses the items that wait, and those to come; blocked sources go on to be served. */
@@ -180,12 +193,15 @@ final class Admission {
             } finally {
                 lock.unlock();
             }
-            next.admitted();
+            if (!next.admitted()) {
+                available.incrementAndGet(); // not release(): the loop looks for the next claim itself
+                afterRelease.run();
+            }
         }
     }
 
     /** Brings the sources in line with the permits; if another thread is at it, that one looks again. */
-    private void updatePressure() {
+    void updatePressure() {
         if (pressureChanges.getAndIncrement() != 0) {
             return;
         }
@@ -193,14 +209,8 @@ final class Admission {
         do {
             int permits = available.get();
             boolean pause = paused ? permits < resumeAt || queued > 0 : permits == 0;
-            if (pause != paused) {
-                paused = pause;
-                if (pause) {
-                    pressure.pause();
-                } else {
-                    pressure.resume();
-                }
-            }
+            paused = pause;
+            pressure.apply(pause);
             seen = pressureChanges.addAndGet(-seen);
         } while (seen != 0);
     }
@@ -209,8 +219,9 @@ final class Admission {
         private final CountDownLatch granted = new CountDownLatch(1);
 
         @Override
-        public void admitted() {
+        public boolean admitted() {
             granted.countDown();
+            return true;
         }
 
         @Override

@@ -18,7 +18,7 @@ final class FailureLog {
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<Object, Kind> byPlace = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Object, Kind> byPath = new ConcurrentHashMap<>();
-    private final Kind others = new Kind("elsewhere");
+    private final Kind others;
 
     private record PathAndClass(String path, Class<?> cause) {}
 
@@ -55,6 +55,7 @@ final class FailureLog {
     FailureLog(System.Logger logger, LongSupplier nanoTime) {
         this.logger = logger;
         this.nanoTime = nanoTime;
+        this.others = new Kind("elsewhere");
     }
 
     void flowFailed(FlowFailure failure) {

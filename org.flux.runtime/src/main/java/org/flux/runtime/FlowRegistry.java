@@ -136,7 +136,7 @@ final class FlowRegistry {
 
     private static void awaitInterrupt(Flow flow) {
         while (flow.beingInterrupted) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
         Thread.interrupted();
     }
@@ -157,10 +157,13 @@ final class FlowRegistry {
         List<Flow> marked = new ArrayList<>();
         for (Stripe stripe : stripes) {
             stripe.enter();
-            for (Flow flow = stripe.oldest; flow != null; flow = flow.younger) {
-                mark(flow, Flow.CUT_OFF, marked);
+            try {
+                for (Flow flow = stripe.oldest; flow != null; flow = flow.younger) {
+                    mark(flow, Flow.CUT_OFF, marked);
+                }
+            } finally {
+                stripe.leave();
             }
-            stripe.leave();
         }
         marked.forEach(FlowRegistry::interrupt);
     }
@@ -178,17 +181,20 @@ final class FlowRegistry {
         List<Flow> marked = new ArrayList<>();
         for (Stripe stripe : stripes) {
             stripe.enter();
-            Flow flow = stripe.oldest;
-            while (flow != null && flow.enteredAt + timeoutNanos - now <= 0) {
-                if (!flow.isSignalled()) {
-                    mark(flow, Flow.TIMED_OUT, marked);
+            try {
+                Flow flow = stripe.oldest;
+                while (flow != null && flow.enteredAt + timeoutNanos - now <= 0) {
+                    if (!flow.isSignalled()) {
+                        mark(flow, Flow.TIMED_OUT, marked);
+                    }
+                    flow = flow.younger;
                 }
-                flow = flow.younger;
+                if (flow != null) {
+                    next = Math.min(next, flow.enteredAt + timeoutNanos - now);
+                }
+            } finally {
+                stripe.leave();
             }
-            if (flow != null) {
-                next = Math.min(next, flow.enteredAt + timeoutNanos - now);
-            }
-            stripe.leave();
         }
         marked.forEach(FlowRegistry::interrupt);
         return next;
@@ -196,9 +202,9 @@ final class FlowRegistry {
 
     /** Under the stripe's guard: the flow is still running, and will wait for the interrupt before it ends. */
     private static void mark(Flow flow, int reason, List<Flow> marked) {
+        marked.add(flow); // first: it may find no memory
         flow.beingInterrupted = true;
         flow.signal(reason);
-        marked.add(flow);
     }
 
     /** Outside the guard, since interrupting may close a channel. */

@@ -6,12 +6,15 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Runs the flows of a server: each on a worker, known to the registry, its end counted, logged and reported, its permit given back last. */
 final class FlowRunner {
+    /** The outcome of a flow for which no other can be made; made beforehand. */
+    private static final FlowOutcome UNTOLD = new FlowOutcome(FlowOutcome.Status.FAILED,
+            new FlowFailure(null, "?", false, Flow.UNKNOWN_PATH, new OutOfMemoryError("not enough to tell more"), false));
+
     private final FlowMap map;
     private final Workers workers;
     private final FlowRegistry registry;
     private final Admission admission;
     private final FailureLog log;
-    private final Runnable afterEach;
 
     private final LongAdder started = new LongAdder();
     private final LongAdder completed = new LongAdder();
@@ -22,24 +25,28 @@ final class FlowRunner {
     private final LongAdder handlerFailures = new LongAdder();
     private final LongAdder sourceFailures = new LongAdder();
 
-    /** @param afterEach called when a flow has ended and its permit is back */
-    FlowRunner(FlowMap map, Workers workers, FlowRegistry registry, Admission admission, FailureLog log, Runnable afterEach) {
+    FlowRunner(FlowMap map, Workers workers, FlowRegistry registry, Admission admission, FailureLog log) {
         this.map = map;
         this.workers = workers;
         this.registry = registry;
         this.admission = admission;
         this.log = log;
-        this.afterEach = afterEach;
     }
 
-    /** Starts a flow for which a permit has been acquired. Does not throw: a flow for which there is no thread fails. */
-    <T> void start(String source, Sources.FlowBody<T> body, T item, PushSource.Outcome outcome) {
+    /**
+     * Starts a flow for which a permit has been acquired, and which gives it back when it has ended.
+     *
+     * @return false if there is no thread for it: it has failed already, and the permit is still the caller's
+     */
+    <T> boolean start(String source, Sources.FlowBody<T> body, T item, PushSource.Outcome outcome) {
         started.increment();
         Task<T> task = new Task<>(source, body, item, outcome);
         try {
             workers.execute(task);
+            return true;
         } catch (Throwable noThread) {
-            task.endedWith(noThread);
+            task.count(task.failedWith(noThread));
+            return false;
         }
     }
 
@@ -127,23 +134,21 @@ final class FlowRunner {
                 } finally {
                     registry.leave(flow);
                 }
-            } catch (Throwable thrown) { // no memory even for telling
-                endedWith(thrown);
-                return;
+            } catch (Throwable thrown) {
+                how = failedWith(thrown);
             }
-            ended(how);
-        }
-
-        void endedWith(Throwable thrown) {
-            ended(new FlowOutcome(FlowOutcome.Status.FAILED, new FlowFailure(map, source, false, 0, thrown, false)));
-        }
-
-        private void ended(FlowOutcome how) {
             try {
                 count(how);
             } finally {
                 admission.release();
-                afterEach.run();
+            }
+        }
+
+        private FlowOutcome failedWith(Throwable thrown) {
+            try {
+                return new FlowOutcome(FlowOutcome.Status.FAILED, new FlowFailure(map, source, false, Flow.UNKNOWN_PATH, thrown, false));
+            } catch (Throwable noMemoryEvenForTelling) {
+                return UNTOLD;
             }
         }
 

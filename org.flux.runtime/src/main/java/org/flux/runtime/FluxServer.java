@@ -43,10 +43,10 @@ public final class FluxServer implements AutoCloseable {
     private FluxServer(Builder settings) {
         this.program = settings.program;
         this.settings = settings;
-        this.admission = new Admission(settings.maxFlows, new PushPressure());
+        this.admission = new Admission(settings.maxFlows, this::applyPressure, this::checkIdle);
         this.registry = new FlowRegistry(settings.flowTimeout.toNanos());
         this.workers = Workers.of(settings.kind, program.name(), settings.poolSize);
-        this.runner = new FlowRunner(program.map(), workers, registry, admission, log, this::checkIdle);
+        this.runner = new FlowRunner(program.map(), workers, registry, admission, log);
     }
 
     public static Builder of(FluxProgram program) {
@@ -156,6 +156,11 @@ public final class FluxServer implements AutoCloseable {
         return runner.statistics();
     }
 
+    /** How many flows the server watches over; 0 once it has terminated. */
+    int supervised() {
+        return registry.size();
+    }
+
     /** Tells the server to stop and returns at once; may be called from a flow. */
     public void stop() {
         endOrStop.countDown();
@@ -248,6 +253,16 @@ public final class FluxServer implements AutoCloseable {
         }
     }
 
+    private void applyPressure(boolean paused) {
+        for (PushFeed<?> feed : feeds) {
+            try {
+                feed.apply(paused);
+            } catch (Throwable thrown) {
+                LOGGER.log(Level.ERROR, program.name() + ": a source failed to " + (paused ? "pause" : "resume"), thrown);
+            }
+        }
+    }
+
     private void stop(SourceLoop source) {
         try {
             source.stop();
@@ -298,15 +313,4 @@ public final class FluxServer implements AutoCloseable {
         }
     }
 
-    private final class PushPressure implements Admission.Pressure {
-        @Override
-        public void pause() {
-            feeds.forEach(PushFeed::pause);
-        }
-
-        @Override
-        public void resume() {
-            feeds.forEach(PushFeed::resume);
-        }
-    }
 }

@@ -84,8 +84,7 @@ final class PullLoop<T> implements SourceLoop {
     private void loop() throws InterruptedException {
         long pause = FIRST_PAUSE;
         while (!isStopped()) {
-            admission.acquire(); // at the limit the source is not called, but a source that waits for the world keeps no permit
-            admission.release();
+            admission.awaitPermit(); // at the limit the source is not called, but a source that waits for the world keeps no permit
             FlowOutcome outcome = runner.iterate(node, flow -> item = next.next(flow));
             if (outcome.status() == FlowOutcome.Status.COMPLETED) {
                 pause = FIRST_PAUSE;
@@ -119,7 +118,9 @@ final class PullLoop<T> implements SourceLoop {
                 interrupted = true;
             }
         }
-        runner.start(node, body, taken, null);
+        if (!runner.start(node, body, taken, null)) {
+            admission.release();
+        }
         if (interrupted) {
             thread.interrupt();
         }

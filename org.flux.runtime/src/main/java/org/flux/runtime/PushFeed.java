@@ -15,6 +15,8 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private volatile boolean stopped;
     private volatile PushSource<T> source;
+    private volatile boolean started;
+    private boolean paused;
 
     PushFeed(String node, Callable<? extends PushSource<T>> maker, Sources.FlowBody<T> body, FlowRunner runner, Admission admission,
             Runnable ended) {
@@ -29,7 +31,9 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
     @Override
     public void start() throws Exception {
         source = maker.call();
+        started = true;
         source.start(this);
+        admission.updatePressure(); // it may have missed a pause that came before it was there
     }
 
     @Override
@@ -48,17 +52,15 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
         }
     }
 
-    void pause() {
-        PushSource<T> current = source;
-        if (current != null) {
-            current.pause();
-        }
-    }
-
-    void resume() {
-        PushSource<T> current = source;
-        if (current != null) {
-            current.resume();
+    /** Called by one thread at a time. */
+    void apply(boolean pause) {
+        if (started && pause != paused) {
+            paused = pause;
+            if (pause) {
+                source.pause();
+            } else {
+                source.resume();
+            }
         }
     }
 
@@ -92,13 +94,12 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
         }
 
         @Override
-        public void admitted() {
+        public boolean admitted() {
             if (stopped) { // looked at again with the permit in hand: either this sees the stop or the stop sees the permit
-                admission.release();
                 runner.refused(outcome);
-            } else {
-                runner.start(node, body, item, outcome);
+                return false;
             }
+            return runner.start(node, body, item, outcome);
         }
 
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.util.Locale;
@@ -44,6 +45,8 @@ public final class ServerMain {
         } catch (FluxOptions.Invalid wrong) {
             err.println(programName + ": " + wrong.getMessage());
             return USAGE;
+        } catch (RuntimeException thrown) {
+            return failed(programName, thrown, err);
         }
         try {
             FluxServer server = builder.start();
@@ -52,8 +55,7 @@ public final class ServerMain {
             server.awaitTermination();
             return OK;
         } catch (Exception thrown) {
-            err.println(programName + ": " + inOneLine(thrown));
-            return FAILED;
+            return failed(programName, thrown, err);
         }
     }
 
@@ -64,12 +66,20 @@ public final class ServerMain {
         out.flush();
     }
 
-    private static String inOneLine(Exception thrown) {
+    /** What the world is to blame for is told in one line; for the rest somebody needs the stack. */
+    private static int failed(String programName, Exception thrown, PrintStream err) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return "cannot listen: " + cause.getMessage() + " (is another server running there? choose another --port)";
+                err.println(programName + ": cannot listen: " + cause.getMessage() + " (is another server running there?)");
+                return FAILED;
+            }
+            if (cause instanceof IOException) {
+                err.println(programName + ": cannot start: " + cause);
+                return FAILED;
             }
         }
-        return "cannot start: " + thrown;
+        err.println(programName + ": cannot start: " + thrown);
+        thrown.printStackTrace(err);
+        return FAILED;
     }
 }

@@ -3,6 +3,7 @@ package org.flux.runtime;
 
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * SIGTERM and SIGINT as an orderly end with exit code 0. A shutdown hook alone cannot choose the exit code; the JDK's signal handlers
@@ -12,15 +13,24 @@ import java.lang.reflect.Proxy;
 final class Signals {
     private static final System.Logger LOGGER = System.getLogger("org.flux.runtime");
 
+    private static final int IMPATIENT = 1;
+
     private Signals() {}
 
+    /** The first signal runs {@code action}; a second one ends the process at once. */
     static void onTermination(Runnable action) {
+        AtomicBoolean told = new AtomicBoolean();
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object onSignal = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> {
                 switch (method.getName()) {
-                    case "handle" -> action.run();
+                    case "handle" -> {
+                        if (told.getAndSet(true)) {
+                            Runtime.getRuntime().halt(IMPATIENT);
+                        }
+                        action.run();
+                    }
                     case "equals" -> {
                         return proxy == args[0];
                     }

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class FluxServerTest {
+    private final CapturedLog log = new CapturedLog();
+
+    @AfterEach
+    void printLogAgain() {
+        log.close();
+    }
+
+    /** A source of the numbers below {@code count}, failing where {@code failing} says so. */
+    private static Sources.Pull<Integer> upTo(int count) {
+        AtomicInteger next = new AtomicInteger();
+        return flow -> {
+            int job = next.getAndIncrement();
+            if (job >= count) {
+                throw new EndOfSource();
+            }
+            return job;
+        };
+    }
+
+    private static ImageServer accepting(int count, ImageServer.Components components) {
+        return new ImageServer(components, (sources, self) -> sources.pull("Accept", upTo(count), self::flowOfAccept, () -> {}));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void aProgramWhoseSourcesHaveEndedDrainsAndTerminates(RuntimeKind kind) throws Exception {
+        ImageServer program = accepting(70, (node, job) -> {});
+        FluxServer server = FluxServer.of(program).runtime(kind).start();
+        assertThat(server.awaitTermination(Await.LONG)).isTrue();
+        assertThat(server.statistics()).isEqualTo(new Statistics(70, 60, 0, 10, 0, 0, 0, 0, 0)); // every seventh has no session
+        program.assertLocksFree();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void everyFlowIsCountedOnceByHowItEnded(RuntimeKind kind) throws Exception {
+        ImageServer program = accepting(6, (node, job) -> {
+            boolean fails = switch (job) {
+                case 1 -> node.equals("Write");
+                case 2 -> node.equals("ReadFromDisk");
+                case 3 -> node.equals("Compress");
+                case 4 -> node.equals("ReadFromDisk") || node.equals("FourOhFour");
+                default -> false;
+            };
+            if (fails) {
+                throw new IOException("job " + job + " at " + node);
+            }
+        });
+        FluxServer server = FluxServer.of(program).runtime(kind).start();
+        server.awaitTermination();
+        assertThat(server.statistics()).isEqualTo(new Statistics(6, 2, 2, 2, 0, 0, 1, 0, 0));
+        assertThat(log.messages()).containsExactlyInAnyOrder(
+                "image-server.flux:9 Image > Write: java.io.IOException: job 1 at Write",
+                "image-server.flux:11 Image > Handler[2] > ReadFromDisk: java.io.IOException: job 4 at ReadFromDisk",
+                "handler FourOhFour failed at image-server.flux FourOhFour: java.io.IOException: job 4 at FourOhFour");
+    }
+
+    @Test
+    void flowsInFlightDrainWhenTheServerStops() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        List<String> closed = Collections.synchronizedList(new ArrayList<>());
+        Semaphore blocked = new Semaphore(0);
+        AtomicBoolean first = new AtomicBoolean(true);
+        ImageServer program = new ImageServer((node, job) -> {
+            if (node.equals("Write")) {
+                inside.countDown();
+                leave.await();
+            }
+        }, (sources, self) -> sources.pull("Accept", flow -> {
+            if (!first.getAndSet(false)) {
+                blocked.acquire(); // until interrupted
+            }
+            return 1;
+        }, self::flowOfAccept, () -> closed.add("Accept")));
+        FluxServer server = FluxServer.of(program).start();
+        inside.await();
+        server.stop();
+        Await.until(() -> closed.contains("Accept"));
+        assertThat(server.awaitTermination(Duration.ZERO)).isFalse();
+        assertThat(server.statistics().inFlight()).isEqualTo(1);
+        leave.countDown();
+        server.awaitTermination();
+        assertThat(server.statistics()).isEqualTo(new Statistics(1, 1, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(closed).containsExactly("Accept");
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void flowsThatOutstayTheDrainTimeoutAreInterrupted(RuntimeKind kind) throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        ImageServer program = accepting(1, (node, job) -> {
+            if (node.equals("CheckCache")) {
+                inside.countDown();
+                new CountDownLatch(1).await();
+            }
+        });
+        FluxServer server = FluxServer.of(program).runtime(kind).drainTimeout(Duration.ofMillis(1)).start();
+        inside.await();
+        server.close();
+        assertThat(server.statistics()).isEqualTo(new Statistics(1, 0, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(log.messages()).containsExactly("image-server.flux:9 Image > CheckCache: "
+                + "org.flux.runtime.FlowTimeout: the server stopped and its drain time-out is over");
+        program.assertLocksFree();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void aFlowThatTakesTooLongFailsEvenIfItsComponentSwallowsTheInterrupt(RuntimeKind kind) throws Exception {
+        AtomicBoolean wentOn = new AtomicBoolean();
+        ImageServer program = accepting(2, (node, job) -> {
+            if (node.equals("CheckCache") && job == 0) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException swallowed) {
+                    return;
+                }
+            }
+            if (node.equals("ReadFromDisk") && job == 0) {
+                wentOn.set(true);
+            }
+        });
+        FluxServer server = FluxServer.of(program).runtime(kind).flowTimeout(Duration.ofMillis(20)).start();
+        server.awaitTermination();
+        assertThat(wentOn).isFalse();
+        assertThat(server.statistics().failed()).isPositive();
+        assertThat(log.messages()).contains(
+                "image-server.flux:9 Image > Handler: org.flux.runtime.FlowTimeout: the flow's time-out is over");
+        program.assertLocksFree();
+    }
+
+    @Test
+    void aHandlerHasATimeoutOfItsOwn() throws Exception {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        ImageServer program = accepting(1, (node, job) -> {
+            if (node.equals("ReadFromDisk") || node.equals("FourOhFour")) {
+                seen.add(node + (Thread.currentThread().isInterrupted() ? " interrupted" : ""));
+                new CountDownLatch(1).await();
+            }
+        });
+        FluxServer server = FluxServer.of(program).flowTimeout(Duration.ofMillis(5)).start();
+        server.awaitTermination();
+        assertThat(seen).containsExactly("ReadFromDisk", "FourOhFour");
+        assertThat(server.statistics()).isEqualTo(new Statistics(1, 0, 0, 1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aSourceThatFailsIsCalledAgainAfterAPauseThatGrows() throws Exception {
+        List<Long> calls = new ArrayList<>();
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+            calls.add(System.nanoTime());
+            if (calls.size() == 8) {
+                throw new EndOfSource();
+            }
+            throw flow.failed(new IOException("world is closed"));
+        }, self::flowOfAccept, () -> {}));
+        FluxServer server = FluxServer.of(program).start();
+        server.awaitTermination();
+        assertThat(server.statistics().sourceFailures()).isEqualTo(7);
+        assertThat(calls.get(7) - calls.get(6)).isGreaterThan(60_000_000); // 64 ms after the seventh
+        assertThat(log.messages().getFirst()).isEqualTo("source failed at image-server.flux Accept: java.io.IOException: world is closed");
+        assertThat(log.messages()).hasSize(2).last().asString().contains("6 more");
+    }
+
+    @Test
+    void stoppingDoesNotWaitForAPauseToEnd() throws Exception {
+        CountDownLatch failed = new CountDownLatch(11);
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+            failed.countDown();
+            throw new IOException("world is closed");
+        }, self::flowOfAccept, () -> {}));
+        FluxServer server = FluxServer.of(program).drainTimeout(Duration.ofHours(1)).start();
+        failed.await(); // the pause is one second now
+        server.close();
+    }
+
+    @Test
+    void atTheLimitPullSourcesAreNotCalled() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger calledAtLimit = new AtomicInteger();
+        Sources.Pull<Integer> jobs = upTo(2_000);
+        ImageServer program = new ImageServer((node, job) -> {
+            if (node.equals("ReadRequest")) {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            } else if (node.equals("Complete")) {
+                inside.decrementAndGet();
+            }
+        }, (sources, self) -> sources.pull("Accept", flow -> {
+            if (inside.get() == 3) {
+                calledAtLimit.incrementAndGet();
+            }
+            int job = jobs.next(flow);
+            return job % 7 == 6 ? 0 : job;
+        }, self::flowOfAccept, () -> {}));
+        FluxServer server = FluxServer.of(program).maxFlows(3).start();
+        server.awaitTermination();
+        assertThat(server.statistics().completed()).isEqualTo(2_000);
+        assertThat(most.get()).isLessThanOrEqualTo(3);
+        assertThat(calledAtLimit).hasValue(0);
+    }
+
+    @Test
+    void pushSourcesArePausedAtTheLimitAndResumedWithAMargin() throws Exception {
+        FakePushSource source = new FakePushSource();
+        Semaphore mayEnd = new Semaphore(0);
+        ImageServer program = new ImageServer((node, job) -> {
+            if (node.equals("ReadRequest")) {
+                mayEnd.acquire();
+            }
+        }, (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+        FluxServer server = FluxServer.of(program).maxFlows(8).start();
+        assertThat(server.addresses()).containsExactly("fake://here/");
+        for (int i = 0; i < 7; i++) {
+            source.offer(1);
+        }
+        assertThat(source.told).isEmpty();
+        source.offer(1);
+        assertThat(source.told).containsExactly("pause");
+        mayEnd.release();
+        Await.until(() -> server.statistics().completed() == 1);
+        assertThat(source.told).containsExactly("pause"); // one permit of eight is not enough to go on
+        mayEnd.release();
+        Await.until(() -> source.told.size() == 2);
+        assertThat(source.told).containsExactly("pause", "resume");
+        source.end();
+        mayEnd.release(6);
+        server.awaitTermination();
+        assertThat(source.completed).hasValue(8);
+        assertThat(source.told).endsWith("close");
+    }
+
+    @Test
+    void aPushSourceThatIgnoresPauseIsQueuedUpToTheLimitAndThenRefused() throws Exception {
+        FakePushSource source = new FakePushSource();
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ImageServer program = new ImageServer((node, job) -> {
+            if (node.equals("ReadRequest")) {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                mayEnd.await();
+                inside.decrementAndGet();
+            }
+        }, (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+        FluxServer server = FluxServer.of(program).maxFlows(5).start();
+        for (int i = 0; i < 100; i++) {
+            source.offer(1);
+        }
+        assertThat(source.refused).hasValue(90);
+        Await.until(() -> inside.get() == 5);
+        mayEnd.countDown();
+        Await.until(() -> source.completed.get() == 10);
+        assertThat(most.get()).isLessThanOrEqualTo(5);
+        source.end();
+        server.awaitTermination();
+        assertThat(server.statistics()).isEqualTo(new Statistics(10, 10, 0, 0, 0, 90, 0, 0, 0));
+    }
+
+    @Test
+    void stoppingRefusesWhatWaitsAndWhatComes() throws Exception {
+        FakePushSource source = new FakePushSource();
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        ImageServer program = new ImageServer((node, job) -> mayEnd.await(),
+                (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+        FluxServer server = FluxServer.of(program).maxFlows(2).start();
+        for (int i = 0; i < 4; i++) {
+            source.offer(1);
+        }
+        server.stop();
+        Await.until(() -> source.refused.get() == 2);
+        source.offer(1);
+        assertThat(source.refused).hasValue(3);
+        mayEnd.countDown();
+        server.awaitTermination();
+        assertThat(server.statistics()).isEqualTo(new Statistics(2, 2, 0, 0, 0, 3, 0, 0, 0));
+    }
+
+    @Test
+    void manyThreadsMayOffer() throws Exception {
+        FakePushSource source = new FakePushSource();
+        ImageServer program = new ImageServer((node, job) -> {},
+                (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+        FluxServer server = FluxServer.of(program).maxFlows(4).start();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                for (int i = 0; i < 5_000; i++) {
+                    source.offer(i);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        source.end();
+        server.awaitTermination();
+        assertThat(source.completed.get() + source.failed.get() + source.refused.get()).isEqualTo(20_000);
+        assertThat(server.statistics().inFlight()).isZero();
+        List<String> pauses = source.told.stream().filter(t -> t.equals("pause") || t.equals("resume")).toList();
+        for (int i = 0; i < pauses.size(); i++) {
+            assertThat(pauses.get(i)).isEqualTo(i % 2 == 0 ? "pause" : "resume");
+        }
+    }
+
+    @Test
+    void aSourceThatCannotStartClosesWhatHasStarted() {
+        FakePushSource good = new FakePushSource();
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> {
+            sources.push("Listen", () -> good, self::flowOfAccept);
+            sources.<Integer>push("Listen2", () -> {
+                throw new BindException("127.0.0.1:80: Address already in use");
+            }, self::flowOfAccept);
+        });
+        assertThatThrownBy(() -> FluxServer.of(program).start()).isInstanceOf(BindException.class);
+        assertThat(good.told).containsExactly("stop", "close");
+    }
+
+    @Test
+    void aFlowMayStopTheServer() throws Exception {
+        BlockingQueue<FluxServer> self = new LinkedBlockingQueue<>();
+        ImageServer program = accepting(Integer.MAX_VALUE, (node, job) -> {
+            if (job == 3 && node.equals("Write")) {
+                FluxServer server = self.take();
+                server.stop();
+            }
+        });
+        FluxServer server = FluxServer.of(program).start();
+        self.add(server);
+        server.awaitTermination();
+        assertThat(server.statistics().inFlight()).isZero();
+    }
+}
