@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.ExitCode;
+import org.flux.cli.console.InternalError;
+import org.flux.cli.console.Suggestions;
+import org.flux.cli.console.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The entry of {@code flux}. */
+public final class Main {
+    private static final int USAGE_WIDTH = 110;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Console console = Console.system();
+        int exit = execute(args, console);
+        console.flush();
+        // A server's non-daemon threads, or a pool that a library keeps, must not hold a finished command back.
+        System.exit(exit);
+    }
+
+    /** Runs one command to its end and returns the exit code; never throws. */
+    public static int execute(String[] args, Console console) {
+        // Guice (inside Xtext) would define classes through Unsafe, which newer JDKs warn about.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
+        boolean debug = Arrays.asList(args).contains("--debug");
+        try {
+            return commandLine(args, console).execute(args);
+        } catch (RuntimeException | Error e) {
+            return InternalError.report(e, console, debug);
+        } finally {
+            console.flush();
+        }
+    }
+
+    /** A command line that knows the one command that {@code args} name, or all of them where help or a complaint may list them. */
+    private static CommandLine commandLine(String[] args, Console console) {
+        CommandLine root = new CommandLine(new FluxCommand(console));
+        String first = args.length == 0 ? "" : args[0];
+        Commands named = Commands.byName(first);
+        for (Commands command : named == null ? List.of(Commands.values()) : List.of(named)) {
+            root.addSubcommand(command.commandName(), command.create(console));
+        }
+        boolean debug = Arrays.asList(args).contains("--debug");
+        root.setExecutionExceptionHandler((e, line, parsed) -> fail(e, console, debug));
+        root.setParameterExceptionHandler((e, given) -> usage(e, console));
+        root.setOut(new java.io.PrintWriter(console.out(), true));
+        root.setErr(new java.io.PrintWriter(console.err(), true));
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF));
+        root.setUsageHelpWidth(USAGE_WIDTH);
+        root.setUsageHelpAutoWidth(false);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setAbbreviatedOptionsAllowed(false);
+        return root;
+    }
+
+    private static int fail(Exception e, Console console, boolean debug) {
+        if (e instanceof UserError error) {
+            console.out().flush();
+            if (!error.getMessage().isEmpty()) {
+                console.progress("flux: " + error.getMessage());
+            }
+            return error.exitCode();
+        }
+        return InternalError.report(e, console, debug);
+    }
+
+    private static int usage(CommandLine.ParameterException e, Console console) {
+        CommandLine line = e.getCommandLine();
+        Set<String> known = line.getCommandSpec().options().stream().map(OptionSpec::longestName).collect(Collectors.toSet());
+        String hint = "";
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String wrong = unmatched.getUnmatched().getFirst();
+            Set<String> candidates = wrong.startsWith("-") ? known : line.getSubcommands().keySet();
+            hint = Suggestions.didYouMean(wrong.replaceFirst("=.*", ""), candidates);
+        }
+        String message = e.getMessage().lines().findFirst().orElse("wrong usage");
+        console.progress("flux: " + message + hint + " (see '" + line.getCommandSpec().qualifiedName() + " --help')");
+        return ExitCode.USAGE;
+    }
+}

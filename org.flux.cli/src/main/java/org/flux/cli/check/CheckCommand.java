@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.flux.cli.console.CommonOptions;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.ExitCode;
+import org.flux.cli.console.UserError;
+import org.flux.cli.console.Version;
+import org.flux.cli.files.AtomicFiles;
+import org.flux.cli.program.InputFailure;
+import org.flux.cli.program.Program;
+import org.flux.cli.program.Programs;
+import org.flux.cli.report.JsonReport;
+import org.flux.cli.report.SarifReport;
+import org.flux.cli.report.SourceTexts;
+import org.flux.cli.report.Style;
+import org.flux.cli.report.Summary;
+import org.flux.cli.report.TextReport;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Severity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flux check}: every finding in some programs. */
+@Command(name = "check", description = "Report every finding in programs: errors, repaired deadlocks, suspicions, style.",
+        optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n",
+        footer = {"  flux check server.flux", "  flux check src/main/flux --deny elevation     an elevated lock is an error",
+            "  flux check . --ignore FLUX101 --format sarif > findings.sarif", "  flux check server.flux --fix"})
+public final class CheckCommand implements Callable<Integer> {
+    /** A fix may make room for another; what does not settle by then is left to the user. */
+    private static final int ROUNDS = 10;
+
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or directories that are searched for .flux files.")
+    private List<String> paths;
+
+    @Option(names = "--fix", description = "Apply the first fix of each finding, again until nothing changes; then report what remains.")
+    private boolean fix;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+            description = "text, json (one object a line) or sarif (2.1.0). Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(names = "--deny", paramLabel = "CODE", description = "Make a finding an error: a code, or 'elevation' for all elevated locks.")
+    private List<String> denied = new ArrayList<>();
+
+    @Option(names = "--warn", paramLabel = "CODE", description = "Make a finding a warning.")
+    private List<String> warned = new ArrayList<>();
+
+    @Option(names = "--ignore", paramLabel = "CODE", description = "Do not report a finding.")
+    private List<String> ignored = new ArrayList<>();
+
+    @Option(names = {"-q", "--quiet"}, description = "Report errors and warnings only.")
+    private boolean quiet;
+
+    enum Format {
+        TEXT, JSON, SARIF
+    }
+
+    public CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        SeverityRules rules = SeverityRules.of(ignored, warned, denied);
+        Programs.Loaded loaded = Programs.load(console, paths);
+        if (fix && loaded.complete()) {
+            loaded = fixAll(loaded, rules);
+        }
+        List<Diagnostic> findings = findings(loaded, rules);
+        report(findings, loaded);
+        console.out().flush();
+        console.progress(Summary.of(findings, loaded.programs().size()));
+        if (!loaded.complete()) {
+            return ExitCode.USAGE;
+        }
+        return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR) ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+
+    private List<Diagnostic> findings(Programs.Loaded loaded, SeverityRules rules) {
+        // A file that several programs import is reported once.
+        Set<Diagnostic> findings = new LinkedHashSet<>();
+        for (Program program : loaded.programs()) {
+            program.diagnostics().stream().flatMap(d -> rules.apply(d).stream())
+                    .filter(d -> !quiet || d.severity().compareTo(Severity.WARNING) <= 0).forEach(findings::add);
+        }
+        return List.copyOf(findings);
+    }
+
+    private void report(List<Diagnostic> findings, Programs.Loaded loaded) {
+        switch (format) {
+            case JSON -> findings.forEach(f -> console.out().println(JsonReport.render(f)));
+            case SARIF -> console.out().println(SarifReport.render(findings, Version.number()));
+            case TEXT -> {
+                TextReport text = new TextReport(SourceTexts.of(loaded.texts()), Style.of(common.apply(console).colour()));
+                findings.forEach(f -> console.out().println(text.render(f)));
+            }
+        }
+    }
+
+    private Programs.Loaded fixAll(Programs.Loaded first, SeverityRules rules) {
+        Programs.Loaded loaded = first;
+        for (int round = 0; round < ROUNDS; round++) {
+            FixApplier.Result result = FixApplier.apply(findings(loaded, rules), loaded.texts());
+            if (result.texts().isEmpty()) {
+                break;
+            }
+            write(result.texts());
+            for (Diagnostic fixed : result.fixed()) {
+                console.progress("fixed " + fixed.range().file() + ":" + fixed.range().line() + ": " + fixed.fixes().getFirst().title()
+                        + " [" + fixed.code().id() + "]");
+            }
+            loaded = Programs.load(console, paths);
+        }
+        return loaded;
+    }
+
+    private void write(Map<String, String> texts) {
+        Map<Path, byte[]> contents = new LinkedHashMap<>();
+        texts.forEach((file, text) -> contents.put(Path.of(file), text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            AtomicFiles.writeAll(contents);
+        } catch (IOException e) {
+            String files = texts.keySet().stream().collect(Collectors.joining(", "));
+            throw UserError.usage(files + ": cannot be fixed: " + InputFailure.reason(e) + "; check permissions and free space");
+        }
+    }
+}

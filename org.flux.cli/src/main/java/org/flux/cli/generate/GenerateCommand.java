@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.generate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.flux.cli.console.CommonOptions;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.ExitCode;
+import org.flux.cli.console.UserError;
+import org.flux.cli.program.FindingsPrinter;
+import org.flux.cli.program.InputFailure;
+import org.flux.cli.program.Program;
+import org.flux.cli.program.Programs;
+import org.flux.cli.project.Layout;
+import org.flux.generator.BindingLookup;
+import org.flux.generator.Generated;
+import org.flux.generator.GeneratedFiles;
+import org.flux.generator.GeneratorOptions;
+import org.flux.generator.JavaGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flux generate}: Java sources, all of them or none. */
+@Command(name = "generate", description = "Write the Java sources of a program; nothing is written if the program has an error.",
+        optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n",
+        footer = {"  flux generate server.flux -o generated", "  flux generate src/main/flux -o target/generated-sources/flux --package com.example",
+            "  flux generate server.flux -o generated --main com.example.MyServer      with a main class"})
+public final class GenerateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Programs, or directories that are searched for them.")
+    private List<String> paths;
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR", description = "Where sources go, in directories by package.")
+    private String output;
+
+    @Option(names = "--package", paramLabel = "P", description = "Package of the generated code. Default: what the program says.")
+    private String packageName;
+
+    @Option(names = "--style", paramLabel = "STYLE", defaultValue = "direct", description = "Shape of the code: direct.")
+    private Style style;
+
+    @Option(names = "--main", paramLabel = "pkg.Class", description = "Generate a main class too, for the components of this class.")
+    private String main;
+
+    @Option(names = {"--class-path", "-cp"}, paramLabel = "CP", description = "Where classes that the program binds to are found.")
+    private String classPath;
+
+    enum Style {
+        DIRECT
+    }
+
+    public GenerateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Console coloured = common.apply(console);
+        Programs.Loaded loaded = Programs.load(coloured, paths);
+        if (!loaded.complete()) {
+            return ExitCode.USAGE;
+        }
+        if (FindingsPrinter.printErrorsAndWarnings(coloured, loaded.programs())) {
+            return ExitCode.FINDINGS;
+        }
+        List<GeneratedFiles> all = new ArrayList<>();
+        for (Program program : loaded.programs()) {
+            Optional<GeneratedFiles> files = generate(coloured, program);
+            if (files.isEmpty()) {
+                return ExitCode.FINDINGS;
+            }
+            all.add(files.get());
+        }
+        rejectTwins(loaded.programs(), all);
+        all.forEach(this::write);
+        return ExitCode.FINE;
+    }
+
+    private Optional<GeneratedFiles> generate(Console coloured, Program program) {
+        Layout layout = Layout.of(console, program.path().toString());
+        BindingLookup bindings = BindingLookup.of(layout.classPath(console, classPath), List.of(layout.javaDirectory()));
+        GeneratorOptions options = new GeneratorOptions(Optional.ofNullable(packageName), Optional.ofNullable(main), bindings);
+        return switch (JavaGenerator.generate(program.analysis(), options)) {
+            case GeneratedFiles files -> Optional.of(files);
+            case Generated.Refusal refusal -> {
+                FindingsPrinter.print(coloured, refusal.diagnostics(), program.texts());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Two programs of one name and package would overwrite each other's files. */
+    private static void rejectTwins(List<Program> programs, List<GeneratedFiles> all) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            String program = programs.get(i).name();
+            all.get(i).files().forEach(f -> {
+                String other = owners.putIfAbsent(f.relativePath(), program);
+                if (other != null) {
+                    throw UserError.usage(program + ": generates " + f.relativePath() + " as " + other
+                            + " does; rename one of them, give them different packages, or generate them one by one");
+                }
+            });
+        }
+    }
+
+    private void write(GeneratedFiles files) {
+        Path folder = console.resolve(output);
+        try {
+            List<Path> changed = files.write(folder);
+            changed.forEach(f -> console.out().println(f));
+            console.progress(changed.isEmpty() ? "nothing to do: all files are up to date" : changed.size() + " files written to " + output);
+        } catch (IOException e) {
+            throw UserError.usage(output + ": cannot be written: " + InputFailure.reason(e) + "; check the directory and its permissions");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.program;
+
+import java.util.List;
+import java.util.Map;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.ExitCode;
+import org.flux.cli.report.SourceTexts;
+import org.flux.cli.report.Style;
+import org.flux.cli.report.Summary;
+import org.flux.cli.report.TextReport;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Severity;
+
+/** Tells findings on the way to something else, on the error stream. */
+public final class FindingsPrinter {
+    private FindingsPrinter() {}
+
+    public static void print(Console console, List<Diagnostic> findings, Map<String, String> texts) {
+        TextReport report = new TextReport(SourceTexts.of(texts), Style.of(console.colour()));
+        console.out().flush();
+        findings.forEach(f -> console.err().println(report.render(f)));
+        console.err().flush();
+    }
+
+    /** Prints what a user must know before a server starts; returns whether there are errors. */
+    public static boolean printErrorsAndWarnings(Console console, List<Program> programs) {
+        boolean errors = false;
+        for (Program program : programs) {
+            List<Diagnostic> findings = program.diagnostics().stream()
+                    .filter(d -> d.severity().compareTo(Severity.WARNING) <= 0).toList();
+            print(console, findings, program.texts());
+            if (!findings.isEmpty()) {
+                console.progress(Summary.of(findings, 1));
+            }
+            errors |= program.hasErrors();
+        }
+        return errors;
+    }
+
+    /** What a command that only shows something returns: errors are printed too, since what is shown may be wrong because of them. */
+    public static int exitCode(Console console, Programs.Loaded loaded) {
+        for (Program program : loaded.programs()) {
+            print(console, program.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList(), program.texts());
+        }
+        if (!loaded.complete()) {
+            return ExitCode.USAGE;
+        }
+        return loaded.programs().stream().anyMatch(p -> p.hasErrors()) ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.UserError;
+
+/** Finds the {@code .flux} files that a command's PATH arguments mean. */
+public final class FluxFiles {
+    public static final String EXTENSION = ".flux";
+    private static final Set<String> SKIPPED = Set.of("target", "node_modules", "build");
+
+    /**
+     * A file to read.
+     *
+     * @param name as the user named it: the argument, and what was found below it
+     * @param named whether the argument is the file itself (else it was found in a directory)
+     */
+    public record Found(String name, Path path, boolean named) {}
+
+    private final Map<Path, Found> found = new LinkedHashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    private FluxFiles() {}
+
+    /**
+     * Every file once, in the order of the arguments, below a directory by name. Hidden directories and those of builds are not entered; a
+     * directory that is reached twice, through a symbolic link, is entered once.
+     *
+     * @throws UserError if there is nothing at a path, or a directory holds no program
+     */
+    public static List<Found> find(Console console, List<String> paths) {
+        FluxFiles files = new FluxFiles();
+        for (String name : paths) {
+            Path path = console.resolve(name);
+            if (Files.isDirectory(path)) {
+                int before = files.found.size();
+                files.enter(name, path, new HashSet<>());
+                if (files.found.size() == before && files.complaints.isEmpty()) {
+                    files.complaints.add(name + ": no " + EXTENSION + " file in this directory; name a file, or another directory");
+                }
+            } else if (Files.exists(path)) {
+                files.add(new Found(name, path, true));
+            } else {
+                files.complaints.add(missing(name, path));
+            }
+        }
+        if (!files.complaints.isEmpty()) {
+            throw UserError.usage(String.join(System.lineSeparator() + "flux: ", files.complaints));
+        }
+        return List.copyOf(files.found.values());
+    }
+
+    /** The files in a directory itself, by name. */
+    static List<Found> directlyIn(Console console, String directory) {
+        Path path = console.resolve(directory);
+        try (var list = Files.list(path)) {
+            return list.filter(p -> p.getFileName().toString().endsWith(EXTENSION) && Files.isRegularFile(p)).sorted()
+                    .map(p -> new Found(p.getFileName().toString(), p, false)).toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw UserError.usage(directory + ": cannot list this directory: " + InputFailure.reason(e) + "; check its permissions");
+        }
+    }
+
+    private static String missing(String name, Path path) {
+        if (Files.isSymbolicLink(path)) {
+            return name + ": a symbolic link that leads nowhere or to itself; remove it, or name the file itself";
+        }
+        Path directory = path.toAbsolutePath().getParent();
+        String hint = "";
+        if (directory != null && Files.isDirectory(directory)) {
+            hint = org.flux.cli.console.Suggestions.didYouMean(path.getFileName().toString(), siblings(directory));
+        }
+        return name + ": no such file or directory" + (hint.isEmpty() ? "; check the path" : hint);
+    }
+
+    private static Collection<String> siblings(Path directory) {
+        try (var list = Files.list(directory)) {
+            return list.map(p -> p.getFileName().toString()).limit(1000).toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    private void add(Found file) {
+        found.putIfAbsent(identity(file.path), file);
+    }
+
+    private void enter(String name, Path directory, Set<Path> entered) {
+        if (!entered.add(identity(directory))) {
+            return;
+        }
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> list = Files.newDirectoryStream(directory)) {
+            list.forEach(entries::add);
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            complaints.add(name + ": cannot list this directory: " + InputFailure.reason(e) + "; check its permissions");
+            return;
+        }
+        entries.sort(Comparator.comparing(p -> p.getFileName().toString()));
+        for (Path entry : entries) {
+            String file = entry.getFileName().toString();
+            String below = name.equals(".") ? file : name.endsWith("/") ? name + file : name + "/" + file;
+            if (Files.isDirectory(entry)) {
+                if (!file.startsWith(".") && !SKIPPED.contains(file)) {
+                    enter(below, entry, entered);
+                }
+            } else if (file.endsWith(EXTENSION)) {
+                add(new Found(below, entry, false));
+            }
+        }
+    }
+
+    private static Path identity(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+}

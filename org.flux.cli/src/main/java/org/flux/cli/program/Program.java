@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.program;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.flux.graph.analysis.Analysis;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.lang.LoadedProgram;
+
+/**
+ * A root file with everything that it imports, analysed.
+ *
+ * @param name the root as the user named it
+ * @param path where the root is
+ */
+public record Program(String name, Path path, LoadedProgram loaded) {
+
+    public Analysis analysis() {
+        return loaded.analysis();
+    }
+
+    /** Every finding, those of the parser included. */
+    public List<Diagnostic> diagnostics() {
+        return loaded.diagnostics();
+    }
+
+    public boolean hasErrors() {
+        return loaded.hasErrors();
+    }
+
+    /** The text of each of the program's files, by its name in the findings. */
+    public Map<String, String> texts() {
+        return loaded.texts();
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.program;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.flux.cli.console.Console;
+import org.flux.lang.ProgramLoader;
+import org.flux.lang.SourceException;
+
+/** Loads the programs that a command's PATH arguments mean. */
+public final class Programs {
+    private final Console console;
+    private final ProgramLoader loader = ProgramLoader.create();
+    private boolean complete = true;
+
+    /**
+     * @param programs in the order of the arguments
+     * @param complete whether every file could be read; the others have been complained of
+     */
+    public record Loaded(List<Program> programs, boolean complete) {
+
+        /** The texts of all files by their names in the findings, which are paths. */
+        public Map<String, String> texts() {
+            Map<String, String> texts = new LinkedHashMap<>();
+            programs.forEach(p -> texts.putAll(p.texts()));
+            return texts;
+        }
+    }
+
+    private Programs(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Loads each file that is named, and below each directory every file that no other one found there imports.
+     *
+     * @throws org.flux.cli.console.UserError if there is nothing at a path
+     */
+    public static Loaded load(Console console, List<String> paths) {
+        Programs programs = new Programs(console);
+        List<Program> all = new ArrayList<>();
+        Set<Path> named = new HashSet<>();
+        for (FluxFiles.Found file : FluxFiles.find(console, paths)) {
+            programs.load(file).ifPresent(all::add);
+            if (file.named()) {
+                named.add(identity(file.path()));
+            }
+        }
+        return new Loaded(roots(all, named), programs.complete);
+    }
+
+    /** The programs that lie in a directory beside one. Those that cannot be read or are wrong are nobody's concern here. */
+    public static List<Program> siblings(Console console, String directory, Program program) {
+        Programs programs = new Programs(new Console(console.in(), console.out(), new PrintStream(OutputStream.nullOutputStream()),
+                console.directory(), false));
+        Path own = identity(program.path());
+        List<Program> others = FluxFiles.directlyIn(console, directory).stream().filter(f -> !identity(f.path()).equals(own))
+                .flatMap(f -> programs.load(f).stream()).filter(p -> !p.hasErrors()).toList();
+        return roots(others, Set.of());
+    }
+
+    private Optional<Program> load(FluxFiles.Found file) {
+        try {
+            return Optional.of(new Program(file.name(), file.path(), loader.load(file.path())));
+        } catch (SourceException e) {
+            console.progress("flux: " + file.name() + ": " + e.reason() + (e.remedy().isEmpty() ? "" : "; " + e.remedy()));
+            complete = false;
+            return Optional.empty();
+        }
+    }
+
+    /** All programs but those that are part of another one. Files that import each other in a circle are represented by the first. */
+    private static List<Program> roots(List<Program> programs, Set<Path> named) {
+        if (programs.size() <= 1) {
+            return programs;
+        }
+        Map<Program, Set<Path>> parts = new LinkedHashMap<>();
+        for (Program program : programs) {
+            Set<Path> files = new HashSet<>();
+            program.texts().keySet().forEach(f -> files.add(identity(Path.of(f))));
+            parts.put(program, files);
+        }
+        List<Program> roots = new ArrayList<>();
+        for (Program program : programs) {
+            Path own = identity(program.path());
+            boolean imported = programs.stream().anyMatch(other -> other != program && parts.get(other).contains(own)
+                    && (!parts.get(program).contains(identity(other.path())) || programs.indexOf(other) < programs.indexOf(program)));
+            if (!imported || named.contains(own)) {
+                roots.add(program);
+            }
+        }
+        return List.copyOf(roots);
+    }
+
+    private static Path identity(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+}

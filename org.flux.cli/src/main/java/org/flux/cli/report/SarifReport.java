@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.report;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.flux.graph.syntax.SourceRange;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Severity;
+
+/** One log in the Static Analysis Results Interchange Format 2.1.0 (OASIS standard, 27 March 2020). */
+public final class SarifReport {
+    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    private SarifReport() {}
+
+    /** @param version of flux, as in {@code 0.1.0} */
+    public static String render(List<Diagnostic> findings, String version) {
+        List<Code> rules = findings.stream().map(Diagnostic::code).distinct().sorted().toList();
+        return JsonLine.of(json -> {
+            json.setIndent("  ");
+            json.beginObject().name("$schema").value(SCHEMA).name("version").value("2.1.0");
+            json.name("runs").beginArray().beginObject();
+            tool(json, rules, version);
+            json.name("columnKind").value("utf16CodeUnits");
+            json.name("results").beginArray();
+            for (Diagnostic finding : findings) {
+                result(json, finding, rules.indexOf(finding.code()));
+            }
+            json.endArray().endObject().endArray().endObject();
+        });
+    }
+
+    private static void tool(JsonWriter json, List<Code> rules, String version) throws IOException {
+        json.name("tool").beginObject().name("driver").beginObject();
+        json.name("name").value("flux").name("version").value(version);
+        json.name("rules").beginArray();
+        for (Code code : rules) {
+            json.beginObject().name("id").value(code.id());
+            text(json, "shortDescription", code.meaning());
+            json.name("defaultConfiguration").beginObject().name("level").value(level(code.defaultSeverity())).endObject();
+            json.endObject();
+        }
+        json.endArray().endObject().endObject();
+    }
+
+    private static void result(JsonWriter json, Diagnostic finding, int rule) throws IOException {
+        json.beginObject();
+        json.name("ruleId").value(finding.code().id()).name("ruleIndex").value(rule);
+        json.name("level").value(level(finding.severity()));
+        text(json, "message", finding.message());
+        json.name("locations").beginArray();
+        location(json, finding.range(), null);
+        json.endArray();
+        if (!finding.related().isEmpty()) {
+            json.name("relatedLocations").beginArray();
+            for (Diagnostic.Related related : finding.related()) {
+                location(json, related.range(), related.message());
+            }
+            json.endArray();
+        }
+        if (!finding.fixes().isEmpty()) {
+            json.name("fixes").beginArray();
+            for (Diagnostic.Fix fix : finding.fixes()) {
+                fix(json, fix);
+            }
+            json.endArray();
+        }
+        json.endObject();
+    }
+
+    private static void location(JsonWriter json, SourceRange range, String message) throws IOException {
+        json.beginObject().name("physicalLocation").beginObject();
+        artifact(json, range.file());
+        region(json, "region", range);
+        json.endObject();
+        if (message != null) {
+            text(json, "message", message);
+        }
+        json.endObject();
+    }
+
+    private static void fix(JsonWriter json, Diagnostic.Fix fix) throws IOException {
+        Map<String, List<Diagnostic.Edit>> byFile = new LinkedHashMap<>();
+        fix.edits().forEach(e -> byFile.computeIfAbsent(e.range().file(), f -> new ArrayList<>()).add(e));
+        json.beginObject();
+        text(json, "description", fix.title());
+        json.name("artifactChanges").beginArray();
+        for (Map.Entry<String, List<Diagnostic.Edit>> change : byFile.entrySet()) {
+            json.beginObject();
+            artifact(json, change.getKey());
+            json.name("replacements").beginArray();
+            for (Diagnostic.Edit edit : change.getValue()) {
+                json.beginObject();
+                region(json, "deletedRegion", edit.range());
+                text(json, "insertedContent", edit.newText());
+                json.endObject();
+            }
+            json.endArray().endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private static void artifact(JsonWriter json, String file) throws IOException {
+        json.name("artifactLocation").beginObject().name("uri").value(uri(file)).endObject();
+    }
+
+    /** A relative path stays relative, so that a log means the same on another machine. */
+    private static String uri(String file) {
+        if (Path.of(file).isAbsolute()) {
+            return Path.of(file).toUri().toString();
+        }
+        try {
+            String raw = new URI(null, null, "/" + file.replace('\\', '/'), null).toASCIIString();
+            return raw.substring(1);
+        } catch (URISyntaxException e) {
+            return file;
+        }
+    }
+
+    private static void region(JsonWriter json, String name, SourceRange range) throws IOException {
+        json.name(name).beginObject();
+        json.name("startLine").value(range.line()).name("startColumn").value(range.column());
+        json.name("endLine").value(range.endLine()).name("endColumn").value(range.endColumn()).endObject();
+    }
+
+    private static void text(JsonWriter json, String name, String text) throws IOException {
+        json.name(name).beginObject().name("text").value(text).endObject();
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO, HINT -> "note";
+        };
+    }
+}
