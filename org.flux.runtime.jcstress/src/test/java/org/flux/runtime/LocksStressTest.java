@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the stress tests in JVMs of their own: a few seconds for each in one compilation mode, or with {@code -Dflux.long=true} in all modes
+ * and with all JVM flags that jcstress knows. A forbidden result, a hang or a crash fails the build.
+ */
+class LocksStressTest {
+    private static final boolean LONG = Boolean.getBoolean("flux.long");
+    private static final int TESTS = 6;
+    private static final Pattern RESULTS =
+            Pattern.compile("Results: (\\d+) planned; (\\d+) passed, (\\d+) failed, (\\d+) soft errs, (\\d+) hard errs");
+
+    @TempDir
+    private Path results;
+
+    @Test
+    @Timeout(3_600)
+    void noForbiddenResult() throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "org.openjdk.jcstress.Main",
+                "-r", results.toString()));
+        // The quick mode is one compiler configuration without pinning of threads; jcstress would multiply it by a dozen.
+        command.addAll(LONG ? List.of("-m", "default")
+                : List.of("-af", "NONE", "-sc", "false", "-f", "1", "-fsm", "1", "-iters", "4", "-time", "800", "-jvmArgs", "-XX:+UseSerialGC"));
+        Process process = new ProcessBuilder(command).directory(results.toFile()).redirectErrorStream(true).start();
+        List<String> output = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines.lines().forEach(output::add);
+        }
+        String said = String.join("\n", output);
+        assertThat(process.waitFor()).as("exit code of jcstress, which said%n%s", said).isZero();
+        Matcher last = RESULTS.matcher(output.stream().filter(line -> line.contains("Results:")).reduce("", (a, b) -> b));
+        assertThat(last.find()).as("a line of results in%n%s", said).isTrue();
+        System.out.println("jcstress: " + last.group());
+        assertThat(Integer.parseInt(last.group(1))).as("tests planned").isGreaterThanOrEqualTo(TESTS);
+        assertThat(last.group(2)).as("tests passed; %s", said).isEqualTo(last.group(1));
+    }
+}
