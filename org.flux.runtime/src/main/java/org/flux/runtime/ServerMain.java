@@ -50,8 +50,8 @@ public final class ServerMain {
         }
         try {
             FluxServer server = builder.start();
-            banner(out, programName, builder, server);
             Signals.onTermination(server::stop);
+            banner(out, programName, builder, server); // last: whoever has seen it may send a signal
             server.awaitTermination();
             return OK;
         } catch (Exception thrown) {
@@ -68,18 +68,27 @@ public final class ServerMain {
 
     /** What the world is to blame for is told in one line; for the rest somebody needs the stack. */
     private static int failed(String programName, Exception thrown, PrintStream err) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                err.println(programName + ": cannot listen: " + cause.getMessage() + " (is another server running there?)");
-                return FAILED;
-            }
-            if (cause instanceof IOException) {
-                err.println(programName + ": cannot start: " + cause);
-                return FAILED;
-            }
+        Throwable bind = cause(BindException.class, thrown);
+        Throwable world = cause(IOException.class, thrown);
+        if (bind != null) {
+            err.println(programName + ": cannot listen: " + bind.getMessage() + " (is another server running there?)");
+            return FAILED;
+        }
+        if (world != null) {
+            err.println(programName + ": cannot start: " + world);
+            return FAILED;
         }
         err.println(programName + ": cannot start: " + thrown);
         thrown.printStackTrace(err);
         return FAILED;
+    }
+
+    private static Throwable cause(Class<? extends Throwable> type, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return cause;
+            }
+        }
+        return null;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A push source that a test offers items through; it notes what it is told. */
-final class FakePushSource implements PushSource<Integer>, Addressed {
+class FakePushSource implements PushSource<Integer>, Addressed {
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger completed = new AtomicInteger();
     final AtomicInteger failed = new AtomicInteger();
