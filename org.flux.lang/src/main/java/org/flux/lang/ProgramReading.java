@@ -64,7 +64,7 @@ final class ProgramReading {
             return found.map(ImportedText::path);
         } catch (SourceException e) {
             String remedy = e.remedy().isEmpty() ? "" : "; " + e.remedy();
-            findings.add(new Diagnostic(Code.IMPORT_NOT_FOUND, Code.IMPORT_NOT_FOUND.defaultSeverity(), "the import `" + target + "` " + e.reason() + remedy,
+            findings.add(new Diagnostic(Code.IMPORT_NOT_FOUND, Code.IMPORT_NOT_FOUND.defaultSeverity(), "The import `" + target + "` " + e.reason() + remedy,
                     target.range(), List.of(), List.of()));
             return Optional.empty();
         }

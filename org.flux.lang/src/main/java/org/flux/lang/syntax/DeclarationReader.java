@@ -103,7 +103,7 @@ final class DeclarationReader {
     private Optional<Declaration> flow(Flow flow, SourceRange range) {
         arrows(flow, STEP);
         for (INode equals : Nodes.calls(flow, grammar.getWRONG_ARROWRule())) {
-            findings.error("`" + equals.getText().strip() + "` is no `=`", nodes.range(equals),
+            findings.error("`" + equals.getText().strip() + "` is no `=`; a flow is `Name = A -> B;`", nodes.range(equals),
                     SyntaxFindings.replace("Write `=`", nodes.range(equals), "="));
         }
         Optional<Name> name = nodes.name(flow, Literals.NODE__NAME);
@@ -161,7 +161,7 @@ final class DeclarationReader {
                 : Declaration.LockMode.WRITE;
         Optional<Name> scope = nodes.name(lock, Literals.LOCK__SCOPE);
         scope.filter(word -> !word.text().equals("session") && !word.text().equals("program")).ifPresent(word ->
-                findings.error("unknown scope `" + word + "`: a lock is `(program)` or `(session)`", word.range()));
+                findings.error("Unknown scope `" + word + "`: a lock is `(program)` or `(session)`", word.range()));
         LockScope of = scope.filter(word -> word.text().equals("session")).isPresent() ? LockScope.SESSION : LockScope.PROGRAM;
         return nodes.name(lock, Literals.LOCK__LOCK).map(name -> new LockUse(name, mode, of, nodes.range(lock)));
     }

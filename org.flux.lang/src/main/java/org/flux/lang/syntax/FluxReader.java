@@ -37,7 +37,7 @@ public final class FluxReader {
             return adapter.adapt(path, parse(text), imports);
         } catch (StackOverflowError e) {
             // the parser descends recursively into type arguments, the only nesting of the language
-            Diagnostic finding = new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), "type arguments are nested too deeply to be read",
+            Diagnostic finding = new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), "Type arguments are nested too deeply to be read",
                     new LineIndex(path, text).range(0, 0), List.of(), List.of());
             return new ParsedFile(new SourceFile(path, Optional.empty(), List.of(), List.of(), List.of()), text, List.of(finding));
         }

@@ -42,11 +42,10 @@ final class ParameterReader {
             // `char data[]` is C for `char[] data`
             type.addAll(parts.subList(lastWord + 1, parts.size()));
         }
-        List<Part> nouns = type.stream().filter(part -> part.word() && !QUALIFIERS.contains(part.text()) && !BASE.contains(part.text())).toList();
-        if (nouns.size() > 1) {
-            findings.error("expected `,` after `" + text(tokens, nouns.get(0)) + "`: a parameter is a type and a name", whole);
+        if (!isType(type)) {
+            findings.error("`" + typeText(tokens, parts) + "` is no parameter: write a type and a name, and `,` between parameters", whole);
         } else if (named && lastWord + 1 < parts.size()) {
-            findings.error("write `" + typeText(tokens, type) + " " + parts.get(lastWord).text() + "`: the brackets belong to the type", whole);
+            findings.error("Write `" + typeText(tokens, type) + " " + parts.get(lastWord).text() + "`: the brackets belong to the type", whole);
         }
         Part typeEnd = named ? parts.get(lastWord - 1) : parts.getLast();
         Name typeName = new Name(typeText(tokens, type), range(tokens, parts.getFirst(), typeEnd));
@@ -105,6 +104,13 @@ final class ParameterReader {
         Part part = parts.get(index);
         boolean plain = part.first() == part.last() && !BASE.contains(part.text()) && !QUALIFIERS.contains(part.text());
         return plain && parts.subList(0, index).stream().anyMatch(before -> !QUALIFIERS.contains(before.text()));
+    }
+
+    /** One noun, or only words of C that form a type together. */
+    private static boolean isType(List<Part> type) {
+        long nouns = type.stream().filter(part -> part.word() && !QUALIFIERS.contains(part.text()) && !BASE.contains(part.text())).count();
+        boolean base = type.stream().anyMatch(part -> BASE.contains(part.text()));
+        return nouns + (base ? 1 : 0) <= 1;
     }
 
     private static boolean isPointer(Part part) {

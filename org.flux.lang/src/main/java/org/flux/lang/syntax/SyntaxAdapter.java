@@ -77,16 +77,17 @@ public final class SyntaxAdapter {
         }
 
         ParsedFile read() {
-            TokenScan scan = TokenScan.of(root, lines, findings);
+            TokenScan scan = TokenScan.of(root, grammar.getIDRule(), lines, findings);
             if (parsed.getRootASTElement() instanceof Program program) {
                 program.getElements().forEach(this::readElement);
             }
-            for (INode child : root.getChildren()) {
-                readBetweenElements(child);
-            }
             for (INode error : parsed.getSyntaxErrors()) {
                 SyntaxErrorMessage message = error.getSyntaxErrorMessage();
-                findings.lost(message.getMessage(), SyntaxMessages.range(message, error, lines));
+                SourceRange range = SyntaxMessages.range(message, error, lines);
+                findings.lost(message.getMessage(), range, SyntaxMessages.fixes(message, range));
+            }
+            for (INode child : root.getChildren()) {
+                readBetweenElements(child);
             }
             SourceFile file = new SourceFile(path, packageName, imports, declarations, spellings.inOrder());
             return new ParsedFile(file, text, findings.inOrder(scan.boundaries()));
@@ -111,7 +112,7 @@ public final class SyntaxAdapter {
 
         private void readPackage(PackageDecl declaration) {
             if (packageName.isPresent()) {
-                findings.error("a file has one `package`", nodes.range(declaration));
+                findings.error("A file has one `package`", nodes.range(declaration));
             } else if (!imports.isEmpty() || !declarations.isEmpty()) {
                 findings.error("`package` comes first in a file", nodes.range(declaration));
             }
@@ -121,7 +122,7 @@ public final class SyntaxAdapter {
         private void readImport(ImportDecl declaration) {
             SourceRange range = nodes.range(declaration);
             if (!declarations.isEmpty()) {
-                findings.error("imports come before all other declarations", range);
+                findings.error("Imports come before all other declarations", range);
             }
             Optional<Name> file = nodes.name(declaration, Literals.IMPORT_DECL__FILE);
             Optional<Name> type = nodes.name(declaration, Literals.IMPORT_DECL__TYPE);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
@@ -45,6 +47,8 @@ final class SyntaxFindings {
      */
     List<Diagnostic> inOrder(BitSet boundaries) {
         entries.sort(Comparator.comparingInt((Entry entry) -> entry.finding().range().offset()).thenComparing(Entry::lost));
+        NavigableSet<Integer> lost = new TreeSet<>();
+        entries.stream().filter(Entry::lost).forEach(entry -> lost.add(entry.finding().range().offset()));
         List<Diagnostic> kept = new ArrayList<>();
         int lostAt = -1;
         for (Entry entry : entries) {
@@ -53,8 +57,10 @@ final class SyntaxFindings {
             if (lostAt >= 0 && (boundary < 0 || boundary >= offset)) {
                 continue;
             }
+            Integer lostInside = entry.lost() ? null : lost.higher(offset);
+            boolean consequence = lostInside != null && lostInside < entry.finding().range().endOffset();
             lostAt = entry.lost() ? offset : -1;
-            if (kept.isEmpty() || !kept.getLast().equals(entry.finding())) {
+            if (!consequence && (kept.isEmpty() || !kept.getLast().equals(entry.finding()))) {
                 kept.add(entry.finding());
             }
         }

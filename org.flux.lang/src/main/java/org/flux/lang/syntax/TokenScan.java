@@ -2,14 +2,13 @@
 package org.flux.lang.syntax;
 
 import java.util.BitSet;
-import java.util.regex.Pattern;
+import org.eclipse.xtext.AbstractRule;
+import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 
 /** One pass over all tokens of a text, comments included: what the lexer lets pass so that it never stops, and where statements end. */
 final class TokenScan {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$].*", Pattern.DOTALL);
-
     private final BitSet boundaries = new BitSet();
 
     private TokenScan() {}
@@ -19,22 +18,22 @@ final class TokenScan {
         return boundaries;
     }
 
-    static TokenScan of(INode root, LineIndex lines, SyntaxFindings findings) {
+    static TokenScan of(INode root, AbstractRule names, LineIndex lines, SyntaxFindings findings) {
         TokenScan scan = new TokenScan();
         for (ILeafNode leaf : root.getLeafNodes()) {
             String text = leaf.getText();
             int start = leaf.getTotalOffset();
             if (leaf.isHidden()) {
                 if (text.startsWith("/*") && !(text.length() >= 4 && text.endsWith("*/"))) {
-                    findings.error("this comment has no end: write `*/`", lines.range(start, start + 2));
+                    findings.error("This comment has no end; write `*/`", lines.range(start, start + 2));
                 }
             } else if (text.equals(";") || text.equals("}")) {
                 scan.boundaries.set(start);
             } else if (text.startsWith("\"")) {
                 if (text.length() == 1 || !text.endsWith("\"")) {
-                    findings.error("this string has no end: write `\"` before the end of the line", lines.range(start, start + text.length()));
+                    findings.error("This string has no end; write `\"` before the end of the line", lines.range(start, start + text.length()));
                 }
-            } else if (text.length() > 0 && (text.charAt(0) > 127 || WORD.matcher(text).matches())) {
+            } else if (leaf.getGrammarElement() instanceof RuleCall call && call.getRule() == names) {
                 checkName(text, start, lines, findings);
             }
         }
@@ -42,19 +41,20 @@ final class TokenScan {
     }
 
     private static void checkName(String text, int start, LineIndex lines, SyntaxFindings findings) {
-        if (text.equals("→") || text.equals("⇒")) {
-            return;
-        }
         int offset = 0;
         while (offset < text.length()) {
             int c = text.codePointAt(offset);
             boolean legal = offset == 0 ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
             if (!legal) {
-                findings.error(describe(c) + " cannot be part of a name", lines.range(start + offset, start + offset + Character.charCount(c)));
+                findings.error(upper(describe(c)) + " cannot be part of a name", lines.range(start + offset, start + offset + Character.charCount(c)));
                 return;
             }
             offset += Character.charCount(c);
         }
+    }
+
+    private static String upper(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** A character in a message: itself where it can be seen, its code and name otherwise. */

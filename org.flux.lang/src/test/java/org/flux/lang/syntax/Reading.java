@@ -14,4 +14,9 @@ public final class Reading {
     public static ParsedFile of(String text) {
         return INJECTOR.getInstance(FluxReader.class).read("test.flux", text, target -> Optional.of(target.text()));
     }
+
+    /** What a text says, without the places. */
+    public static String withoutRanges(String text) {
+        return of(text).file().toString().replaceAll("SourceRange\\[[^]]*]", "@");
+    }
 }
