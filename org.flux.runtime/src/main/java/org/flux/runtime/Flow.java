@@ -28,6 +28,7 @@ public final class Flow {
     private volatile int signal;
     private Object session;
     private FlowFailure failure;
+    private boolean ofSource;
 
     /** Written by the flow or by the holder of a lock's guard. */
     Flow nextWaiter;
@@ -125,7 +126,7 @@ public final class Flow {
                 cause = timeout();
                 cause.initCause(thrown);
             }
-            failure = new FlowFailure(map, root, startsWithSession, register, cause, false);
+            failure = new FlowFailure(map, root, startsWithSession, register, cause, ofSource && thrown instanceof EndOfSource);
         } else if (thrown != failure) {
             failure.addSuppressed(thrown);
         }
@@ -155,7 +156,7 @@ public final class Flow {
 
     private FlowOutcome conclude(FlowFailure first) {
         if (first.isDrop()) {
-            return FlowOutcome.DROPPED;
+            return ofSource ? new FlowOutcome(FlowOutcome.Status.DROPPED, first) : FlowOutcome.DROPPED;
         }
         FlowFailure current = first;
         while (current.hasHandler()) {
@@ -206,6 +207,11 @@ public final class Flow {
         return new FlowTimeout(signal == CUT_OFF ? "the server stopped and its drain time-out is over" : "the flow's time-out is over");
     }
 
+    /** The flow is a call of a pull source: {@link EndOfSource} ends the source and is nothing to handle. */
+    void ofSource() {
+        ofSource = true;
+    }
+
     Object sessionId() {
         if (session == null) {
             throw new IllegalStateException("the flow has no session");
@@ -226,14 +232,17 @@ public final class Flow {
         this.thread = Thread.currentThread();
     }
 
-    /** For assertions: notes that the lock is held, and that it was not before. */
+    /** For assertions: the compiler takes no lock twice. */
+    boolean doesNotHold(FlowLock lock) {
+        return heldWhenAsserting == null || !heldWhenAsserting.contains(lock);
+    }
+
+    /** For assertions: notes that the lock is held. */
     boolean acquired(FlowLock lock) {
         if (heldWhenAsserting == null) {
             heldWhenAsserting = new ArrayList<>();
         }
-        boolean isNew = !heldWhenAsserting.contains(lock);
-        heldWhenAsserting.add(lock);
-        return isNew;
+        return heldWhenAsserting.add(lock);
     }
 
     /** For assertions: notes that the lock is no longer held, and that it was. */

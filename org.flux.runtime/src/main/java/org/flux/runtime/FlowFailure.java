@@ -50,7 +50,7 @@ public final class FlowFailure extends Exception {
 
     /** Chooses {@code handling} unless a handler has been chosen already. */
     public FlowFailure orHandle(String handler, HandlingOf handling) {
-        if (this.handler == null && !drop && !(getCause() instanceof EndOfSource)) {
+        if (this.handler == null && !drop) {
             this.handler = handler;
             this.handling = handling;
         }
@@ -97,6 +97,7 @@ public final class FlowFailure extends Exception {
         return path() + ": " + getCause();
     }
 
+    /** It ends the flow quietly: no variant matched where that is to be dropped, or a source has ended. */
     boolean isDrop() {
         return drop;
     }

@@ -58,6 +58,7 @@ public class FlowLock {
      * @throws InterruptedException the waiting thread was interrupted; the lock is not held
      */
     public final void lockRead(Flow flow) throws InterruptedException, FlowTimeout {
+        assert flow.doesNotHold(this);
         int s = state;
         while ((s & (WRITER | QUEUED)) == 0) {
             if (STATE.compareAndSet(this, s, s + READER)) {
@@ -77,6 +78,7 @@ public class FlowLock {
      * @throws InterruptedException the waiting thread was interrupted; the lock is not held
      */
     public final void lockWrite(Flow flow) throws InterruptedException, FlowTimeout {
+        assert flow.doesNotHold(this);
         if (!STATE.compareAndSet(this, 0, WRITER)) {
             acquireSlowly(flow, true);
         }

@@ -54,6 +54,7 @@ final class FlowRunner {
     FlowOutcome iterate(String source, Flow.Body body) {
         Flow flow = new Flow(map);
         flow.start(source);
+        flow.ofSource();
         FlowOutcome outcome = flow.run(body);
         countHandlerFailures(outcome.failure());
         return outcome;

@@ -83,7 +83,11 @@ final class PullLoop<T> implements SourceLoop {
 
     private void loop() throws InterruptedException {
         long pause = FIRST_PAUSE;
-        while (!isStopped()) {
+        while (true) {
+            Thread.interrupted(); // one that a component left behind; the one that tells to stop follows the stop, which is looked at next
+            if (isStopped()) {
+                return;
+            }
             admission.awaitPermit(); // at the limit the source is not called, but a source that waits for the world keeps no permit
             FlowOutcome outcome = runner.iterate(node, flow -> item = next.next(flow));
             if (outcome.status() == FlowOutcome.Status.COMPLETED) {
@@ -95,6 +99,7 @@ final class PullLoop<T> implements SourceLoop {
                 return;
             } else if (outcome.status() != FlowOutcome.Status.DROPPED) {
                 runner.sourceFailed(outcome);
+                Thread.interrupted();
                 if (stopped.await(pause, TimeUnit.MILLISECONDS)) {
                     return;
                 }

@@ -357,4 +357,64 @@ class FluxServerTest {
         server.awaitTermination();
         assertThat(server.statistics().inFlight()).isZero();
     }
+
+    @Test
+    void anInterruptThatASourceLeavesBehindDoesNotEndIt() throws Exception {
+        Sources.Pull<Integer> jobs = upTo(5);
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+            int job = jobs.next(flow);
+            Thread.currentThread().interrupt();
+            if (job == 2) {
+                throw new IOException("and fails");
+            }
+            return job;
+        }, self::flowOfAccept, () -> {}));
+        FluxServer server = FluxServer.of(program).start();
+        server.awaitTermination();
+        assertThat(server.statistics()).isEqualTo(new Statistics(4, 4, 0, 0, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void aSourcesHandlerAnswersForItsFailuresButNotForItsEnd() throws Exception {
+        List<String> handled = Collections.synchronizedList(new ArrayList<>());
+        Sources.Pull<Integer> jobs = upTo(3);
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+            try {
+                int job = jobs.next(flow);
+                if (job == 1) {
+                    throw new IOException("bad line");
+                }
+                return job;
+            } catch (Throwable thrown) {
+                throw flow.failed(thrown).orHandle("Complain", cause -> handled.add(cause.getMessage()));
+            }
+        }, self::flowOfAccept, () -> {}));
+        FluxServer server = FluxServer.of(program).start();
+        server.awaitTermination();
+        assertThat(handled).containsExactly("bad line");
+        assertThat(server.statistics()).isEqualTo(new Statistics(2, 2, 0, 0, 0, 0, 0, 1, 0));
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void closeableComponentsAreClosedAtTheEnd() throws Exception {
+        final class Components implements ImageServer.Components, AutoCloseable {
+            private boolean closed;
+
+            @Override
+            public void enter(String node, int job) {
+                assertThat(closed).isFalse();
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        }
+        Components components = new Components();
+        FluxServer server = FluxServer.of(accepting(3, components)).start();
+        server.awaitTermination();
+        assertThat(components.closed).isTrue();
+        assertThat(server.statistics().completed()).isEqualTo(3);
+    }
 }

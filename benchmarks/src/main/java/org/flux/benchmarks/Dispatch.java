@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.flux.runtime.Flow;
+import org.flux.runtime.FlowLock;
+import org.flux.runtime.FlowMap;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a flow of five nodes costs beside the nodes: called by hand, and as generated code calls them; without locks and with two that nobody
+ * else wants. The nodes are not inlined, as real ones would not be.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class Dispatch {
+    private static final FlowMap MAP = FlowMap.of("dispatch.flux")
+            .abstractNode("Main", 1).variant(1, "A", "Choice", "E")
+            .abstractNode("Choice", 2).chosenByPatterns().variant(2).variant(3, "B", "C", "D")
+            .build();
+
+    private final Flow flow = new Flow(MAP);
+    private final FlowLock outer = new FlowLock("outer");
+    private final FlowLock inner = new FlowLock("inner");
+    private final ReentrantReadWriteLock jdkOuter = new ReentrantReadWriteLock(true);
+    private final ReentrantReadWriteLock jdkInner = new ReentrantReadWriteLock(true);
+    private int job = 1;
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private int node(int x) {
+        return x * 31 + 7;
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private boolean isNeverSo(int x) {
+        return x == Integer.MIN_VALUE;
+    }
+
+    @Benchmark
+    public int byHand() {
+        int a = node(job);
+        int d = isNeverSo(a) ? a : node(node(node(a)));
+        return node(d);
+    }
+
+    @Benchmark
+    public int generated() throws Exception {
+        flow.start("Main");
+        int a;
+        try {
+            a = node(job);
+        } catch (Throwable thrown) {
+            throw flow.failed(thrown).orHandle("H", () -> node(1));
+        }
+        flow.at(1);
+        int d = choice(a);
+        return node(d);
+    }
+
+    private int choice(int a) throws Exception {
+        if (isNeverSo(a)) {
+            flow.at(2);
+            return a;
+        }
+        flow.at(4);
+        int b = node(a);
+        flow.at(5);
+        int c = node(b);
+        flow.at(6);
+        int d = node(c);
+        flow.advance(1);
+        return d;
+    }
+
+    @Benchmark
+    public int generatedWithTwoLocks() throws Exception {
+        flow.start("Main");
+        int a;
+        outer.lockWrite(flow);
+        try {
+            a = node(job);
+        } catch (Throwable thrown) {
+            throw flow.failed(thrown).orHandle("H", () -> node(1));
+        } finally {
+            outer.unlockWrite(flow);
+        }
+        flow.at(1);
+        int d = choice(a);
+        inner.lockWrite(flow);
+        try {
+            return node(d);
+        } finally {
+            inner.unlockWrite(flow);
+        }
+    }
+
+    @Benchmark
+    public int generatedWithTwoReaders() throws Exception {
+        flow.start("Main");
+        int a;
+        outer.lockRead(flow);
+        try {
+            a = node(job);
+        } finally {
+            outer.unlockRead(flow);
+        }
+        flow.at(1);
+        int d = choice(a);
+        inner.lockRead(flow);
+        try {
+            return node(d);
+        } finally {
+            inner.unlockRead(flow);
+        }
+    }
+
+    /** The JDK's fair reader/writer lock in the same places, for comparison; it is owned by threads. */
+    @Benchmark
+    public int generatedWithTwoJdkLocks() throws Exception {
+        flow.start("Main");
+        int a;
+        jdkOuter.writeLock().lockInterruptibly();
+        try {
+            a = node(job);
+        } finally {
+            jdkOuter.writeLock().unlock();
+        }
+        flow.at(1);
+        int d = choice(a);
+        jdkInner.writeLock().lockInterruptibly();
+        try {
+            return node(d);
+        } finally {
+            jdkInner.writeLock().unlock();
+        }
+    }
+}
