@@ -4,11 +4,16 @@ package org.flux.graph;
 import java.util.Comparator;
 import org.flux.graph.syntax.Declaration.LockScope;
 
-/** The identity of a lock: its name and scope. */
-public record Lock(String name, LockScope scope) {
+/** The identity of a lock: its name and scope. Its natural order is {@link #ALPHABETICAL}. */
+public record Lock(String name, LockScope scope) implements Comparable<Lock> {
     /** The published order: names by code point, the program lock before the session lock of one name. */
     public static final Comparator<Lock> ALPHABETICAL =
             Comparator.comparing(Lock::name, Lock::compareCodePoints).thenComparing(Lock::scope);
+
+    @Override
+    public int compareTo(Lock other) {
+        return ALPHABETICAL.compare(this, other);
+    }
 
     @Override
     public String toString() {

@@ -1,21 +1,43 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.analysis;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.calls.CallGraph;
+import org.flux.graph.calls.Reachability;
+import org.flux.graph.calls.Recursion;
+import org.flux.graph.checks.ConstraintChecks;
+import org.flux.graph.checks.ErrorChecks;
+import org.flux.graph.checks.GraphChecks;
+import org.flux.graph.checks.NameChecks;
+import org.flux.graph.checks.StyleChecks;
+import org.flux.graph.checks.TypeChecks;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Severity;
+import org.flux.graph.dispatch.DispatchChecks;
 import org.flux.graph.handlers.HandlerTable;
+import org.flux.graph.locks.Elevator;
+import org.flux.graph.locks.LockOrders;
 import org.flux.graph.locks.LockSchedule;
+import org.flux.graph.locks.Needs;
 import org.flux.graph.names.JavaNames;
+import org.flux.graph.names.Naming;
+import org.flux.graph.paths.PathCounter;
 import org.flux.graph.paths.PathNumbering;
+import org.flux.graph.types.Inference;
 import org.flux.graph.types.Types;
 
 /**
  * All analyses of one program, which every tool reads: one opinion about one program.
  *
  * @param reachable names of the nodes that some source reaches, handlers included
- * @param recursion every ring of abstract nodes, each starting at the node that the text introduces first; empty in a valid program
+ * @param recursion one ring for each set of nodes that contain each other, each starting at the node that the text introduces first; empty
+ *     in a valid program
  * @param diagnostics every finding, linking included, sorted by file (root first), place, code
  */
 public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, List<List<String>> recursion, LockSchedule locks,
@@ -23,10 +45,50 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
 
     /** Runs every analysis. Never fails, whatever the text. */
     public static Analysis of(ProgramGraph graph) {
-        throw new UnsupportedOperationException("written next");
+        CallGraph calls = new CallGraph(graph);
+        List<List<String>> rings = Recursion.rings(graph, calls);
+        Set<String> reachable = Reachability.of(graph, calls);
+        List<String> roots = Reachability.roots(graph, calls, reachable);
+        Inference.Result inferred = Inference.infer(graph);
+        Types types = inferred.types();
+        Naming.Result naming = Naming.of(graph, types);
+        Needs needs = new Needs(graph, calls);
+        LockOrders orders = new LockOrders(graph, needs);
+        Elevator elevator = new Elevator(graph, calls, needs);
+        LockSchedule locks = elevator.schedule(orders.of(graph.pragmas().lockOrder()), roots);
+        PathNumbering paths = PathCounter.count(graph, calls, n -> !locks.effective().get(n).isEmpty());
+
+        List<Diagnostic> findings = new ArrayList<>(graph.linkFindings());
+        findings.addAll(NameChecks.of(graph, calls, types));
+        findings.addAll(naming.findings());
+        findings.addAll(inferred.findings());
+        findings.addAll(TypeChecks.of(graph, types));
+        findings.addAll(DispatchChecks.of(graph));
+        findings.addAll(GraphChecks.of(graph, calls, rings, paths));
+        findings.addAll(ErrorChecks.of(graph, calls));
+        findings.addAll(ConstraintChecks.of(graph, calls, orders, elevator, locks, roots));
+        findings.addAll(StyleChecks.of(graph));
+        return new Analysis(graph, types, reachable, rings, locks, HandlerTable.of(graph), paths, naming.names(), sorted(graph, findings));
+    }
+
+    private static List<Diagnostic> sorted(ProgramGraph graph, List<Diagnostic> findings) {
+        Map<String, Integer> files = new HashMap<>();
+        graph.files().forEach(f -> files.putIfAbsent(f.path(), files.size()));
+        return findings.stream().sorted(Comparator.<Diagnostic>comparingInt(d -> files.getOrDefault(d.range().file(), files.size()))
+                .thenComparingInt(d -> d.range().offset()).thenComparing(d -> d.code().id()).thenComparing(Diagnostic::message)).toList();
     }
 
     public boolean hasErrors() {
-        return diagnostics.stream().anyMatch(d -> d.severity() == org.flux.graph.diagnostics.Severity.ERROR);
+        return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    }
+
+    /**
+     * Why Java cannot be generated from the program: its errors, and reached nodes whose types are open (merely an info in
+     * {@link #diagnostics}, since a program may be checked before it is typed). Empty if generation can go ahead.
+     */
+    public List<Diagnostic> obstacles() {
+        List<Diagnostic> obstacles = new ArrayList<>(diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList());
+        obstacles.addAll(NameChecks.obstacles(graph, types, reachable));
+        return sorted(graph, obstacles);
     }
 }

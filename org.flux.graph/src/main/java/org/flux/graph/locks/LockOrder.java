@@ -1,17 +1,35 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.locks;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.flux.graph.Lock;
 
-/** The canonical order (rule N7): a total order over all locks of a program. */
-public record LockOrder(List<Lock> locks) {
+/**
+ * The canonical order (rule N7): a total order over all locks of a program.
+ *
+ * @param locks in order
+ * @param ranks position of each lock, counted from 0
+ */
+public record LockOrder(List<Lock> locks, Map<Lock, Integer> ranks) {
     public LockOrder {
         locks = List.copyOf(locks);
+        ranks = Map.copyOf(ranks);
     }
 
-    /** Position of a lock, counted from 0. */
+    public LockOrder(List<Lock> locks) {
+        this(locks, positions(locks));
+    }
+
+    private static Map<Lock, Integer> positions(List<Lock> locks) {
+        Map<Lock, Integer> ranks = new HashMap<>();
+        locks.forEach(l -> ranks.put(l, ranks.size()));
+        return ranks;
+    }
+
+    /** Position of a lock, counted from 0; -1 for a lock that the program does not have. */
     public int rank(Lock lock) {
-        return locks.indexOf(lock);
+        return ranks.getOrDefault(lock, -1);
     }
 }

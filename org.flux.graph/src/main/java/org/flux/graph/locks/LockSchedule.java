@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.locks;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.flux.graph.Lock;
 import org.flux.graph.syntax.Declaration.LockMode;
 
@@ -13,10 +16,15 @@ import org.flux.graph.syntax.Declaration.LockMode;
  * @param order the canonical order
  * @param effective E(n) by node name, each sorted by the canonical order; nodes without locks have an empty map
  * @param elevations every difference between declared and effective that some calling context would notice, in textual order
- * @param contexts every (node, held on entry) that the program can reach, from sources and handlers
+ * @param contexts every (node, held on entry) that the program can reach, from sources and handlers; of what is held only what the node or its
+ *     steps need, see {@link #entering}; nodes that nothing reaches have no entry
+ * @param needs what nodes declare and need, whatever the order
  */
 public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode>> effective, List<Elevation> elevations,
-        Map<String, List<SortedMap<Lock, LockMode>>> contexts) {
+        Map<String, List<SortedMap<Lock, LockMode>>> contexts, Needs needs) {
+
+    /** More sets of held locks than this at one node are no program that a person wrote; they are not followed further. */
+    public static final int MAX_CONTEXTS = 1_000;
 
     public enum Kind {
         ELEVATION, PROMOTION
@@ -31,13 +39,43 @@ public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode
 
     /** What {@code node} newly acquires when it is entered holding {@code held}, in the order of acquisition (rules N5, N6). */
     public SortedMap<Lock, LockMode> acquired(String node, Map<Lock, LockMode> held) {
-        SortedMap<Lock, LockMode> result = new java.util.TreeMap<>(java.util.Comparator.comparingInt(order::rank));
-        effective.getOrDefault(node, java.util.Collections.emptySortedMap()).forEach((lock, mode) -> {
+        SortedMap<Lock, LockMode> result = sorted();
+        effective.getOrDefault(node, Collections.emptySortedMap()).forEach((lock, mode) -> {
             LockMode has = held.get(lock);
             if (has == null || has.compareTo(mode) < 0) {
                 result.put(lock, mode);
             }
         });
         return result;
+    }
+
+    /** What is held inside {@code node} when it is entered holding {@code held}. */
+    public SortedMap<Lock, LockMode> heldInside(String node, Map<Lock, LockMode> held) {
+        SortedMap<Lock, LockMode> result = sorted();
+        result.putAll(held);
+        result.putAll(acquired(node, held));
+        return result;
+    }
+
+    /**
+     * The context (an element of {@link #contexts}) in which {@code node} is entered by a flow that holds {@code held}: only the locks that
+     * the node or its steps need, in the mode that they need, since no other makes a difference there.
+     */
+    public SortedMap<Lock, LockMode> entering(String node, Map<Lock, LockMode> held) {
+        if (held.isEmpty() || !needs.needsLocks(node)) {
+            return Collections.emptySortedMap();
+        }
+        SortedMap<Lock, LockMode> result = sorted();
+        held.forEach((lock, mode) -> {
+            LockMode needed = needs.needed(node, lock);
+            if (needed != null) {
+                result.put(lock, needed.compareTo(mode) < 0 ? needed : mode);
+            }
+        });
+        return result.isEmpty() ? Collections.emptySortedMap() : result;
+    }
+
+    private SortedMap<Lock, LockMode> sorted() {
+        return new TreeMap<>(Comparator.comparingInt(order::rank));
     }
 }

@@ -4,6 +4,7 @@ package org.flux.graph.paths;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Numbers every path of a flow after Ball and Larus, "Efficient Path Profiling" (MICRO 1996), over the expansion of the program, with one
@@ -17,11 +18,16 @@ import java.util.Map;
  * <p>A node shared by several callers is numbered relative to {@code rest}, the number of paths from its end to the end of the flow: with
  * {@code c} completing and {@code f} failing paths of its own it accounts for {@code c * rest + f} paths.
  *
- * @param shapes by node name
+ * @param shapes by node name; no entry for external functions
  * @param roots by the name of the node at which flows start: the target of each source, the node of each abstract source, and each handler
  *     that is a declared node; the value is the number of paths with {@code rest = 1}
+ * @param sessionRoots the roots that are the target of a source with a session function: their first edge is that of the session function,
+ *     also for flows of another source with the same target, which just take its success edge
  */
-public record PathNumbering(Map<String, Shape> shapes, Map<String, BigInteger> roots) {
+public record PathNumbering(Map<String, Shape> shapes, Map<String, BigInteger> roots, Set<String> sessionRoots) {
+
+    /** Numbers saturate here: a count of this size means "at least so many", and paths beyond have no number. */
+    public static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(62);
 
     /**
      * @param hasErrorEdge whether the node itself can fail
@@ -30,8 +36,15 @@ public record PathNumbering(Map<String, Shape> shapes, Map<String, BigInteger> r
      * @param variants for an abstract node, completing and failing of each variant in order (the node's own error edge not counted)
      */
     public record Shape(boolean hasErrorEdge, BigInteger completing, BigInteger failing, List<Shape> variants) {
+
+        /** The number of paths from here to the end of the flow, at most {@link #LIMIT}. */
         public BigInteger paths(BigInteger rest) {
-            return completing.multiply(rest).add(failing);
+            return completing.multiply(rest).add(failing).min(LIMIT);
+        }
+
+        /** Whether the numbers are exact. */
+        public boolean isExact() {
+            return completing.compareTo(LIMIT) < 0 && failing.compareTo(LIMIT) < 0;
         }
     }
 }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.checks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.flux.graph.Constraint;
+import org.flux.graph.Lock;
+import org.flux.graph.Node;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.locks.Deadlocks;
+import org.flux.graph.locks.Deadlocks.Deadlock;
+import org.flux.graph.locks.Deadlocks.Hold;
+import org.flux.graph.locks.Deadlocks.Wait;
+import org.flux.graph.locks.LockSchedule;
+import org.flux.graph.locks.LockSchedule.Elevation;
+import org.flux.graph.locks.LockSchedule.Kind;
+import org.flux.graph.syntax.Declaration.LockMode;
+import org.flux.graph.syntax.SourceRange;
+
+/**
+ * Tells which nodes take more locks than they declare, and why: one finding for all locks that a node is elevated to, one for each reader
+ * that is promoted. Where two flows would deadlock otherwise, the finding shows both of them.
+ */
+final class ElevationChecks {
+    private final ProgramGraph graph;
+    private final LockSchedule schedule;
+    private final Deadlocks deadlocks;
+    private final List<Diagnostic> findings = new ArrayList<>();
+
+    private ElevationChecks(ProgramGraph graph, LockSchedule schedule, Deadlocks deadlocks) {
+        this.graph = graph;
+        this.schedule = schedule;
+        this.deadlocks = deadlocks;
+    }
+
+    static List<Diagnostic> of(ProgramGraph graph, LockSchedule schedule, Deadlocks deadlocks) {
+        ElevationChecks checks = new ElevationChecks(graph, schedule, deadlocks);
+        Map<String, List<Elevation>> byNode = new LinkedHashMap<>();
+        for (Elevation elevation : schedule.elevations()) {
+            if (elevation.kind() == Kind.PROMOTION) {
+                checks.promoted(elevation);
+            } else {
+                byNode.computeIfAbsent(elevation.node(), n -> new ArrayList<>()).add(elevation);
+            }
+        }
+        byNode.values().forEach(checks::elevated);
+        return checks.findings;
+    }
+
+    private void promoted(Elevation elevation) {
+        Constraint declared = constraint(elevation.node(), elevation.lock());
+        Optional<Deadlock> deadlock = deadlocks.without(elevation);
+        String writer = elevation.witness().getLast();
+        String message = "`" + elevation.node() + "` takes `" + elevation.lock() + "` as a writer: `" + writer + "` inside it writes"
+                + (deadlock.isPresent() ? ", and two flows that both read would wait for each other" : "");
+        Diagnostic finding = witness(Diagnostic.of(deadlock.isPresent() ? Code.DEADLOCK_PREVENTED : Code.READER_PROMOTED,
+                declared.range(), message), elevation);
+        findings.add(finding.fix("Declare `" + elevation.node() + "` as a writer", declared.range(),
+                LockText.of(elevation.lock(), LockMode.WRITE)));
+    }
+
+    private void elevated(List<Elevation> elevations) {
+        String node = elevations.getFirst().node();
+        Elevation shown = elevations.getFirst();
+        Optional<Deadlock> deadlock = Optional.empty();
+        for (Elevation elevation : elevations) {
+            Optional<Deadlock> found = deadlocks.without(elevation);
+            if (found.isPresent() && deadlock.isEmpty()) {
+                deadlock = found;
+                shown = elevation;
+            }
+        }
+        String start = "`" + node + "` is elevated to " + LockText.set(schedule.effective().get(node)) + ": ";
+        List<Constraint> declared = graph.nodes().get(node).constraints();
+        SourceRange place = declared.getFirst().range().file().equals(declared.getLast().range().file())
+                && declared.getFirst().range().line() == declared.getLast().range().line()
+                ? declared.getFirst().range().to(last(declared).range()) : declared.getFirst().range();
+        Diagnostic finding = deadlock.isPresent()
+                ? chains(Diagnostic.of(Code.DEADLOCK_PREVENTED, place, start + story(deadlock.get())), deadlock.get())
+                : Diagnostic.of(Code.ELEVATED, place, start + reason(shown));
+        for (Elevation elevation : elevations) {
+            finding = witness(finding, elevation);
+        }
+        String more = elevations.stream().map(e -> LockText.of(e.lock(), e.mode())).collect(Collectors.joining(", "));
+        findings.add(finding.fix("Declare that `" + node + "` also takes " + more, last(declared).range().end(), ", " + more));
+    }
+
+    private static Constraint last(List<Constraint> declared) {
+        return declared.stream().max(Comparator.comparingInt(c -> c.range().offset())).orElseThrow();
+    }
+
+    private String reason(Elevation elevation) {
+        Lock greatest = graph.nodes().get(elevation.node()).constraints().stream().map(Constraint::lock)
+                .max(Comparator.comparingInt(schedule.order()::rank)).orElseThrow();
+        return "`" + elevation.witness().getLast() + "` inside it needs `" + elevation.lock() + "`, which comes before `" + greatest
+                + "` in the lock order";
+    }
+
+    private static String story(Deadlock deadlock) {
+        Wait first = deadlock.first();
+        Wait second = deadlock.second();
+        Hold blocked = first.held().get(second.lock());
+        Hold blocking = second.held().get(first.lock());
+        return "`" + first.node() + "` needs `" + first.lock() + "` while `" + blocked.node() + "` holds `" + second.lock() + "`, and "
+                + (blocking.node().equals(second.node()) ? "`" + second.node() + "` takes both in order"
+                : "`" + second.node() + "` needs `" + second.lock() + "` while `" + blocking.node() + "` holds `" + first.lock() + "`");
+    }
+
+    /** Both chains of acquisition that would lock each other out. */
+    private Diagnostic chains(Diagnostic finding, Deadlock deadlock) {
+        Diagnostic result = finding;
+        Wait first = deadlock.first();
+        Wait second = deadlock.second();
+        result = chain(result, "one flow", first, second.lock());
+        return chain(result, "the other flow", second, first.lock());
+    }
+
+    private Diagnostic chain(Diagnostic finding, String flow, Wait wait, Lock wanted) {
+        String holder = wait.held().get(wanted).node();
+        return finding.related(constraint(holder, wanted).range(), flow + ": `" + holder + "` takes `" + wanted + "`")
+                .related(constraint(wait.node(), wait.lock()).range(), flow + ": then `" + wait.node() + "` waits for `" + wait.lock() + "`");
+    }
+
+    private Diagnostic witness(Diagnostic finding, Elevation elevation) {
+        String declares = elevation.witness().getLast();
+        return finding.related(constraint(declares, elevation.lock()).range(),
+                String.join(" -> ", elevation.witness()) + " needs `" + LockText.of(elevation.lock(), elevation.mode()) + "`");
+    }
+
+    private Constraint constraint(String name, Lock lock) {
+        Node node = graph.nodes().get(name);
+        return node.constraints().stream().filter(c -> c.lock().equals(lock)).findFirst().orElseThrow();
+    }
+}

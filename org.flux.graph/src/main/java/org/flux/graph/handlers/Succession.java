@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.handlers;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.flux.graph.Handler;
+import org.flux.graph.Node;
+import org.flux.graph.Node.Variant;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.syntax.Name;
+
+/**
+ * Which node can be entered directly after which, whatever the flow: into an abstract node's first steps, or on to the next step of what is
+ * around. Every real trail is a walk in this relation; not every walk is a trail, so a "cannot" is certain and a "can" is not.
+ */
+public final class Succession {
+    private record Occurrence(Variant variant, int step) {}
+
+    private final ProgramGraph graph;
+    private final Map<String, List<Occurrence>> occurrences = new HashMap<>();
+    private final Map<String, Set<String>> known = new HashMap<>();
+
+    public Succession(ProgramGraph graph) {
+        this.graph = graph;
+        for (Node node : graph.nodes().values()) {
+            if (node instanceof Node.AbstractNode flow) {
+                for (Variant variant : flow.variants()) {
+                    for (int i = 0; i < variant.steps().size(); i++) {
+                        occurrences.computeIfAbsent(variant.steps().get(i).text(), n -> new ArrayList<>()).add(new Occurrence(variant, i));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether some flow could have a trail that a handler's path matches. */
+    public boolean canMatch(Handler handler) {
+        Set<String> possible = null;
+        boolean gap = true;
+        List<Name> path = handler.path();
+        for (int i = 0; i < path.size(); i++) {
+            String name = path.get(i).text();
+            boolean last = i == path.size() - 1;
+            if (name.equals(Handler.ANY)) {
+                gap = true;
+                if (last && possible != null) {
+                    return possible.stream().anyMatch(p -> !after(p).isEmpty());
+                }
+                continue;
+            }
+            if (possible != null && !(gap ? closure(possible) : afterAny(possible)).contains(name)) {
+                return false;
+            }
+            possible = Set.of(name);
+            gap = false;
+        }
+        return true;
+    }
+
+    private Set<String> afterAny(Set<String> names) {
+        Set<String> result = new LinkedHashSet<>();
+        names.forEach(n -> result.addAll(after(n)));
+        return result;
+    }
+
+    private Set<String> closure(Set<String> names) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(names);
+        while (!open.isEmpty()) {
+            for (String next : after(open.remove())) {
+                if (found.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The nodes that can be entered directly after {@code node} is. */
+    private Set<String> after(String node) {
+        return known.computeIfAbsent(node, n -> {
+            Set<String> result = new LinkedHashSet<>();
+            boolean leaves = true;
+            if (graph.nodes().get(n) instanceof Node.AbstractNode flow) {
+                flow.variants().stream().filter(v -> !v.steps().isEmpty()).forEach(v -> result.add(v.steps().getFirst().text()));
+                leaves = flow.variants().stream().anyMatch(v -> v.steps().isEmpty());
+            }
+            if (leaves) {
+                leave(n, result);
+            }
+            return result;
+        });
+    }
+
+    private void leave(String node, Set<String> result) {
+        Set<String> left = new LinkedHashSet<>(Set.of(node));
+        Deque<String> open = new ArrayDeque<>(left);
+        while (!open.isEmpty()) {
+            for (Occurrence at : occurrences.getOrDefault(open.remove(), List.of())) {
+                List<Name> steps = at.variant().steps();
+                if (at.step() + 1 < steps.size()) {
+                    result.add(steps.get(at.step() + 1).text());
+                } else if (left.add(at.variant().node())) {
+                    open.add(at.variant().node());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.locks;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.flux.graph.Constraint;
+import org.flux.graph.Lock;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.calls.CallGraph;
+import org.flux.graph.locks.LockSchedule.Elevation;
+import org.flux.graph.locks.LockSchedule.Kind;
+import org.flux.graph.syntax.Declaration.LockMode;
+
+/**
+ * Computes what every node acquires on entry, so that a flow that acquires something new holds only locks that come before it and never
+ * makes a reader a writer (rule N8). A node takes what it declares, as a writer what is written further inside, and what is needed further
+ * inside and comes before the greatest lock that it declares.
+ */
+public final class Elevator {
+    private record Context(String node, SortedMap<Lock, LockMode> held) {}
+
+    private final ProgramGraph graph;
+    private final CallGraph calls;
+    private final Needs needs;
+
+    public Elevator(ProgramGraph graph, CallGraph calls, Needs needs) {
+        this.graph = graph;
+        this.calls = calls;
+        this.needs = needs;
+    }
+
+    /** @param roots the nodes at which flows start, holding nothing */
+    public LockSchedule schedule(LockOrder order, List<String> roots) {
+        Map<String, SortedMap<Lock, LockMode>> effective = new LinkedHashMap<>();
+        graph.nodes().keySet().forEach(n -> effective.put(n, effective(n, order)));
+        LockSchedule bare = new LockSchedule(order, Collections.unmodifiableMap(effective), List.of(), Map.of(), needs);
+        Map<String, List<SortedMap<Lock, LockMode>>> contexts = contexts(bare, roots);
+        return new LockSchedule(order, bare.effective(), elevations(bare, contexts), contexts, needs);
+    }
+
+    private SortedMap<Lock, LockMode> effective(String node, LockOrder order) {
+        if (needs.declared(node).isEmpty()) {
+            return Collections.emptySortedMap();
+        }
+        SortedMap<Lock, LockMode> result = new TreeMap<>(Comparator.comparingInt(order::rank));
+        int greatest = -1;
+        for (Constraint constraint : needs.declared(node)) {
+            LockMode below = needs.below(node, constraint.lock());
+            result.put(constraint.lock(), below == LockMode.WRITE ? below : constraint.mode());
+            greatest = Math.max(greatest, order.rank(constraint.lock()));
+        }
+        for (Lock lock : needs.below(node)) {
+            if (order.rank(lock) < greatest) {
+                result.putIfAbsent(lock, needs.below(node, lock));
+            }
+        }
+        return Collections.unmodifiableSortedMap(result);
+    }
+
+    private Map<String, List<SortedMap<Lock, LockMode>>> contexts(LockSchedule schedule, List<String> roots) {
+        Map<String, Set<SortedMap<Lock, LockMode>>> found = new LinkedHashMap<>();
+        Deque<Context> open = new ArrayDeque<>();
+        roots.forEach(r -> reach(r, Collections.emptySortedMap(), found, open));
+        while (!open.isEmpty()) {
+            Context context = open.remove();
+            SortedMap<Lock, LockMode> inside = schedule.heldInside(context.node(), context.held());
+            for (String child : calls.children(context.node())) {
+                reach(child, schedule.entering(child, inside), found, open);
+            }
+        }
+        Map<String, List<SortedMap<Lock, LockMode>>> result = new LinkedHashMap<>();
+        found.forEach((node, held) -> result.put(node, List.copyOf(held)));
+        return Collections.unmodifiableMap(result);
+    }
+
+    private static void reach(String node, SortedMap<Lock, LockMode> held, Map<String, Set<SortedMap<Lock, LockMode>>> found,
+            Deque<Context> open) {
+        Set<SortedMap<Lock, LockMode>> contexts = found.computeIfAbsent(node, n -> new LinkedHashSet<>());
+        if (contexts.size() < LockSchedule.MAX_CONTEXTS && contexts.add(held)) {
+            open.add(new Context(node, held));
+        }
+    }
+
+    private List<Elevation> elevations(LockSchedule schedule, Map<String, List<SortedMap<Lock, LockMode>>> contexts) {
+        List<Elevation> elevations = new ArrayList<>();
+        for (String node : graph.nodes().keySet()) {
+            schedule.effective().get(node).forEach((lock, mode) -> {
+                LockMode declared = needs.declared(node, lock);
+                boolean uncovered = contexts.getOrDefault(node, List.of()).stream()
+                        .anyMatch(held -> held.get(lock) == null || held.get(lock).compareTo(mode) < 0);
+                if (declared != mode && uncovered) {
+                    elevations.add(new Elevation(node, lock, mode, declared == null ? Kind.ELEVATION : Kind.PROMOTION,
+                            witness(node, lock, mode)));
+                }
+            });
+        }
+        return List.copyOf(elevations);
+    }
+
+    /** A way down to a node that declares the lock in the mode, always through the first step that leads there. */
+    private List<String> witness(String node, Lock lock, LockMode mode) {
+        List<String> witness = new ArrayList<>(List.of(node));
+        Set<String> seen = new HashSet<>(witness);
+        String at = node;
+        do {
+            at = calls.children(at).stream().filter(c -> !seen.contains(c) && atLeast(needs.needed(c, lock), mode)).findFirst().orElse(null);
+            if (at != null) {
+                seen.add(at);
+                witness.add(at);
+            }
+        } while (at != null && !atLeast(needs.declared(at, lock), mode));
+        return List.copyOf(witness);
+    }
+
+    private static boolean atLeast(LockMode has, LockMode mode) {
+        return has != null && has.compareTo(mode) >= 0;
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.locks;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.flux.graph.Constraint;
+import org.flux.graph.Lock;
+import org.flux.graph.Node;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.calls.CallGraph;
+import org.flux.graph.calls.Components;
+import org.flux.graph.syntax.Declaration.LockMode;
+
+/**
+ * What a program declares about its locks: C(n), and summed up over expansions sub(n) and acq(n) of rule N8. None of these depends on the
+ * order of the locks. One pass over the call graph, children first; nodes that contain each other share one sum.
+ */
+public final class Needs {
+    /** A set of locks with modes, as bits by alphabetical position; writers are also in {@code any}. */
+    private record Bits(BitSet any, BitSet write) {
+        Bits() {
+            this(new BitSet(), new BitSet());
+        }
+
+        void join(Bits other) {
+            any.or(other.any);
+            write.or(other.write);
+        }
+
+        void add(int lock, LockMode mode) {
+            any.set(lock);
+            if (mode == LockMode.WRITE) {
+                write.set(lock);
+            }
+        }
+
+        LockMode mode(int lock) {
+            return write.get(lock) ? LockMode.WRITE : any.get(lock) ? LockMode.READ : null;
+        }
+    }
+
+    private static final Bits NONE = new Bits();
+
+    private final List<Lock> locks;
+    private final Map<Lock, Integer> positions = new HashMap<>();
+    private final Map<String, Map<Lock, Constraint>> declared = new HashMap<>();
+    private final Map<String, Bits> below = new HashMap<>();
+    private final Map<String, Bits> all = new HashMap<>();
+
+    public Needs(ProgramGraph graph, CallGraph calls) {
+        TreeSet<Lock> sorted = new TreeSet<>(Lock.ALPHABETICAL);
+        for (Node node : graph.nodes().values()) {
+            Map<Lock, Constraint> own = new HashMap<>();
+            for (Constraint constraint : node.constraints()) {
+                own.put(constraint.lock(), constraint);
+                sorted.add(constraint.lock());
+            }
+            declared.put(node.name(), own);
+        }
+        locks = List.copyOf(sorted);
+        locks.forEach(l -> positions.put(l, positions.size()));
+        Components.of(graph.nodes().keySet(), calls::children).forEach(c -> sum(c, calls));
+    }
+
+    private void sum(List<String> component, CallGraph calls) {
+        boolean ring = component.size() > 1 || calls.children(component.getFirst()).contains(component.getFirst());
+        Bits children = new Bits();
+        for (String node : component) {
+            calls.children(node).forEach(c -> children.join(all.getOrDefault(c, NONE)));
+            if (ring) {
+                declared.get(node).values().forEach(c -> children.add(positions.get(c.lock()), c.mode()));
+            }
+        }
+        for (String node : component) {
+            Map<Lock, Constraint> own = declared.get(node);
+            below.put(node, children);
+            if (own.isEmpty()) {
+                all.put(node, children);
+            } else {
+                Bits sum = new Bits();
+                sum.join(children);
+                own.values().forEach(c -> sum.add(positions.get(c.lock()), c.mode()));
+                all.put(node, sum);
+            }
+        }
+    }
+
+    /** All locks of the program in the published order. */
+    public List<Lock> locks() {
+        return locks;
+    }
+
+    /** C(n): the locks that a node declares. */
+    public Collection<Constraint> declared(String node) {
+        return declared.getOrDefault(node, Map.of()).values();
+    }
+
+    /** The mode that a node declares for a lock; null if none. */
+    public LockMode declared(String node, Lock lock) {
+        Constraint constraint = declared.getOrDefault(node, Map.of()).get(lock);
+        return constraint == null ? null : constraint.mode();
+    }
+
+    /** sub(n): the mode in which the steps of a node need a lock, however deep; null if they do not. */
+    public LockMode below(String node, Lock lock) {
+        return below.getOrDefault(node, NONE).mode(positions.getOrDefault(lock, locks.size()));
+    }
+
+    /** The locks of sub(n), in the published order. */
+    public List<Lock> below(String node) {
+        return below.getOrDefault(node, NONE).any().stream().mapToObj(locks::get).toList();
+    }
+
+    /** acq(n): the mode in which a node or its steps need a lock, however deep; null if they do not. */
+    public LockMode needed(String node, Lock lock) {
+        return all.getOrDefault(node, NONE).mode(positions.getOrDefault(lock, locks.size()));
+    }
+
+    /** Whether a node or its steps need any lock. */
+    public boolean needsLocks(String node) {
+        return !all.getOrDefault(node, NONE).any().isEmpty();
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.names;
+
+import java.util.Set;
+
+/** Spells names as Java methods and variables. */
+final class JavaIdentifiers {
+    /** Keywords, literals and {@code yield}, which cannot be called without a qualifier. */
+    private static final Set<String> KEYWORDS = Set.of("abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
+            "const", "continue", "default", "do", "double", "else", "enum", "extends", "final", "finally", "float", "for", "goto", "if",
+            "implements", "import", "instanceof", "int", "interface", "long", "native", "new", "package", "private", "protected", "public",
+            "return", "short", "static", "strictfp", "super", "switch", "synchronized", "this", "throw", "throws", "transient", "try",
+            "void", "volatile", "while", "true", "false", "null", "_", "yield");
+    private static final Set<String> OBJECT_METHODS = Set.of("getClass", "hashCode", "equals", "clone", "toString", "notify", "notifyAll",
+            "wait", "finalize");
+    /** Methods of the generated class that are not flows. */
+    private static final Set<String> PROGRAM_METHODS = Set.of("name", "map", "components", "declareSources", "with");
+    /** Variables that generated methods use themselves. */
+    private static final Set<String> LOCALS = Set.of("flow", "components", "thrown", "cause", "sources", "rest");
+
+    private JavaIdentifiers() {}
+
+    /** {@code ReadFromDisk} as {@code readFromDisk}, {@code HTTPServer} as {@code httpServer}, {@code read_it} as {@code readIt}. */
+    static String lowerCamel(String name) {
+        StringBuilder result = new StringBuilder();
+        boolean wordStarts = false;
+        for (int c : name.codePoints().toArray()) {
+            if (c == '_') {
+                wordStarts = !result.isEmpty();
+            } else {
+                result.appendCodePoint(wordStarts ? Character.toUpperCase(c) : c);
+                wordStarts = false;
+            }
+        }
+        if (result.isEmpty() || !Character.isJavaIdentifierStart(result.codePointAt(0))) {
+            return name;
+        }
+        int upper = 0;
+        while (upper < result.length() && Character.isUpperCase(result.charAt(upper))) {
+            upper++;
+        }
+        boolean restIsLower = upper < result.length() && Character.isLowerCase(result.charAt(upper));
+        int lowered = upper > 1 && restIsLower ? upper - 1 : upper;
+        for (int i = 0; i < lowered; i++) {
+            result.setCharAt(i, Character.toLowerCase(result.charAt(i)));
+        }
+        return result.toString();
+    }
+
+    static String method(String name) {
+        String camel = lowerCamel(name);
+        return KEYWORDS.contains(camel) || OBJECT_METHODS.contains(camel) ? camel + "_" : camel;
+    }
+
+    static String flow(String name) {
+        String method = method(name);
+        return PROGRAM_METHODS.contains(method) ? method + "_" : method;
+    }
+
+    static boolean isReservedVariable(String name) {
+        return KEYWORDS.contains(name) || LOCALS.contains(name) || OBJECT_METHODS.contains(name);
+    }
+
+    static String upperFirst(String name) {
+        int first = name.codePointAt(0);
+        return new StringBuilder().appendCodePoint(Character.toUpperCase(first)).append(name.substring(Character.charCount(first))).toString();
+    }
+}

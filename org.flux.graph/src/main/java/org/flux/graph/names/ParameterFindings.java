@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.names;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.Declaration.Parameter;
+import org.flux.graph.syntax.Name;
+
+/** Parameter names that Java cannot take as they are. */
+final class ParameterFindings {
+    private ParameterFindings() {}
+
+    static List<Diagnostic> of(List<Parameter> parameters) {
+        List<Diagnostic> findings = new ArrayList<>();
+        Map<String, Name> seen = new HashMap<>();
+        for (Parameter parameter : parameters) {
+            Name name = parameter.name().orElse(null);
+            if (name == null) {
+                continue;
+            }
+            String usable = ParameterNames.usable(name.text());
+            Name first = seen.putIfAbsent(name.text(), name);
+            if (first != null) {
+                findings.add(Diagnostic.of(Code.DUPLICATE_PARAMETER, name.range(), "Two parameters are named `" + name + "`")
+                        .related(first.range(), "named `" + name + "` first")
+                        .fix("Rename to `" + name + "2`", name.range(), name + "2"));
+            } else if (!usable.equals(name.text())) {
+                findings.add(Diagnostic.of(Code.PARAMETER_NAME_UNUSABLE, name.range(),
+                        "Parameter `" + name + "` is named `" + usable + "` in Java, where its name is taken")
+                        .fix("Rename to `" + usable + "`", name.range(), usable));
+            }
+        }
+        return findings;
+    }
+}

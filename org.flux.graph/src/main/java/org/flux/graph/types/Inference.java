@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.types;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flux.graph.Handler;
+import org.flux.graph.Node;
+import org.flux.graph.Node.Variant;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.Source;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.Declaration.NodeSignature;
+import org.flux.graph.syntax.Declaration.Parameter;
+import org.flux.graph.syntax.Declaration.Pattern;
+import org.flux.graph.syntax.Import;
+import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceFile;
+import org.flux.graph.syntax.SourceRange;
+import org.flux.graph.types.Signature.Slot;
+import org.flux.graph.types.Terms.Value;
+import org.flux.graph.types.Terms.Values;
+
+/**
+ * Infers the types of a program by unification over the whole of it, in time linear in the text.
+ *
+ * <p>Each node has two lists of values, known where the node is declared. Patterns fix the number of inputs. Then every arc is an equation:
+ * source and target, neighbouring steps, a definition and its first and last step, both sides of an identity, a handler and the node that
+ * it handles. Lists that contradict each other stay apart, so that one mistake is one finding. At last the outputs of a flow's root that are
+ * still open become {@code ()}, and predicates take the type of the values that they test.
+ */
+public final class Inference {
+
+    /** The types, and what contradicts them. */
+    public record Result(Types types, List<Diagnostic> findings) {}
+
+    private final ProgramGraph graph;
+    private final Map<String, Values> inputs = new HashMap<>();
+    private final Map<String, Values> outputs = new HashMap<>();
+    private final Map<String, Value> predicates = new HashMap<>();
+    private final List<Diagnostic> findings = new ArrayList<>();
+    private int namesSeen;
+
+    private Inference(ProgramGraph graph) {
+        this.graph = graph;
+    }
+
+    public static Result infer(ProgramGraph graph) {
+        Inference inference = new Inference(graph);
+        inference.declare();
+        inference.patterns();
+        inference.sources();
+        inference.flows();
+        inference.handlers();
+        inference.rootOutputs();
+        inference.predicates();
+        return new Result(inference.types(), List.copyOf(inference.findings));
+    }
+
+    private void declare() {
+        Map<String, TypeSpelling> spellings = new HashMap<>();
+        graph.files().forEach(f -> spellings.put(f.path(), new TypeSpelling(f)));
+        TypeSpelling fallback = new TypeSpelling(graph.root());
+        for (Node node : graph.nodes().values()) {
+            Optional<NodeSignature> signature = node.signature();
+            TypeSpelling spelling = spellings.getOrDefault(node.range().file(), fallback);
+            inputs.put(node.name(), signature.map(s -> values(s.inputs(), spelling)).orElseGet(Values::open));
+            outputs.put(node.name(), signature.map(s -> values(s.outputs(), spelling)).orElseGet(Values::open));
+        }
+    }
+
+    private Values values(List<Parameter> parameters, TypeSpelling spelling) {
+        return Values.of(parameters.stream()
+                .map(p -> Value.of(spelling.read(p.type().text()), p.name().map(Name::text), namesSeen++)).toList());
+    }
+
+    private void patterns() {
+        for (Variant variant : variants()) {
+            if (variant.patterns().isEmpty()) {
+                continue;
+            }
+            int length = variant.patterns().get().size();
+            Values taken = inputs.get(variant.node());
+            if (taken.isOpen()) {
+                Values.unify(taken, Values.ofLength(length));
+            } else if (taken.list().size() != length) {
+                findings.add(Diagnostic.of(Code.PATTERN_LENGTH, variant.definition().name().range(), "`" + variant.node() + "` takes "
+                        + count(taken.list().size(), "value") + " but this variant has " + count(length, "pattern"))
+                        .related(graph.nodes().get(variant.node()).range(), "`" + variant.node() + "` is introduced here"));
+            }
+        }
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    private void sources() {
+        for (Source source : graph.sources()) {
+            Values taken = inputs.get(source.node());
+            if (taken == null) {
+                continue;
+            }
+            if (taken.isOpen()) {
+                Values.unify(taken, Values.ofLength(0));
+            } else if (!taken.list().isEmpty()) {
+                findings.add(Diagnostic.of(Code.SOURCE_WITH_INPUTS, source.declaration().source().range(),
+                        "Source `" + source.node() + "` takes " + taken.show() + ", but nothing comes before a source")
+                        .related(graph.nodes().get(source.node()).range(), "declared here"));
+            }
+            source.target().filter(inputs::containsKey).ifPresent(target ->
+                    equal(gives(source.node()), outputs.get(source.node()), takes(target), inputs.get(target),
+                            source.declaration().target().orElseThrow().range(), source.node(), target));
+        }
+    }
+
+    private void flows() {
+        for (Variant variant : variants()) {
+            String flow = variant.node();
+            List<Name> steps = variant.steps();
+            if (steps.isEmpty()) {
+                equal("`" + flow + "` passes its inputs on: it takes", inputs.get(flow), "gives", outputs.get(flow),
+                        variant.definition().name().range(), flow, flow);
+                continue;
+            }
+            Name first = steps.getFirst();
+            equal("flow " + takes(flow), inputs.get(flow), "its first step " + takes(first.text()), inputs.get(first.text()),
+                    first.range(), flow, first.text());
+            for (int i = 0; i + 1 < steps.size(); i++) {
+                String from = steps.get(i).text();
+                String to = steps.get(i + 1).text();
+                equal(gives(from), outputs.get(from), takes(to), inputs.get(to), steps.get(i + 1).range(), from, to);
+            }
+            Name last = steps.getLast();
+            equal("flow " + gives(flow), outputs.get(flow), "its last step " + gives(last.text()), outputs.get(last.text()),
+                    last.range(), flow, last.text());
+        }
+    }
+
+    private void handlers() {
+        for (Handler handler : graph.handlers()) {
+            String target = handler.target().text();
+            boolean any = target.equals(Handler.ANY);
+            Values given = any ? Values.ofLength(0) : inputs.get(target);
+            String function = handler.handler().orElse(null);
+            if (given == null || function == null) {
+                continue;
+            }
+            if (graph.nodes().get(function) instanceof Node.ExternalFunction) {
+                if (inputs.get(function).isOpen()) {
+                    inputs.put(function, given);
+                }
+                outputs.put(function, Values.ofLength(0));
+            } else {
+                equal(any ? "a handler of any node gets" : "the handler of `" + target + "` gets its inputs", given, takes(function),
+                        inputs.get(function), handler.declaration().handler().orElseThrow().range(), target, function);
+            }
+        }
+    }
+
+    /** Solves one equation; the declarations of the nodes that take part are the places to look at besides. */
+    private void equal(String left, Values leftValues, String right, Values rightValues, SourceRange range, String... nodes) {
+        List<Diagnostic.Related> others = new ArrayList<>();
+        for (String name : List.of(nodes).stream().distinct().toList()) {
+            graph.node(name).flatMap(Node::signature)
+                    .ifPresent(s -> others.add(new Diagnostic.Related("`" + name + "` is declared here", s.range())));
+        }
+        new Equation(capital(left), leftValues, right, rightValues, range, others).solve().ifPresent(findings::add);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String gives(String node) {
+        return "`" + node + "` gives";
+    }
+
+    private static String takes(String node) {
+        return "`" + node + "` takes";
+    }
+
+    private void rootOutputs() {
+        List<String> roots = new ArrayList<>();
+        graph.sources().forEach(s -> s.target().ifPresent(roots::add));
+        graph.handlers().forEach(h -> h.handler().ifPresent(roots::add));
+        for (String root : roots) {
+            Values given = outputs.get(root);
+            if (given != null && given.isOpen()) {
+                Values.unify(given, Values.ofLength(0));
+            }
+        }
+    }
+
+    private void predicates() {
+        Map<String, Pattern.Test> firstUses = new HashMap<>();
+        for (Variant variant : variants()) {
+            List<Value> tested = inputs.get(variant.node()).list();
+            List<Pattern> patterns = variant.patterns().orElse(List.of());
+            for (int i = 0; tested != null && patterns.size() == tested.size() && i < patterns.size(); i++) {
+                if (patterns.get(i) instanceof Pattern.Test test) {
+                    predicate(test, tested.get(i), firstUses);
+                }
+            }
+        }
+    }
+
+    private void predicate(Pattern.Test test, Value tested, Map<String, Pattern.Test> firstUses) {
+        String name = test.predicate().text();
+        Pattern.Test first = firstUses.putIfAbsent(name, test);
+        Value argument = predicates.computeIfAbsent(name, n -> new Value());
+        Optional<JavaType> before = argument.type();
+        if (!Value.unify(argument, tested)) {
+            findings.add(Diagnostic.of(Code.PREDICATE_ON_TWO_TYPES, test.predicate().range(),
+                    "Predicate `" + name + "` tests `" + tested.type().orElseThrow() + "` here and `" + before.orElseThrow() + "` elsewhere")
+                    .related(first.predicate().range(), "tests `" + before.orElseThrow() + "` here"));
+        }
+    }
+
+    private List<Variant> variants() {
+        return graph.nodes().values().stream().filter(Node.AbstractNode.class::isInstance)
+                .flatMap(n -> ((Node.AbstractNode) n).variants().stream()).toList();
+    }
+
+    private Types types() {
+        Map<String, Signature> signatures = new LinkedHashMap<>();
+        for (Node node : graph.nodes().values()) {
+            Optional<NodeSignature> declared = node.signature();
+            signatures.put(node.name(), new Signature(
+                    slots(inputs.get(node.name()), declared.map(NodeSignature::inputs)),
+                    slots(outputs.get(node.name()), declared.map(NodeSignature::outputs))));
+        }
+        Map<String, Optional<JavaType>> tests = new LinkedHashMap<>();
+        graph.predicates().keySet().forEach(p -> tests.put(p, Optional.ofNullable(predicates.get(p)).flatMap(Value::type)));
+        Map<String, List<Slot>> sessionKeys = new LinkedHashMap<>();
+        graph.sources().stream().filter(s -> s.session().isPresent() && signatures.containsKey(s.node()))
+                .forEach(s -> sessionKeys.put(s.node(), signatures.get(s.node()).outputs().orElse(List.of())));
+        List<String> packages = graph.files().stream().map(SourceFile::imports).flatMap(List::stream)
+                .filter(i -> i instanceof Import.OfJava type && type.onDemand()).map(i -> ((Import.OfJava) i).name().text()).distinct().toList();
+        return new Types(java.util.Collections.unmodifiableMap(signatures), java.util.Collections.unmodifiableMap(tests),
+                java.util.Collections.unmodifiableMap(sessionKeys), Arcs.of(graph, signatures), packages);
+    }
+
+    /** A declared name comes before one that is taken along the arcs. */
+    private static Optional<List<Slot>> slots(Values values, Optional<List<Parameter>> declared) {
+        return values.slots().map(slots -> {
+            List<Slot> named = new ArrayList<>();
+            for (int i = 0; i < slots.size(); i++) {
+                int position = i;
+                Optional<String> name = declared.flatMap(d -> d.get(position).name()).map(Name::text);
+                named.add(new Slot(slots.get(i).type(), name.or(slots.get(i)::name)));
+            }
+            return List.copyOf(named);
+        });
+    }
+}
