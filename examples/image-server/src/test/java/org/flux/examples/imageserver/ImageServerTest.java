@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +19,8 @@ import java.nio.file.Path;
 
 import javax.imageio.ImageIO;
 
-import org.flux.runtime.FluxServer;
 import org.flux.runtime.RuntimeKind;
+import org.flux.runtime.ServerMain;
 import org.flux.runtime.Statistics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +157,17 @@ class ImageServerTest {
         try (var left = Files.list(samples.getParent())) {
             assertThat(left).containsExactly(samples);
         }
+    }
+
+    @Test
+    void optionsAreExplainedWithoutAnySideEffect() {
+        Path samples = temporary.resolve("not wanted");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = ServerMain.execute(new String[] {"--images=" + samples, "--help"}, "image-server",
+                options -> new ImageServer(new ImageComponents(options)), new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--images=PATH", "--cache-bytes=NUMBER", "--port=NUMBER", "--runtime=");
+        assertThat(samples).doesNotExist();
     }
 
     private static TestServer start(RuntimeKind kind) throws Exception {

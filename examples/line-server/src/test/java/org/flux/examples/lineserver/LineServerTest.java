@@ -2,8 +2,14 @@
 package org.flux.examples.lineserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +20,8 @@ import java.util.concurrent.Future;
 import org.flux.runtime.FluxOptions;
 import org.flux.runtime.FluxServer;
 import org.flux.runtime.RuntimeKind;
+import org.flux.runtime.ServerMain;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -136,12 +144,42 @@ class LineServerTest {
             for (int i = 0; i < 50; i++) {
                 try (Socket socket = LineClient.connect(server)) {
                     socket.setSoLinger(true, 0);
-                    socket.getOutputStream().write("PUT a 1\nLIST\nGET a\nLIST\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    socket.getOutputStream().write("PUT a 1\nLIST\nGET a\nLIST\n".getBytes(StandardCharsets.US_ASCII));
                 }
             }
             assertThat(observer.ask("PUT b 2")).isEqualTo("OK");
             assertThat(observer.ask("GET b")).isEqualTo("OK 2");
         }
+    }
+
+    @Test
+    void aPortInUseIsSaidAtOnce() throws Exception {
+        try (FluxServer server = start(RuntimeKind.preferred())) {
+            String port = String.valueOf(URI.create(server.addresses().getFirst()).getPort());
+            FluxServer.Builder second = LineServer.with(new LineStore(FluxOptions.of("--port=" + port)));
+            assertThatThrownBy(second::start).isInstanceOf(IOException.class).hasMessageContaining("cannot listen on 127.0.0.1:" + port);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void aServerThatStopsHangsUp(RuntimeKind kind) throws Exception {
+        FluxServer server = start(kind);
+        try (LineClient client = LineClient.of(server)) {
+            assertThat(client.ask("PUT a 1")).isEqualTo("OK");
+            server.close();
+            assertThat(client.readLine()).isNull();
+            assertThat(server.statistics().completed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void optionsAreExplained() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = ServerMain.execute(new String[] {"--help"}, "line-server", options -> new LineServer(new LineStore(options)),
+                new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--host=TEXT", "--port=NUMBER", "--runtime=");
     }
 
     private static Void add(FluxServer server, int additions) throws Exception {
