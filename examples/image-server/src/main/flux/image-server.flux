@@ -7,7 +7,10 @@ import org.flux.http.Request;
 /** Waits for requests by HTTP. One flow per request. */
 push Listen () => (Request request);
 
-/** Answers one request. */
+/** Answers one request: with a page or with a picture. */
+Serve (Request request) => ();
+
+/** Answers with a picture. */
 Image (Request request) => ();
 
 /** Finds out which picture is wanted, how large and how good; fails if that cannot be had. */
@@ -46,10 +49,12 @@ ShowPage (Request request, CacheStatistics statistics) => ();
 typedef page IsPage;
 typedef hit TestInCache;
 
-source Listen => Image;
+source Listen => Serve;
 
-Image:[page] = ReadStatistics -> ShowPage;
-Image:[_] = ReadRequest -> CheckCache -> Handler -> Write -> Complete;
+Serve:[page] = ReadStatistics -> ShowPage;
+Serve:[_] = Image;
+
+Image = ReadRequest -> CheckCache -> Handler -> Write -> Complete;
 
 Handler:[_, _, hit] = ;
 Handler:[_, _, _] = ReadFromDisk -> Compress -> StoreInCache;

@@ -18,6 +18,10 @@ public final class CachedImage {
         this.jpeg = jpeg;
     }
 
+    boolean isPresent() {
+        return this != NONE;
+    }
+
     Rendition rendition() {
         return rendition;
     }

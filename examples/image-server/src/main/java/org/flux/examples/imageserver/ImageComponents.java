@@ -51,7 +51,7 @@ public final class ImageComponents implements ImageServerComponents {
 
     @Override
     public boolean testInCache(CachedImage image) {
-        return image != CachedImage.NONE;
+        return image.isPresent();
     }
 
     @Override

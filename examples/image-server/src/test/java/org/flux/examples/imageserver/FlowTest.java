@@ -49,7 +49,7 @@ class FlowTest {
 
         @Override
         public boolean testInCache(CachedImage image) {
-            return image != CachedImage.NONE;
+            return image.isPresent();
         }
 
         @Override
@@ -145,7 +145,7 @@ class FlowTest {
         components.failing = "Write";
         FlowOutcome outcome = listen("/images/a.jpg");
         assertThat(outcome.status()).isEqualTo(Status.HANDLED);
-        assertThat(outcome.failure().trail()).containsExactly("Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk", "Compress",
+        assertThat(outcome.failure().trail()).containsExactly("Serve", "Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk", "Compress",
                 "StoreInCache", "Write");
         assertThat(components.calls).endsWith("Write", "Release");
     }
@@ -162,7 +162,7 @@ class FlowTest {
         components.failing = "Compress";
         FlowOutcome outcome = listen("/images/a.jpg");
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
-        assertThat(outcome.failure()).hasMessageContaining("Image[2] > Handler[2] > Compress").hasMessageContaining("made to fail");
+        assertThat(outcome.failure()).hasMessageContaining("Serve[2] > Image > Handler[2] > Compress").hasMessageContaining("made to fail");
         assertThat(components.calls).endsWith("ReadFromDisk", "Compress");
     }
 
