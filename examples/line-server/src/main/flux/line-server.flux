@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-// A store of small texts and counters, spoken to in lines: GET, PUT, ADD, DEL, LIST, HELP, QUIT. One flow per line.
+// A store of small texts and counters, spoken to in lines:
+// GET, PUT, ADD, DEL, LIST, HELP, QUIT. One flow per line.
 package org.flux.examples.lineserver;
 
-/** Waits until some client has sent a whole line. A client's next line comes only after its last one was answered. */
+/** Waits until some client has sent a line. A client's next line comes after its last one was answered. */
 Receive () => (Connection connection, String line);
 
 /** Deals with one line, from reading to answering it. */
@@ -52,15 +53,16 @@ source Receive {session: KeyOf} => Talk;
 
 Talk = Parse -> Execute -> Reply;
 
-Execute:[_, get] = Get;
-Execute:[_, add] = Add;
-Execute:[_, put] = Put;
+Execute:[_, get]    = Get;
+Execute:[_, add]    = Add;
+Execute:[_, put]    = Put;
 Execute:[_, delete] = Delete;
-Execute:[_, list] = List;
-Execute:[_, quit] = Quit;
-Execute:[_, _] = Help;
+Execute:[_, list]   = List;
+Execute:[_, quit]   = Quit;
+Execute:[_, _]      = Help;
 
-// The session is the key. Lines about different keys run side by side; whoever changes or reads the set of entries as a whole runs alone.
+// The session is the key: lines about different keys run side by side.
+// Whoever changes the set of entries, or reads all of it, runs alone.
 atomic Get:{entry?(session), store?};
 atomic Add:{entry(session), store?};
 atomic Put:{store};
