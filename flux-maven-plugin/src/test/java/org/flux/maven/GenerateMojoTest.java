@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.model.Build;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateMojoTest {
+    private static final String PROGRAM = """
+            package p;
+            Listen () => (int number);
+            Show (int number) => ();
+            source Listen => Show;
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> log = new ArrayList<>();
+
+    @Test
+    void generatesSourcesAndAddsThemToTheProject() throws Exception {
+        write("image-server.flux", PROGRAM);
+        GenerateMojo mojo = mojo();
+        mojo.execute();
+        assertThat(outputs()).containsExactly("p/ImageServer.java", "p/ImageServerComponents.java");
+        assertThat(mojo.project.getCompileSourceRoots()).containsExactly(folder.resolve("out").toString());
+    }
+
+    @Test
+    void failsWithThePlaceOfAnErrorAndWritesNothing() throws Exception {
+        write("good.flux", PROGRAM);
+        Path bad = write("bad.flux", PROGRAM + "handle error Shwo => Show;\n");
+        assertThatThrownBy(() -> mojo().execute()).isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(bad + ":[5,14]").hasMessageContaining("[FLUX107]");
+        assertThat(log).anyMatch(l -> l.startsWith("error " + bad + ":[5,14]"));
+        assertThat(outputs()).isEmpty();
+    }
+
+    @Test
+    void doesNothingWhenNothingHasChanged() throws Exception {
+        write("image-server.flux", PROGRAM);
+        mojo().execute();
+        Path output = folder.resolve("out/p/ImageServer.java");
+        FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(output, old);
+        log.clear();
+        mojo().execute();
+        assertThat(log).contains("info all sources are up to date");
+        assertThat(Files.getLastModifiedTime(output)).isEqualTo(old);
+    }
+
+    @Test
+    void noticesChangesInProgramsImportsAndOutputs() throws Exception {
+        write("parts/show.flux", "Show (int number) => ();\n");
+        write("server.flux", "package p;\nimport \"parts/show.flux\";\nListen () => (int number);\nsource Listen => Show;\n");
+        mojo().execute();
+        write("parts/show.flux", "Show (long number) => ();\n");
+        assertThatThrownBy(() -> mojo().execute()).hasMessageContaining("FLUX202");
+        write("parts/show.flux", "Show (int other) => ();\n");
+        mojo().execute();
+        assertThat(folder.resolve("out/p/ServerComponents.java")).content().contains("show(int other)");
+        Files.delete(folder.resolve("out/p/Server.java"));
+        mojo().execute();
+        assertThat(outputs()).contains("p/Server.java");
+    }
+
+    @Test
+    void removesWhatADeletedProgramLeft() throws Exception {
+        Path first = write("first.flux", PROGRAM);
+        write("second.flux", PROGRAM);
+        mojo().execute();
+        assertThat(outputs()).contains("p/First.java", "p/Second.java");
+        Files.delete(first);
+        mojo().execute();
+        assertThat(outputs()).containsExactly("p/Second.java", "p/SecondComponents.java");
+    }
+
+    @Test
+    void checkReportsAndWritesNothing() throws Exception {
+        Path bad = write("bad.flux", PROGRAM + "handle error Shwo => Show;\n");
+        CheckMojo check = new CheckMojo();
+        check.sourceDirectory = folder.resolve("flux").toFile();
+        check.setLog(new RecordingLog());
+        assertThatThrownBy(check::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining(bad + ":[5,14]");
+    }
+
+    private GenerateMojo mojo() {
+        GenerateMojo mojo = new GenerateMojo();
+        mojo.sourceDirectory = folder.resolve("flux").toFile();
+        mojo.outputDirectory = folder.resolve("out").toFile();
+        mojo.stateFile = folder.resolve("state").toFile();
+        mojo.project = new MavenProject();
+        mojo.project.setBuild(new Build());
+        mojo.project.getBuild().setOutputDirectory(folder.resolve("classes").toString());
+        mojo.setLog(new RecordingLog());
+        return mojo;
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve("flux").resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private List<String> outputs() throws IOException {
+        Path out = folder.resolve("out");
+        if (!Files.exists(out)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(out)) {
+            return walk.filter(Files::isRegularFile).map(p -> out.relativize(p).toString()).sorted().toList();
+        }
+    }
+
+    private final class RecordingLog extends SystemStreamLog {
+        @Override
+        public void error(CharSequence content) {
+            log.add("error " + content);
+        }
+
+        @Override
+        public void warn(CharSequence content) {
+            log.add("warn " + content);
+        }
+
+        @Override
+        public void info(CharSequence content) {
+            log.add("info " + content);
+        }
+    }
+}

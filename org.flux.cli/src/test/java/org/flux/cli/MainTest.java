@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void helpNamesEveryCommandAndEveryCommandHasHelpWithExamples() {
+        Invocation help = Invocation.of(folder, "--help");
+        assertThat(help.exit()).isZero();
+        for (Commands command : Commands.values()) {
+            assertThat(help.out()).contains("  " + command.commandName() + " ");
+            Invocation own = Invocation.of(folder, command.commandName(), "--help");
+            assertThat(own.exit()).as(command.commandName()).isZero();
+            assertThat(own.out()).contains("Usage: flux " + command.commandName(), "Examples:", "  flux " + command.commandName());
+            assertThat(own.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void versionIsAResult() {
+        Invocation version = Invocation.of(folder, "--version");
+        assertThat(version.exit()).isZero();
+        assertThat(version.out()).matches("flux \\d+\\.\\d+.*, Java \\d+\n");
+    }
+
+    @Test
+    void withoutACommandUsageGoesToTheErrorStream() {
+        Invocation nothing = Invocation.of(folder);
+        assertThat(nothing.exit()).isEqualTo(2);
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err()).contains("Usage: flux", "check");
+    }
+
+    @Test
+    void wrongUsageIsOneLineWithARemedy() {
+        assertUsage("did you mean 'check'?", "chekc");
+        assertUsage("did you mean '--format'?", "check", "--fromat=json", ".");
+        assertUsage("Missing required parameter: 'PATH'", "check");
+        assertUsage("--format", "check", "--format", "xml", ".");
+        assertUsage("did you mean 'elevation'?", "check", "--deny", "elevaton", ".");
+        assertUsage("did you mean 'FLUX601'?", "check", "--deny", "FLUX6O1", ".");
+        assertUsage("no such code", "explain", "FLUX999");
+        assertUsage("name a code", "explain");
+        assertUsage("'--output=DIR'", "generate", ".");
+    }
+
+    @Test
+    void unusableInputIsOneLineWithPlaceAndReason() throws Exception {
+        assertUsage("nowhere.flux: no such file or directory", "check", "nowhere.flux");
+        Files.writeString(folder.resolve("server.flux"), "A = ;");
+        assertUsage("sever.flux: no such file or directory; did you mean 'server.flux'?", "locks", "sever.flux");
+        Files.createDirectory(folder.resolve("empty"));
+        assertUsage("empty: no .flux file in this directory", "graph", "empty");
+        Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+        assertUsage("loop: a symbolic link that leads nowhere or to itself", "check", "loop");
+        Files.write(folder.resolve("latin.flux"), new byte[] {'A', (byte) 0xE4});
+        assertThat(Invocation.of(folder, "check", "latin.flux").err()).startsWith("flux: latin.flux: ").contains("UTF-8");
+    }
+
+    private void assertUsage(String message, String... args) {
+        Invocation invocation = Invocation.of(folder, args);
+        assertThat(invocation.exit()).as(Arrays.toString(args)).isEqualTo(2);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("flux: ").contains(message).hasLineCount(1);
+    }
+}
