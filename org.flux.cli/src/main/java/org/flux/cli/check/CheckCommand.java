@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,6 +71,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = {"-q", "--quiet"}, description = "Report errors and warnings only.")
     private boolean quiet;
 
+    @Option(names = {"-v", "--verbose"}, description = "Show the source of infos and hints, too; otherwise they are one line each.")
+    private boolean verbose;
+
     enum Format {
         TEXT, JSON, SARIF
     }
@@ -111,15 +115,25 @@ public final class CheckCommand implements Callable<Integer> {
             case SARIF -> console.out().println(SarifReport.render(findings, Version.number()));
             case TEXT -> {
                 TextReport text = new TextReport(SourceTexts.of(loaded.texts()), Style.of(common.apply(console).colour()));
-                findings.forEach(f -> console.out().println(text.render(f)));
+                show(findings, text);
             }
+        }
+    }
+
+    private void show(List<Diagnostic> findings, TextReport text) {
+        boolean afterLine = false;
+        for (Diagnostic finding : findings) {
+            boolean whole = verbose || finding.severity().compareTo(Severity.WARNING) <= 0;
+            console.out().print((whole && afterLine ? "\n" : "") + (whole ? text.render(finding) + "\n" : text.renderShort(finding)));
+            afterLine = !whole;
         }
     }
 
     private Programs.Loaded fixAll(Programs.Loaded first, SeverityRules rules) {
         Programs.Loaded loaded = first;
         for (int round = 0; round < ROUNDS; round++) {
-            FixApplier.Result result = FixApplier.apply(findings(loaded, rules), loaded.texts());
+            List<Diagnostic> worstFirst = findings(loaded, rules).stream().sorted(Comparator.comparing(Diagnostic::severity)).toList();
+            FixApplier.Result result = FixApplier.apply(worstFirst, loaded.texts());
             if (result.texts().isEmpty()) {
                 break;
             }

@@ -16,7 +16,7 @@ import org.flux.graph.syntax.Name;
 import org.flux.graph.types.Signature.Slot;
 import org.flux.graph.types.Types.Arc;
 
-/** The program graph as one JSON object. What is undetermined is {@code null}; path counts are strings, as they may exceed 2^53. */
+/** The program graph as one JSON object. What is undetermined is {@code null}; path counts may exceed 2^53. */
 final class GraphJson {
     private GraphJson() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.cli.graph;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class GraphText {
         for (Source source : graph.sources()) {
             String session = source.session().map(s -> " {session: " + s.name() + "}").orElse("");
             text.append("  ").append(source.node()).append(session).append(" => ").append(source.target().orElse("?"))
-                    .append(paths(source, analysis).map(p -> "    " + p + (p.equals("1") ? " path" : " paths")).orElse("")).append('\n');
+                    .append(paths(source, analysis).map(p -> "    " + p + (p.equals(BigInteger.ONE) ? " path" : " paths")).orElse("")).append('\n');
         }
         heading(text, "nodes", graph.nodes().isEmpty());
         for (Node node : graph.nodes().values()) {
@@ -49,8 +50,8 @@ final class GraphText {
     }
 
     /** How many paths a flow of this source can take, failing ones included. */
-    static Optional<String> paths(Source source, Analysis analysis) {
-        return source.target().map(analysis.paths().roots()::get).map(Object::toString);
+    static Optional<BigInteger> paths(Source source, Analysis analysis) {
+        return source.target().map(analysis.paths().roots()::get);
     }
 
     static String kind(Node node) {

@@ -30,10 +30,13 @@ public final class FluxFiles {
      */
     public record Found(String name, Path path, boolean named) {}
 
+    private final Console console;
     private final Map<Path, Found> found = new LinkedHashMap<>();
     private final List<String> complaints = new ArrayList<>();
 
-    private FluxFiles() {}
+    private FluxFiles(Console console) {
+        this.console = console;
+    }
 
     /**
      * Every file once, in the order of the arguments, below a directory by name. Hidden directories and those of builds are not entered; a
@@ -42,7 +45,7 @@ public final class FluxFiles {
      * @throws UserError if there is nothing at a path, or a directory holds no program
      */
     public static List<Found> find(Console console, List<String> paths) {
-        FluxFiles files = new FluxFiles();
+        FluxFiles files = new FluxFiles(console);
         for (String name : paths) {
             Path path = console.resolve(name);
             if (Files.isDirectory(path)) {
@@ -118,7 +121,7 @@ public final class FluxFiles {
                     enter(below, entry, entered);
                 }
             } else if (file.endsWith(EXTENSION)) {
-                add(new Found(below, entry, false));
+                add(new Found(below, console.resolve(below), false));
             }
         }
     }

@@ -40,6 +40,13 @@ public final class TextReport {
         return render(finding.severity(), finding.code().id(), finding.message(), finding.range(), finding.related(), remedies);
     }
 
+    /** The finding on one line, for what is only by the way. */
+    public String renderShort(Diagnostic finding) {
+        SourceRange range = finding.range();
+        return style.severity(finding.severity(), finding.severity() + "[" + finding.code().id() + "]") + " " + range.file() + ":" + range.line()
+                + ":" + range.column() + ": " + finding.message() + "\n";
+    }
+
     /** A finding that is not in the catalogue, such as one of the Java compiler's. */
     public String render(Severity severity, String code, String message, SourceRange range, List<Diagnostic.Related> related,
             List<String> remedies) {

@@ -1,0 +1,11 @@
+source Listen => A;
+source Accept => C;
+Listen () => (int number);
+Accept () => (int number);
+A = B;
+C = D;
+B (int number) => ();
+D (int number) => ();
+atomic A:{z};
+atomic B:{y};
+atomic C:{y, z};

@@ -1,0 +1,4 @@
+source Lausche -> Zeige;
+	Lausche () => (int 数, String text);
+Zeige (int zahl) => ();
+handle error Ziege => Zeige;
