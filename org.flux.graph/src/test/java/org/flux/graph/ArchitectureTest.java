@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+@AnalyzeClasses(packages = "org.flux.graph", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule dependsOnNothingButTheJdk =
+            classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.flux.graph..");
+
+    @ArchTest
+    static final ArchRule hasNoUtilPackage = noClasses().should().resideInAPackage("..util..");
+
+    /** The root package is a slice like any other. */
+    @ArchTest
+    static final ArchRule hasNoCyclesBetweenPackages = SlicesRuleDefinition.slices().assignedFrom(new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }).should().beFreeOfCycles();
+
+    @ArchTest
+    static void theRulesSeeTheClasses(JavaClasses classes) {
+        assertThat(classes.contain(ProgramGraph.class)).isTrue();
+    }
+}
