@@ -38,7 +38,6 @@ final class LockUseChecks {
         checks.alreadyHeld();
         checks.scopesAndReaders();
         checks.blocking();
-        checks.contexts();
         return checks.findings;
     }
 
@@ -105,14 +104,5 @@ final class LockUseChecks {
                         .related(graph.nodes().get(blocking).range(), "declared `blocking` here"));
             }
         }
-    }
-
-    private void contexts() {
-        schedule.contexts().forEach((name, contexts) -> {
-            if (contexts.size() >= LockSchedule.MAX_CONTEXTS) {
-                findings.add(Diagnostic.of(Code.TOO_MANY_CONTEXTS, graph.nodes().get(name).range(),
-                        "`" + name + "` is entered with " + contexts.size() + " or more different sets of held locks"));
-            }
-        });
     }
 }

@@ -29,6 +29,7 @@ public final class NameChecks {
     private final CallGraph calls;
     private final Types types;
     private final Set<String> starts = new HashSet<>();
+    private final Map<String, Handler> handlers = new HashMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private NameChecks(ProgramGraph graph, CallGraph calls, Types types) {
@@ -39,7 +40,10 @@ public final class NameChecks {
             starts.add(source.node());
             source.target().ifPresent(starts::add);
         }
-        graph.handlers().forEach(h -> h.handler().ifPresent(starts::add));
+        graph.handlers().forEach(h -> h.handler().ifPresent(name -> {
+            starts.add(name);
+            handlers.putIfAbsent(name, h);
+        }));
     }
 
     public static List<Diagnostic> of(ProgramGraph graph, CallGraph calls, Types types) {
@@ -125,8 +129,7 @@ public final class NameChecks {
     }
 
     private void external(Node.ExternalFunction function) {
-        Handler handler = graph.handlers().stream().filter(h -> h.handler().equals(Optional.of(function.name()))).findFirst().orElseThrow();
-        String inputs = types.handlerInputs(handler).map(Signature::show).orElse("(?)");
+        String inputs = types.handlerInputs(handlers.get(function.name())).map(Signature::show).orElse("(?)");
         findings.add(Diagnostic.of(Code.HANDLER_EXTERNAL, function.range(),
                 "`" + function.name() + "` is no node: a Java function that gets " + inputs + " and the exception"));
     }

@@ -88,7 +88,6 @@ public enum Code {
     SESSION_LOCK_IN_SOURCE("FLUX616", ERROR, "A session lock is needed inside a source, before there is a session."),
     ORDERED_LOCK_UNKNOWN("FLUX617", WARNING, "An order declaration names a lock that no constraint uses."),
     CONSTRAINT_ON_FUNCTION("FLUX618", ERROR, "An external handler function is constrained; only nodes can be."),
-    TOO_MANY_CONTEXTS("FLUX619", ERROR, "A node is entered with too many different sets of held locks."),
 
     ARROW_SPELLING("FLUX901", INFO, "An arrow is not in its canonical spelling."),
     WILDCARD_SPELLING("FLUX902", INFO, "A wildcard is not in its canonical spelling."),

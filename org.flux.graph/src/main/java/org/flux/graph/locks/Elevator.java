@@ -86,8 +86,7 @@ public final class Elevator {
 
     private static void reach(String node, SortedMap<Lock, LockMode> held, Map<String, Set<SortedMap<Lock, LockMode>>> found,
             Deque<Context> open) {
-        Set<SortedMap<Lock, LockMode>> contexts = found.computeIfAbsent(node, n -> new LinkedHashSet<>());
-        if (contexts.size() < LockSchedule.MAX_CONTEXTS && contexts.add(held)) {
+        if (found.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(held)) {
             open.add(new Context(node, held));
         }
     }

@@ -13,6 +13,9 @@ import org.flux.graph.syntax.Declaration.LockMode;
 /**
  * What every node acquires on entry (rule N8).
  *
+ * <p>A node has few contexts: of the locks that it or its steps need, a flow that holds one holds all that come before it as well (whoever
+ * took the one took those too, by elevation). So there are at most as many contexts as needed locks, and one.
+ *
  * @param order the canonical order
  * @param effective E(n) by node name, each sorted by the canonical order; nodes without locks have an empty map
  * @param elevations every difference between declared and effective that some calling context would notice, in textual order
@@ -22,9 +25,6 @@ import org.flux.graph.syntax.Declaration.LockMode;
  */
 public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode>> effective, List<Elevation> elevations,
         Map<String, List<SortedMap<Lock, LockMode>>> contexts, Needs needs) {
-
-    /** More sets of held locks than this at one node are no program that a person wrote; they are not followed further. */
-    public static final int MAX_CONTEXTS = 1_000;
 
     public enum Kind {
         ELEVATION, PROMOTION

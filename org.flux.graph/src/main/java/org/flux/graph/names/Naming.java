@@ -3,6 +3,7 @@ package org.flux.graph.names;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +38,7 @@ public final class Naming {
 
     private final ProgramGraph graph;
     private final Types types;
+    private final Map<String, Binding> handlerBindings = new HashMap<>();
     private final NameCollisions collisions = new NameCollisions();
     private final List<Diagnostic> findings = new ArrayList<>();
     private final Map<String, String> methods = new LinkedHashMap<>();
@@ -50,6 +52,7 @@ public final class Naming {
     private Naming(ProgramGraph graph, Types types) {
         this.graph = graph;
         this.types = types;
+        graph.handlers().forEach(h -> h.handler().ifPresent(f -> h.binding().ifPresent(b -> handlerBindings.putIfAbsent(f, b))));
     }
 
     public static Result of(ProgramGraph graph, Types types) {
@@ -93,8 +96,7 @@ public final class Naming {
     }
 
     private Optional<Binding> binding(Node node) {
-        return node instanceof Node.ExternalFunction
-                ? graph.handlers().stream().filter(h -> h.handler().equals(Optional.of(node.name()))).flatMap(h -> h.binding().stream()).findFirst()
+        return node instanceof Node.ExternalFunction ? Optional.ofNullable(handlerBindings.get(node.name()))
                 : node.signature().flatMap(NodeSignature::binding);
     }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.testing.Programs;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** No analysis recurses on the Java stack, and none is worse than linear on programs that people could write:
+ * the time limit is far above what these take, also on a busy machine, and far below anything quadratic. */
+class ScaleTest {
+
+    private static String lines(int from, int to, IntFunction<String> line) {
+        return IntStream.range(from, to).mapToObj(line).collect(Collectors.joining("\n"));
+    }
+
+    private static Analysis analyse(String text) {
+        ProgramGraph graph = Programs.graph(text);
+        return Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Analysis.of(graph));
+    }
+
+    @Test
+    void tenThousandNestedNodes() {
+        Analysis analysis = analyse("source S => N0; " + lines(0, 10_000, i -> "N" + i + " = N" + (i + 1) + ";")
+                + "handle error N0 -> * -> N9999 => H; atomic N0:{b} atomic N10000:{a}");
+        assertThat(analysis.locks().elevations().getFirst().witness()).hasSize(10_001);
+        assertThat(analysis.paths().roots().get("N0")).isEqualTo(3);
+    }
+
+    @Test
+    void tenThousandNodesInOneRing() {
+        Analysis analysis = analyse("source S => N0; " + lines(0, 10_000, i -> "N" + i + " = N" + (i + 1) % 10_000 + " -> X;")
+                + "atomic N5:{b} atomic X:{a}");
+        assertThat(analysis.recursion()).hasSize(1);
+        assertThat(analysis.recursion().getFirst()).hasSize(10_000).startsWith("N0", "N1");
+    }
+
+    @Test
+    void pathsThatDoubleTenThousandTimesSaturate() {
+        Analysis analysis = analyse("source S => N0; " + lines(0, 10_000, i -> "N" + i + " = N" + (i + 1) + " -> N" + (i + 1) + ";")
+                + "N10000:[_] = A; N10000:[_] = B;");
+        assertThat(analysis.paths().roots().get("N0")).isEqualTo(org.flux.graph.paths.PathNumbering.LIMIT);
+    }
+
+    @Test
+    void aHundredThousandLines() {
+        Analysis analysis = analyse(lines(0, 20_000, i -> """
+                R%1$d (int a, String b) => (int a, String b, byte[] c);
+                W%1$d (int a, String b, byte[] c) => ();
+                F%1$d = R%1$d -> W%1$d;
+                source L%1$d => F%1$d;
+                atomic W%1$d:{l%2$d, m%3$d?};""".formatted(i, i % 1000, i % 7)));
+        assertThat(analysis.reachable()).hasSize(80_000);
+    }
+
+    @Test
+    void oneHandlerPerNode() {
+        Analysis analysis = analyse("source S => P; P = " + lines(0, 10_000, i -> "N" + i + (i < 9_999 ? " ->" : ";"))
+                + lines(0, 9_999, i -> "handle error N" + i + " -> N" + (i + 1) + " => H" + i + ";"));
+        assertThat(analysis.handlers().byNode()).hasSize(9_999);
+    }
+
+    @Test
+    void contextsDoNotMultiply() {
+        Analysis analysis = analyse("source S => N0; " + lines(0, 12, i ->
+                "N%1$d = A%1$d -> B%1$d; A%1$d = N%2$d; B%1$d = N%2$d; atomic A%1$d:{l%1$d} atomic X%1$d:{l%1$d}".formatted(i, i + 1))
+                + "N12 = " + lines(0, 12, i -> "X" + i + (i < 11 ? " ->" : ";")));
+        assertThat(analysis.locks().contexts().get("N12")).hasSize(13);
+    }
+}
