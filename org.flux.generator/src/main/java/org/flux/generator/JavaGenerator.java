@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.generator;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
@@ -10,12 +12,26 @@ import org.flux.graph.diagnostics.Severity;
 public final class JavaGenerator {
     private JavaGenerator() {}
 
-    /** Generates the sources of a program in direct style; a pure function: the same analysis and options give the same bytes. */
+    /**
+     * Generates the sources of a program in direct style: the interface of its components, the class with its flows and, if the options
+     * ask for it, a class with a {@code main}. A pure function: the same analysis and options give the same bytes.
+     */
     public static Generated generate(Analysis analysis, GeneratorOptions options) {
-        List<Diagnostic> errors = analysis.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
-        if (!errors.isEmpty()) {
-            return new Generated.Refusal(errors);
+        Optional<Generated.Refusal> refusal = refusal(analysis);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        return new GeneratedFiles(List.of());
+        Program program = new Program(analysis, options);
+        List<GeneratedFile> files = new ArrayList<>();
+        files.add(ComponentsInterface.of(program));
+        files.add(FlowClass.of(program));
+        options.mainComponents().ifPresent(components -> files.add(MainClass.of(program, components)));
+        return new GeneratedFiles(files);
+    }
+
+    /** Why nothing can be generated, if so. */
+    static Optional<Generated.Refusal> refusal(Analysis analysis) {
+        List<Diagnostic> errors = analysis.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
+        return errors.isEmpty() ? Optional.empty() : Optional.of(new Generated.Refusal(errors));
     }
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.flux.generator.ComponentMethod.Kind;
+import org.flux.graph.Node;
+import org.flux.graph.Node.ExternalFunction;
+
+/** The interface between a program and what is written in Java. */
+final class ComponentsInterface {
+    private ComponentsInterface() {}
+
+    static GeneratedFile of(Program program) {
+        JavaWriter out = new JavaWriter();
+        Imports imports = program.imports(program.names().results().values().toArray(String[]::new));
+        String name = program.names().components();
+        out.javadoc(List.of("What " + program.fileName() + " leaves to Java. Called by many flows at a time: what they share is safe where the"
+                + " program's constraints say so, and each method's own business elsewhere."));
+        out.open("public interface " + name + " {");
+        for (ComponentMethod method : ComponentMethod.of(program)) {
+            out.blank().javadoc(method.documentation());
+            out.line(method.kind() == Kind.CLOSE ? "default " + method.header(program, imports) + " {}" : method.header(program, imports) + ";");
+        }
+        for (Node node : program.nodes().values()) {
+            if (!(node instanceof ExternalFunction) && program.outputs(node.name()).size() > 1) {
+                record(program, node.name(), imports, out);
+            }
+        }
+        out.close();
+        return SourceText.file(program, name, imports, out);
+    }
+
+    private static void record(Program program, String node, Imports imports, JavaWriter out) {
+        List<String> components = new ArrayList<>();
+        var types = program.outputs(node);
+        for (int i = 0; i < types.size(); i++) {
+            components.add(imports.type(types.get(i)) + " " + program.outputNames(node).get(i));
+        }
+        out.blank().javadoc(List.of("The outputs of {@code " + node + "}."));
+        out.line("record " + program.names().results().get(node) + "(" + String.join(", ", components) + ") {}");
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.flux.graph.Handler;
+import org.flux.graph.Lock;
+import org.flux.graph.Node;
+import org.flux.graph.Node.AbstractNode;
+import org.flux.graph.Node.Variant;
+import org.flux.graph.Source;
+import org.flux.graph.analysis.Analysis;
+import org.flux.graph.syntax.Declaration.LockMode;
+import org.flux.graph.syntax.Name;
+
+/** Which methods a program needs, found by walking from its sources and handlers through every calling context (rules N5, N6). */
+final class Contexts {
+    private final Analysis analysis;
+    private final Map<String, SortedMap<Lock, LockMode>> acquiredBelow = new HashMap<>();
+    private final Map<Context, List<Context>> callees = new HashMap<>();
+    private final List<Context> callersFirst;
+    private final Set<String> handlersInUse = new LinkedHashSet<>();
+    private final Set<String> entered = new LinkedHashSet<>();
+
+    Contexts(Analysis analysis) {
+        this.analysis = analysis;
+        Deque<String> roots = new ArrayDeque<>();
+        for (Source source : analysis.graph().sources()) {
+            roots.add(source.node());
+            source.target().ifPresent(roots::add);
+        }
+        List<Context> calleesFirst = new ArrayList<>();
+        analysis.handlers().any().forEach(h -> h.handler().ifPresent(roots::add));
+        Set<String> seen = new LinkedHashSet<>();
+        while (!roots.isEmpty()) {
+            String root = roots.remove();
+            if (seen.add(root)) {
+                visit(root, Collections.emptySortedMap(), calleesFirst, roots);
+            }
+        }
+        Collections.reverse(calleesFirst);
+        callersFirst = List.copyOf(calleesFirst);
+    }
+
+    /** All methods, in the order in which the program introduces their nodes. */
+    List<Context> inTextualOrder() {
+        List<String> order = List.copyOf(analysis.graph().nodes().keySet());
+        Map<String, Integer> positions = new HashMap<>();
+        order.forEach(n -> positions.put(n, positions.size()));
+        return callersFirst.stream().sorted(Comparator.comparingInt((Context c) -> positions.get(c.node()))
+                .thenComparing(c -> c.held().size()).thenComparing(c -> c.held().toString())).toList();
+    }
+
+    /** All methods, each after its callers. */
+    List<Context> callersFirst() {
+        return callersFirst;
+    }
+
+    /** The methods that a method calls, once for each call. */
+    List<Context> callees(Context caller) {
+        return callees.get(caller);
+    }
+
+    /** The names of the nodes that answer for failures somewhere in the program. */
+    Set<String> handlersInUse() {
+        return handlersInUse;
+    }
+
+    /** The names of all nodes that a flow can enter. */
+    Set<String> entered() {
+        return entered;
+    }
+
+    /** The method for {@code node} where {@code held} is held. */
+    Context of(String node, SortedMap<Lock, LockMode> held) {
+        SortedMap<Lock, LockMode> below = acquiredBelow(node);
+        return new Context(node, held.keySet().stream().filter(below::containsKey).toList());
+    }
+
+    /** What a node newly takes on entry, in canonical order. */
+    SortedMap<Lock, LockMode> acquired(String node, SortedMap<Lock, LockMode> held) {
+        return analysis.locks().acquired(node, held);
+    }
+
+    /** What is held inside a method, its own locks included. The mode of what its callers hold is what its expansion needs, or stronger. */
+    SortedMap<Lock, LockMode> heldInside(Context context) {
+        SortedMap<Lock, LockMode> held = heldOnEntry(context);
+        held.putAll(acquired(context.node(), heldOnEntry(context)));
+        return held;
+    }
+
+    SortedMap<Lock, LockMode> heldOnEntry(Context context) {
+        SortedMap<Lock, LockMode> held = inOrder();
+        SortedMap<Lock, LockMode> below = acquiredBelow(context.node());
+        context.held().forEach(lock -> held.put(lock, below.get(lock)));
+        return held;
+    }
+
+    private void visit(String node, SortedMap<Lock, LockMode> held, List<Context> calleesFirst, Deque<String> roots) {
+        entered.add(node);
+        for (Handler handler : analysis.handlers().of(node)) {
+            handler.handler().ifPresent(roots::add);
+            handler.handler().ifPresent(handlersInUse::add);
+        }
+        if (!(analysis.graph().nodes().get(node) instanceof AbstractNode expansion)) {
+            return;
+        }
+        Context context = of(node, held);
+        if (callees.containsKey(context)) {
+            return;
+        }
+        List<Context> called = new ArrayList<>();
+        callees.put(context, called);
+        SortedMap<Lock, LockMode> inside = heldInside(context);
+        for (Variant variant : expansion.variants()) {
+            for (Name step : variant.steps()) {
+                visit(step.text(), inside, calleesFirst, roots);
+                if (analysis.graph().nodes().get(step.text()) instanceof AbstractNode) {
+                    called.add(of(step.text(), inside));
+                }
+            }
+        }
+        calleesFirst.add(context);
+    }
+
+    /** Everything that a node or its expansion takes (acq(n) of rule N8). */
+    private SortedMap<Lock, LockMode> acquiredBelow(String node) {
+        SortedMap<Lock, LockMode> known = acquiredBelow.get(node);
+        if (known != null) {
+            return known;
+        }
+        SortedMap<Lock, LockMode> result = inOrder();
+        result.putAll(analysis.locks().effective().getOrDefault(node, Collections.emptySortedMap()));
+        Node resolved = analysis.graph().nodes().get(node);
+        if (resolved instanceof AbstractNode expansion) {
+            for (Variant variant : expansion.variants()) {
+                for (Name step : variant.steps()) {
+                    acquiredBelow(step.text()).forEach((lock, mode) -> result.merge(lock, mode, Contexts::stronger));
+                }
+            }
+        }
+        acquiredBelow.put(node, result);
+        return result;
+    }
+
+    private static LockMode stronger(LockMode a, LockMode b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private SortedMap<Lock, LockMode> inOrder() {
+        return new TreeMap<>(Comparator.comparingInt(analysis.locks().order()::rank));
+    }
+}

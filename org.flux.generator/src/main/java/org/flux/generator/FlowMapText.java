@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.flux.graph.Node.AbstractNode;
+import org.flux.graph.Node.Variant;
+
+/** The description of the program that its failure messages are made from. */
+final class FlowMapText {
+    /** As many nodes as one method describes. */
+    private static final int PART = 150;
+
+    private final FlowFile file;
+    private final Program program;
+
+    FlowMapText(FlowFile file) {
+        this.file = file;
+        this.program = file.program;
+    }
+
+    /** The constant, and whatever methods it needs. */
+    void write() {
+        String start = file.runtime("FlowMap") + ".of(" + Names.quoted(program.fileName()) + ")";
+        List<List<String>> nodes = nodes();
+        file.out.line("/** What messages about failures are made from: the nodes, their lines and variants. */");
+        if (nodes.size() <= PART) {
+            file.out.line("private static final FlowMap MAP = " + start);
+            lines(nodes);
+            file.out.line("        .build();");
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i += PART) {
+            List<List<String>> part = nodes.subList(i, Math.min(i + PART, nodes.size()));
+            String method = file.methodName("describeNodesFrom" + (i + 1));
+            parts.add(method);
+            file.later(() -> describe(method, part));
+        }
+        file.out.line("private static final FlowMap MAP = describe();");
+        file.later(() -> {
+            file.out.blank().open("private static FlowMap describe() {");
+            file.out.line(file.runtime("FlowMap") + ".Builder map = " + start + ";");
+            parts.forEach(p -> file.out.line(p + "(map);"));
+            file.out.line("return map.build();");
+            file.out.close();
+        });
+    }
+
+    private void describe(String method, List<List<String>> nodes) {
+        file.out.blank().open("private static void " + method + "(FlowMap.Builder map) {");
+        nodes.forEach(node -> {
+            String statement = "map" + String.join("", node) + ";";
+            if (node.size() <= 2 && statement.length() < JavaWriter.WIDTH - 8) {
+                file.out.line(statement);
+            } else {
+                file.out.line("map" + node.getFirst());
+                for (int i = 1; i < node.size(); i++) {
+                    file.out.line("        " + node.get(i) + (i == node.size() - 1 ? ";" : ""));
+                }
+            }
+        });
+        file.out.close();
+    }
+
+    private void lines(List<List<String>> nodes) {
+        for (List<String> node : nodes) {
+            file.out.line("        " + node.getFirst());
+            node.stream().skip(1).forEach(variant -> file.out.line("            " + variant));
+        }
+    }
+
+    /** For each node the calls that describe it: the node itself, then its variants. */
+    private List<List<String>> nodes() {
+        List<List<String>> result = new ArrayList<>();
+        String current = program.fileName();
+        for (String name : program.nodes().keySet()) {
+            if (!program.contexts.entered().contains(name)) {
+                continue;
+            }
+            String fileAndLine = program.definition(name).fileAndLine();
+            String in = fileAndLine.substring(0, fileAndLine.lastIndexOf(':'));
+            String line = fileAndLine.substring(fileAndLine.lastIndexOf(':') + 1);
+            List<String> calls = new ArrayList<>();
+            String first = in.equals(current) ? "" : ".inFile(" + Names.quoted(in) + ")";
+            current = in;
+            if (program.node(name) instanceof AbstractNode node) {
+                calls.add(first + ".abstractNode(" + Names.quoted(name) + ", " + line + ")" + edge(node));
+                node.variants().forEach(v -> calls.add(variant(v)));
+            } else {
+                calls.add(first + ".concrete(" + Names.quoted(name) + ", " + line + ")");
+            }
+            result.add(calls);
+        }
+        return result;
+    }
+
+    private String edge(AbstractNode node) {
+        return !program.paths.hasErrorEdge(node.name()) ? "" : node.isTyped() ? ".chosenByPatterns()" : ".acquiresLocks()";
+    }
+
+    private static String variant(Variant variant) {
+        String steps = variant.steps().stream().map(s -> ", " + Names.quoted(s.text())).collect(Collectors.joining());
+        return ".variant(" + variant.definition().range().line() + steps + ")";
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flux.graph.Node;
+import org.flux.graph.Node.AbstractNode;
+import org.flux.graph.Node.ConcreteNode;
+import org.flux.graph.Source;
+import org.flux.graph.analysis.Analysis;
+import org.flux.graph.names.JavaNames;
+import org.flux.graph.syntax.Declaration.Binding;
+import org.flux.graph.syntax.Declaration.Modifier;
+import org.flux.graph.syntax.Import;
+import org.flux.graph.syntax.SourceRange;
+import org.flux.graph.types.JavaType;
+import org.flux.graph.types.Signature.Slot;
+
+/** A program as its generated code sees it: everything that several of the generated files need to agree on. */
+final class Program {
+    static final String RUNTIME = "org.flux.runtime.";
+
+    final Analysis analysis;
+    final GeneratorOptions options;
+    final String packageName;
+    final Contexts contexts;
+    final PathNumbers paths;
+
+    Program(Analysis analysis, GeneratorOptions options) {
+        this.analysis = analysis;
+        this.options = options;
+        packageName = options.packageName().orElse(analysis.names().packageName());
+        contexts = new Contexts(analysis);
+        paths = new PathNumbers(analysis, contexts);
+    }
+
+    JavaNames names() {
+        return analysis.names();
+    }
+
+    Node node(String name) {
+        return analysis.graph().nodes().get(name);
+    }
+
+    boolean isAbstract(String node) {
+        return node(node) instanceof AbstractNode;
+    }
+
+    boolean isAsync(String node) {
+        return node(node).modifier() == Modifier.ASYNC;
+    }
+
+    boolean isPush(Source source) {
+        return node(source.node()).modifier() == Modifier.PUSH;
+    }
+
+    Optional<Binding> binding(Node node) {
+        return node.signature().flatMap(s -> s.binding());
+    }
+
+    List<JavaType> inputs(String node) {
+        return types(analysis.types().signature(node).inputs().orElse(List.of()));
+    }
+
+    List<JavaType> outputs(String node) {
+        return types(analysis.types().signature(node).outputs().orElse(List.of()));
+    }
+
+    private static List<JavaType> types(List<Slot> slots) {
+        return slots.stream().map(s -> s.type().orElseThrow()).toList();
+    }
+
+    List<String> inputNames(String node) {
+        return names().parameters().getOrDefault(node, List.of());
+    }
+
+    List<String> outputNames(String node) {
+        return names().outputs().getOrDefault(node, List.of());
+    }
+
+    /** The type of what a node returns: void, its only output, or its record. */
+    String resultType(String node, Imports imports) {
+        List<JavaType> outputs = outputs(node);
+        return outputs.isEmpty() ? "void" : outputs.size() == 1 ? imports.type(outputs.getFirst()) : record(node, imports);
+    }
+
+    /** The same as a type argument. */
+    String boxedResultType(String node, Imports imports) {
+        List<JavaType> outputs = outputs(node);
+        return outputs.isEmpty() ? "Void" : outputs.size() == 1 ? imports.boxed(outputs.getFirst()) : record(node, imports);
+    }
+
+    /** The record of a node with several outputs. */
+    String record(String node, Imports imports) {
+        String qualified = Imports.qualified(packageName, names().components()) + "." + names().results().get(node);
+        return packageName.isEmpty() ? qualified : imports.use(qualified);
+    }
+
+    /** The concrete node that an abstract source begins with, or the source itself: what has to be closed to end it. */
+    Optional<String> head(String source) {
+        Node node = node(source);
+        if (node instanceof AbstractNode expansion) {
+            return expansion.variants().stream().flatMap(v -> v.steps().stream()).findFirst().flatMap(step -> head(step.text()));
+        }
+        return node instanceof ConcreteNode ? Optional.of(source) : Optional.empty();
+    }
+
+    /** The method of the components that closes a source; empty if the source's method is bound to one elsewhere. */
+    Optional<String> closeMethod(Source source) {
+        return head(source.node()).filter(h -> binding(node(h)).isEmpty()).map(h -> "close" + Names.upper(names().methods().get(h)));
+    }
+
+    /** Every type that the program's signatures mention, in the order of its nodes. */
+    List<JavaType> mentionedTypes() {
+        List<JavaType> result = new ArrayList<>();
+        for (var signature : analysis.types().signatures().values()) {
+            signature.inputs().stream().flatMap(List::stream).forEach(s -> s.type().ifPresent(result::add));
+            signature.outputs().stream().flatMap(List::stream).forEach(s -> s.type().ifPresent(result::add));
+        }
+        return result;
+    }
+
+    Imports imports(String... alsoDeclared) {
+        List<String> declared = new ArrayList<>(List.of(names().program(), names().components()));
+        declared.addAll(List.of(alsoDeclared));
+        return new Imports(packageName, declared, mentionedTypes(), analysis.types().onDemandImports());
+    }
+
+    /** The class that a binding names: qualified, or imported, or in the package of the program. */
+    String boundClass(Binding binding) {
+        String written = binding.type().text();
+        if (written.indexOf('.') >= 0) {
+            return written;
+        }
+        return analysis.graph().files().stream().flatMap(f -> f.imports().stream())
+                .filter(Import.OfJava.class::isInstance).map(Import.OfJava.class::cast)
+                .filter(i -> !i.onDemand() && i.name().text().endsWith("." + written)).map(i -> i.name().text())
+                .findFirst().orElse(Imports.qualified(packageName, written));
+    }
+
+    boolean isInstance(Binding binding) {
+        return options.bindings().isInstanceMethod(boundClass(binding), binding.method().text());
+    }
+
+    /** The root file as messages name it. */
+    String fileName() {
+        String path = analysis.graph().root().path();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The program as messages name it: its file without the extension. */
+    String displayName() {
+        return fileName().endsWith(".flux") ? fileName().substring(0, fileName().length() - ".flux".length()) : fileName();
+    }
+
+    /** What stands above a node's code: where it is in the text, and its name. */
+    String place(String node) {
+        return node(node).range().fileAndLine() + " " + node;
+    }
+
+    /** Where an abstract node is defined, or any other node is introduced. */
+    SourceRange definition(String node) {
+        return node(node) instanceof AbstractNode expansion ? expansion.variants().getFirst().definition().name().range()
+                : node(node).range();
+    }
+
+    /** The documentation comment of a node: that of its declaration, else of its first definition. */
+    Optional<String> documentation(String node) {
+        Optional<String> declared = node(node).signature().flatMap(s -> s.documentation());
+        if (declared.isPresent() || !(node(node) instanceof AbstractNode expansion)) {
+            return declared;
+        }
+        return expansion.variants().stream().flatMap(v -> v.definition().documentation().stream()).findFirst();
+    }
+
+    Map<String, Node> nodes() {
+        return analysis.graph().nodes();
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.flux.graph.Handler;
+import org.flux.graph.Source;
+import org.flux.graph.types.JavaType;
+
+/** What a source contributes to the flow class: its declaration, its loop, the start of its flows, and a way to call them. */
+final class SourceCode {
+    private final FlowFile file;
+    private final Program program;
+    private final JavaWriter out;
+    private final Source source;
+    private final String node;
+    private final String target;
+    private final String method;
+    private final String flowMethod;
+    private final String nextMethod;
+    private final List<JavaType> types;
+
+    SourceCode(FlowFile file, Source source) {
+        this.file = file;
+        this.program = file.program;
+        this.out = file.out;
+        this.source = source;
+        node = source.node();
+        target = source.target().orElseThrow();
+        method = program.isAbstract(node) ? program.names().flows().get(node) : program.names().methods().get(node);
+        flowMethod = file.methodName("flowOf" + Names.upper(method));
+        nextMethod = file.methodName("next" + Names.upper(method));
+        types = program.outputs(node);
+    }
+
+    /** The statement in {@code declareSources}. */
+    void declaration() {
+        String body = types.size() == 1 ? "this::" + flowMethod
+                : types.isEmpty() ? "(flow, nothing) -> " + flowMethod + "(flow)"
+                : "(flow, item) -> " + flowMethod + "(" + String.join(", ", FlowFile.withFlow(
+                        program.outputNames(node).stream().map(n -> "item." + n + "()").toList())) + ")";
+        if (program.isPush(source)) {
+            out.line("sources.push(" + Names.quoted(node) + ", " + file.components.reference(node) + ", " + body + ");");
+            return;
+        }
+        String witness = types.size() > 1 ? "<" + program.record(node, file.imports) + ">" : "";
+        String close = program.closeMethod(source).map(c -> "components::" + c).orElse("() -> { }");
+        out.line("sources." + witness + "pull(" + Names.quoted(node) + ", " + next() + ", " + body + ", " + close + ");");
+    }
+
+    private String next() {
+        if (!hasLoopMethod()) {
+            return returning(file.components.node(node, List.of()));
+        }
+        return types.isEmpty() ? returning(nextMethod + "(flow)") : "this::" + nextMethod;
+    }
+
+    private String returning(String call) {
+        return types.isEmpty() ? "flow -> {" + " " + call + "; return null; }" : "flow -> " + call;
+    }
+
+    private boolean hasLoopMethod() {
+        return !program.isPush(source) && (program.isAbstract(node) || program.isAsync(node) || !handlers().isEmpty());
+    }
+
+    private List<Handler> handlers() {
+        List<Handler> all = new ArrayList<>(file.handling.of(node));
+        all.addAll(file.handling.any());
+        return all;
+    }
+
+    /** Runs one flow on the calling thread, for tests. */
+    void entryPoint() {
+        Scope scope = file.fields.inner();
+        String entry = List.of("name", "map", "components", "close").contains(method) ? method + "_" : method;
+        List<String> names = program.outputNames(node).stream().map(n -> scope.take(n, n + "_")).toList();
+        out.blank().javadoc(List.of("Runs one flow of source {@code " + node + "} on the calling thread, its handler included, and tells how it ended."));
+        out.open("public " + file.runtime("FlowOutcome") + " " + entry + "("
+                + String.join(", ", file.declarations(types, names)) + ") {");
+        out.line("return " + file.runtime("Flow") + ".call(this, " + Names.quoted(target) + ", flow -> " + flowMethod + "("
+                + String.join(", ", FlowFile.withFlow(names)) + "));");
+        out.close();
+    }
+
+    void methods() {
+        if (hasLoopMethod()) {
+            loop();
+        }
+        flow();
+    }
+
+    /** Gets the next item. */
+    private void loop() {
+        out.blank().javadoc(Names.documentation(program.documentation(node), "Source {@code " + node + "}: gets what the next flow starts with."));
+        out.open(file.header(program.resultType(node, file.imports), nextMethod, List.of(), List.of(), List.of()));
+        out.line("flow.start(" + Names.quoted(node) + ");");
+        Body body = new Body(file, file.fields.inner(), Position.exactly(BigInteger.ZERO));
+        Body.Use use = types.isEmpty() ? Body.Use.NONE : Body.Use.RETURN;
+        if (program.isAbstract(node)) {
+            file.handling.around(out, file.handling.any(), List.of(), () -> body.step(node, List.of(), Affine.of(BigInteger.ONE), use));
+        } else {
+            file.handling.around(out, file.handling.any(), List.of(), () -> body.step(node, List.of(), Affine.of(BigInteger.ONE), use));
+        }
+        out.close();
+    }
+
+    /** Runs a flow. */
+    private void flow() {
+        Scope scope = file.fields.inner();
+        List<String> names = program.outputNames(node).stream().map(n -> scope.take(n, n + "_")).toList();
+        out.blank().javadoc(Names.documentation(source.declaration().documentation(),
+                "One flow of source {@code " + node + "}, " + source.declaration().range().fileAndLine() + "."));
+        out.open(file.header("void", flowMethod, List.of(), types, names));
+        boolean hasSession = source.session().isPresent();
+        out.line("flow.start" + (hasSession ? "WithSession" : "") + "(" + Names.quoted(target) + ");");
+        Body body = new Body(file, scope, Position.exactly(BigInteger.ZERO));
+        file.handling.around(out, file.handling.any(), List.of(), () -> {
+            if (hasSession) {
+                file.handling.around(out, file.handling.of(target), names,
+                        () -> out.line("flow.session(" + file.components.session(source, names) + ");"));
+                body.position.move(BigInteger.ONE);
+            }
+            body.last(target, names);
+        });
+        out.close();
+    }
+}
