@@ -36,6 +36,8 @@ public interface BindingLookup {
 
     /** Looks into source folders first (parsed, never compiled), then into folders of classes and jars, then into the JDK. */
     static BindingLookup of(List<Path> classPath, List<Path> sourceFolders) {
-        return type -> Optional.empty();
+        BindingLookup sources = new SourceClasses(sourceFolders);
+        BindingLookup classes = new CompiledClasses(classPath);
+        return type -> sources.find(type).or(() -> classes.find(type));
     }
 }

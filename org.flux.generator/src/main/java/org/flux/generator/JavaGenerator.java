@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 
@@ -29,9 +30,11 @@ public final class JavaGenerator {
         return new GeneratedFiles(files);
     }
 
-    /** Why nothing can be generated, if so. */
+    /** Why nothing can be generated, if so. Types that inference leaves open are harmless to everybody else, hence no errors there. */
     static Optional<Generated.Refusal> refusal(Analysis analysis) {
-        List<Diagnostic> errors = analysis.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
+        List<Diagnostic> errors = analysis.diagnostics().stream()
+                .filter(d -> d.severity() == Severity.ERROR || d.code() == Code.TYPES_UNDETERMINED)
+                .map(d -> new Diagnostic(d.code(), Severity.ERROR, d.message(), d.range(), d.related(), d.fixes())).toList();
         return errors.isEmpty() ? Optional.empty() : Optional.of(new Generated.Refusal(errors));
     }
 }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator.testing;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.flux.generator.GeneratedFile;
+import org.flux.generator.GeneratorOptions;
+import org.flux.graph.analysis.Analysis;
+import org.flux.runtime.FlowLock;
+import org.flux.runtime.FlowOutcome;
+import org.flux.runtime.FluxProgram;
+import org.flux.runtime.SessionLocks;
+
+/**
+ * A program, generated, compiled and loaded, with fake components that write down how they are called and which locks are held then. A fake
+ * node returns for each output the first argument of its type, else 0, false or null, unless a test says otherwise.
+ */
+public final class Server {
+    private final Analysis analysis;
+    private final Class<?> componentsType;
+    private final FluxProgram program;
+    private final Map<String, Reply> replies = new HashMap<>();
+    private final List<String> trace = new ArrayList<>();
+
+    /** What a fake method does. */
+    @FunctionalInterface
+    public interface Reply {
+        Object to(Object... arguments) throws Throwable;
+    }
+
+    private Server(String text) {
+        analysis = Programs.analyse("server.flux", text);
+        List<GeneratedFile> files = Programs.generate(analysis, GeneratorOptions.DEFAULT);
+        Compilation compilation = Compilation.of(files);
+        componentsType = compilation.load("ServerComponents");
+        Object components = Proxy.newProxyInstance(componentsType.getClassLoader(), new Class<?>[] {componentsType},
+                (proxy, method, arguments) -> called(method, arguments == null ? new Object[0] : arguments));
+        try {
+            program = (FluxProgram) compilation.load("Server").getConstructor(componentsType).newInstance(components);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @param text of a program that is named Server and stands in no package */
+    public static Server of(String text) {
+        return new Server(text);
+    }
+
+    public Analysis analysis() {
+        return analysis;
+    }
+
+    public FluxProgram program() {
+        return program;
+    }
+
+    public Server when(String method, Reply reply) {
+        replies.put(method, reply);
+        return this;
+    }
+
+    public Server fails(String method) {
+        return when(method, arguments -> {
+            throw new IllegalStateException(method + " is broken");
+        });
+    }
+
+    /** Runs one flow. */
+    public FlowOutcome run(String source, Object... arguments) {
+        for (Method method : program.getClass().getMethods()) {
+            if (method.getName().equals(source) && method.getReturnType() == FlowOutcome.class) {
+                try {
+                    return (FlowOutcome) method.invoke(program, arguments);
+                } catch (InvocationTargetException e) {
+                    throw new AssertionError(e.getCause());
+                } catch (IllegalAccessException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+        throw new AssertionError("no source " + source);
+    }
+
+    /** Calls so far, such as {@code read(1) {cache, list?}}; forgets them. */
+    public List<String> trace() {
+        List<String> result;
+        synchronized (trace) {
+            result = List.copyOf(trace);
+            trace.clear();
+        }
+        return result;
+    }
+
+    /** The locks that anybody holds: {@code cache} as the writer, {@code cache?} as a reader, {@code cache(session)} in any way. */
+    public TreeSet<String> held() {
+        TreeSet<String> held = new TreeSet<>();
+        for (Field field : program.getClass().getDeclaredFields()) {
+            try {
+                field.setAccessible(true);
+                if (field.getType() == FlowLock.class) {
+                    FlowLock lock = (FlowLock) field.get(program);
+                    if (lock.isWriteLocked()) {
+                        held.add(lock.name());
+                    } else if (lock.readers() > 0) {
+                        held.add(lock.name() + "?");
+                    }
+                } else if (field.getType() == SessionLocks.class && ((SessionLocks) field.get(program)).size() > 0) {
+                    held.add(((SessionLocks) field.get(program)).name());
+                }
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return held;
+    }
+
+    private Object called(Method method, Object[] arguments) throws Throwable {
+        TreeSet<String> held = held();
+        String shown = Arrays.stream(arguments).map(a -> a instanceof Throwable t ? t.getClass().getSimpleName() : String.valueOf(a))
+                .collect(Collectors.joining(", ", "(", ")"));
+        synchronized (trace) {
+            trace.add(method.getName() + shown + (held.isEmpty() ? "" : " " + held));
+        }
+        Reply reply = replies.get(method.getName());
+        return reply != null ? reply.to(arguments) : standard(method, arguments);
+    }
+
+    /** The record of a node with several outputs. */
+    public Object record(String node, Object... components) {
+        Class<?> type = Arrays.stream(componentsType.getDeclaredClasses()).filter(c -> c.getSimpleName().equals(node + "Result"))
+                .findFirst().orElseThrow();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return constructor.newInstance(components);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Object standard(Method method, Object[] arguments) {
+        Class<?> type = method.getReturnType();
+        if (type == CompletionStage.class) {
+            return CompletableFuture.completedFuture(arguments.length == 0 ? null : arguments[0]);
+        }
+        if (type.isRecord()) {
+            Object[] components = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).map(t -> value(t, arguments)).toArray();
+            return record(type.getSimpleName().substring(0, type.getSimpleName().length() - "Result".length()), components);
+        }
+        return value(type, arguments);
+    }
+
+    private static Object value(Class<?> type, Object[] arguments) {
+        if (type == void.class) {
+            return null;
+        }
+        if (type == int.class) {
+            return Arrays.stream(arguments).filter(Integer.class::isInstance).findFirst().orElse(0);
+        }
+        if (type == boolean.class) {
+            return false;
+        }
+        return Arrays.stream(arguments).filter(type::isInstance).findFirst().orElse(null);
+    }
+}

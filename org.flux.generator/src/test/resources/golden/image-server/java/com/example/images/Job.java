@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: EPL-2.0
+package com.example.images; public record Job(int number) {}

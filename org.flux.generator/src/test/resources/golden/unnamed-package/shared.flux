@@ -1,0 +1,20 @@
+// a node that is shared by several callers, with and without locks held, and a session function bound elsewhere
+First () => (int n);
+Second () => (int n, String who);
+Both (int n) => (int n);
+Step (int n) => (int n);
+Deep (int n) => (int n);
+Last (int n) => ();
+Drop (String who, int n) => ();
+pragma nomatch = drop;
+source First => One;
+source Second => Two;
+Swap (int n, String who) => (int n);
+One = Both -> Step -> Both -> Last;
+Two = Swap -> Both -> Both -> Last;
+typedef big IsBig;
+Both:[big] = Step -> Deep;
+Both:[!big] = ;
+Deep = Step -> Step;
+atomic One:{outer};
+atomic Deep:{outer, inner?};
