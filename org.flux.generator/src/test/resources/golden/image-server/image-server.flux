@@ -6,7 +6,7 @@ import com.example.images.store.*;
 
 /** A predicate type: the image is in the cache. */
 typedef hit TestInCache;
-typedef small IsSmall by com.example.images.Sizes::isSmall;
+typedef small by com.example.images.Sizes::isSmall;
 
 /** Waits for the next request of a client. */
 push Listen () => (Request request);
@@ -46,6 +46,7 @@ Fetch = ReadFromDisk -> Compress -> StoreInCache;
 Housekeeping = Limit -> Trim;
 Sorry = Apologise -> Release;
 
+order disk < cacheLock < chunks;
 atomic CheckCache:{cacheLock};
 atomic StoreInCache:{cacheLock, chunks(session)};
 atomic Complete:{cacheLock};

@@ -111,7 +111,7 @@ final class Body {
         if (inBlock) {
             out.blank();
         }
-        out.line("// " + program.place(node) + Locks.comment(program, node));
+        out.line("// " + program.place(node) + Locks.comment(program, node, held));
         size += 10 + 4 * inputs.size() + 30 * handlers.size();
         Context callee = isAbstract ? program.contexts.of(node, held) : null;
         if (callee == null || program.paths.entry(callee).isEmpty()) {

@@ -14,9 +14,11 @@ import org.flux.graph.Node.ExternalFunction;
 import org.flux.graph.Node.Variant;
 import org.flux.graph.PredicateType;
 import org.flux.graph.Source;
+import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.types.JavaType;
+import org.flux.graph.types.Signature.Slot;
 
 /**
  * A method that the components of a program have to implement.
@@ -32,8 +34,6 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
     enum Kind {
         NODE, PULL_SOURCE, CLOSE, PUSH_SOURCE, ASYNC, PREDICATE, SESSION, EXTERNAL
     }
-
-    private static final JavaType THROWABLE = new JavaType("java.lang.Throwable", List.of(), 0);
 
     /** All of them: nodes in textual order, then predicates, session functions and external handlers. */
     static List<ComponentMethod> of(Program program) {
@@ -115,14 +115,10 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
     private static ComponentMethod external(Program program, Handler handler) {
         String target = handler.target().text();
         boolean any = target.equals(Handler.ANY);
-        List<JavaType> types = new ArrayList<>(any ? List.of() : program.inputs(target));
-        Scope scope = Scope.with(List.of());
-        List<String> parameters = new ArrayList<>();
-        if (!any) {
-            program.inputNames(target).forEach(p -> parameters.add(scope.take(p)));
-        }
-        types.add(THROWABLE);
-        parameters.add(scope.take("failure", "cause"));
+        List<Slot> slots = new ArrayList<>(program.analysis.types().handlerInputs(handler).orElse(List.of()));
+        slots.add(new Slot(Optional.of(new JavaType("java.lang.Throwable", List.of(), 0)), Optional.of("failure")));
+        List<JavaType> types = slots.stream().map(s -> s.type().orElseThrow()).toList();
+        List<String> parameters = JavaNames.parameters(slots);
         return new ComponentMethod(Kind.EXTERNAL, handler.handler().orElseThrow(),
                 List.of("Handles failures of " + (any ? "any node" : "{@code " + target + "}") + ", "
                         + handler.declaration().range().fileAndLine() + "; runs holding no lock."),

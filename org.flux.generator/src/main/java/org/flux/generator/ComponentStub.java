@@ -23,7 +23,7 @@ public final class ComponentStub {
             return refusal.get();
         }
         Program program = new Program(analysis, options);
-        Imports imports = program.imports(className);
+        Imports imports = program.importsOfComponents(className);
         JavaWriter out = new JavaWriter();
         out.javadoc(List.of("The components of " + program.fileName() + "."));
         out.open("public final class " + className + " implements " + program.names().components() + " {");

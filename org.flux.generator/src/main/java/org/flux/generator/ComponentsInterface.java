@@ -13,7 +13,7 @@ final class ComponentsInterface {
 
     static GeneratedFile of(Program program) {
         JavaWriter out = new JavaWriter();
-        Imports imports = program.imports(program.names().results().values().toArray(String[]::new));
+        Imports imports = program.importsOfComponents(program.names().components());
         String name = program.names().components();
         out.javadoc(List.of("What " + program.fileName() + " leaves to Java. Called by many flows at a time: what they share is safe where the"
                 + " program's constraints say so, and each method's own business elsewhere."));

@@ -15,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.flux.graph.Handler;
 import org.flux.graph.Lock;
-import org.flux.graph.Node;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.Variant;
 import org.flux.graph.Source;
@@ -25,8 +24,10 @@ import org.flux.graph.syntax.Name;
 
 /** Which methods a program needs, found by walking from its sources and handlers through every calling context (rules N5, N6). */
 final class Contexts {
+    /** (The empty map of Collections compares its keys, which locks do not support.) */
+    static final SortedMap<Lock, LockMode> NOTHING_HELD = Collections.unmodifiableSortedMap(new TreeMap<>(Lock.ALPHABETICAL));
+
     private final Analysis analysis;
-    private final Map<String, SortedMap<Lock, LockMode>> acquiredBelow = new HashMap<>();
     private final Map<Context, List<Context>> callees = new HashMap<>();
     private final List<Context> callersFirst;
     private final Set<String> handlersInUse = new LinkedHashSet<>();
@@ -45,7 +46,7 @@ final class Contexts {
         while (!roots.isEmpty()) {
             String root = roots.remove();
             if (seen.add(root)) {
-                visit(root, Collections.emptySortedMap(), calleesFirst, roots);
+                visit(root, NOTHING_HELD, calleesFirst, roots);
             }
         }
         Collections.reverse(calleesFirst);
@@ -58,7 +59,7 @@ final class Contexts {
         Map<String, Integer> positions = new HashMap<>();
         order.forEach(n -> positions.put(n, positions.size()));
         return callersFirst.stream().sorted(Comparator.comparingInt((Context c) -> positions.get(c.node()))
-                .thenComparing(c -> c.held().size()).thenComparing(c -> c.held().toString())).toList();
+                .thenComparing(c -> c.held().size()).thenComparing(c -> c.held().keySet().toString())).toList();
     }
 
     /** All methods, each after its callers. */
@@ -83,8 +84,7 @@ final class Contexts {
 
     /** The method for {@code node} where {@code held} is held. */
     Context of(String node, SortedMap<Lock, LockMode> held) {
-        SortedMap<Lock, LockMode> below = acquiredBelow(node);
-        return new Context(node, held.keySet().stream().filter(below::containsKey).toList());
+        return new Context(node, analysis.locks().entering(node, held));
     }
 
     /** What a node newly takes on entry, in canonical order. */
@@ -92,18 +92,9 @@ final class Contexts {
         return analysis.locks().acquired(node, held);
     }
 
-    /** What is held inside a method, its own locks included. The mode of what its callers hold is what its expansion needs, or stronger. */
+    /** What is held inside a method, its own locks included. */
     SortedMap<Lock, LockMode> heldInside(Context context) {
-        SortedMap<Lock, LockMode> held = heldOnEntry(context);
-        held.putAll(acquired(context.node(), heldOnEntry(context)));
-        return held;
-    }
-
-    SortedMap<Lock, LockMode> heldOnEntry(Context context) {
-        SortedMap<Lock, LockMode> held = inOrder();
-        SortedMap<Lock, LockMode> below = acquiredBelow(context.node());
-        context.held().forEach(lock -> held.put(lock, below.get(lock)));
-        return held;
+        return analysis.locks().heldInside(context.node(), context.held());
     }
 
     private void visit(String node, SortedMap<Lock, LockMode> held, List<Context> calleesFirst, Deque<String> roots) {
@@ -131,33 +122,5 @@ final class Contexts {
             }
         }
         calleesFirst.add(context);
-    }
-
-    /** Everything that a node or its expansion takes (acq(n) of rule N8). */
-    private SortedMap<Lock, LockMode> acquiredBelow(String node) {
-        SortedMap<Lock, LockMode> known = acquiredBelow.get(node);
-        if (known != null) {
-            return known;
-        }
-        SortedMap<Lock, LockMode> result = inOrder();
-        result.putAll(analysis.locks().effective().getOrDefault(node, Collections.emptySortedMap()));
-        Node resolved = analysis.graph().nodes().get(node);
-        if (resolved instanceof AbstractNode expansion) {
-            for (Variant variant : expansion.variants()) {
-                for (Name step : variant.steps()) {
-                    acquiredBelow(step.text()).forEach((lock, mode) -> result.merge(lock, mode, Contexts::stronger));
-                }
-            }
-        }
-        acquiredBelow.put(node, result);
-        return result;
-    }
-
-    private static LockMode stronger(LockMode a, LockMode b) {
-        return a.compareTo(b) >= 0 ? a : b;
-    }
-
-    private SortedMap<Lock, LockMode> inOrder() {
-        return new TreeMap<>(Comparator.comparingInt(analysis.locks().order()::rank));
     }
 }

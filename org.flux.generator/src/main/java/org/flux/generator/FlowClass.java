@@ -129,8 +129,14 @@ final class FlowClass {
         });
         out.blank().javadoc(List.of("Closes the objects whose methods the program binds."));
         out.line("@Override");
-        out.open("public void close() " + (closeable.isEmpty() ? "" : "throws Exception ") + "{");
-        closeNested(closeable);
+        out.open("public void close() {");
+        if (!closeable.isEmpty()) {
+            out.open("try {");
+            closeNested(closeable);
+            out.reopen("} catch (Exception failed) {");
+            out.line("throw new IllegalStateException(\"cannot close what " + program.fileName() + " binds\", failed);");
+            out.close();
+        }
         out.close();
     }
 

@@ -3,7 +3,6 @@ package org.flux.generator;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.flux.graph.types.JavaType;
 
 /** The flow class while it is written: its names, and the methods that others have asked for. */
 final class FlowFile {
-    static final SortedMap<Lock, LockMode> NOTHING_HELD = Collections.emptySortedMap();
+    static final SortedMap<Lock, LockMode> NOTHING_HELD = Contexts.NOTHING_HELD;
 
     final Program program;
     final Imports imports;
@@ -34,7 +33,7 @@ final class FlowFile {
     FlowFile(Program program) {
         this.program = program;
         Analysis analysis = program.analysis;
-        imports = program.imports();
+        imports = program.imports(analysis.names().program());
         List<String> reserved = new ArrayList<>(List.of("flow", "rest", "thrown", "cause", "components", "options", "MAP"));
         reserved.addAll(analysis.names().locks().values());
         analysis.locks().order().locks().forEach(l -> reserved.add(entry(l)));
@@ -43,7 +42,7 @@ final class FlowFile {
         methods = Scope.with(List.of("name", "map", "components", "declareSources", "with", "close", "join"));
         for (Context context : program.contexts.inTextualOrder()) {
             String name = analysis.names().flows().get(context.node());
-            String holding = context.held().stream().map(l -> Names.upper(field(l))).collect(Collectors.joining("And"));
+            String holding = context.held().keySet().stream().map(l -> Names.upper(field(l))).collect(Collectors.joining("And"));
             methodNames.put(context, methods.take(holding.isEmpty() ? name : name + "Holding" + holding, name + "_"));
         }
     }

@@ -35,8 +35,9 @@ final class Handling {
         content.run();
         out.reopen("} catch (Throwable thrown) {");
         List<String> choices = handlers.stream().map(h -> choice(h, inputs)).toList();
-        if (choices.size() == 1) {
-            out.line("throw flow.failed(thrown)" + choices.getFirst() + ";");
+        String single = "throw flow.failed(thrown)" + choices.getFirst() + ";";
+        if (choices.size() == 1 && out.fits(single)) {
+            out.line(single);
         } else {
             out.line("throw flow.failed(thrown)");
             for (int i = 0; i < choices.size(); i++) {

@@ -15,16 +15,19 @@ final class Imports {
     private final List<String> onDemand;
     private final Map<String, String> owners = new HashMap<>();
     private final Set<String> imported = new TreeSet<>();
+    private final String inherited;
     private boolean mentionsUnresolved;
 
     /**
      * @param declared simple names that the file itself or its package declares
+     * @param inherited qualified name of the type whose nested types are in scope; empty if there is none
      * @param mentioned the types that the program mentions
      * @param onDemand packages that the program imports on demand
      */
-    Imports(String packageName, List<String> declared, List<JavaType> mentioned, List<String> onDemand) {
+    Imports(String packageName, List<String> declared, String inherited, List<JavaType> mentioned, List<String> onDemand) {
         this.packageName = packageName;
         this.onDemand = onDemand;
+        this.inherited = inherited;
         declared.forEach(name -> owners.put(name, qualified(packageName, name)));
         mentioned.forEach(this::claim);
     }
@@ -66,6 +69,11 @@ final class Imports {
         return primitive ? type.name() : use(type.name());
     }
 
+    /** A type that is nested in one of the generated types; nothing can be imported from the unnamed package. */
+    String nested(String owner, String name) {
+        return packageName.isEmpty() && !owner.equals(inherited) ? owner + "." + name : use(owner + "." + name);
+    }
+
     /** A class by its qualified name. */
     String use(String qualified) {
         int dot = qualified.lastIndexOf('.');
@@ -78,19 +86,19 @@ final class Imports {
             return qualified;
         }
         String owner = qualified.substring(0, dot);
-        if (!owner.equals(packageName) && !owner.equals("java.lang")) {
+        if (!owner.equals(packageName) && !owner.equals("java.lang") && !inherited.equals(owner)) {
             imported.add(qualified);
         }
         return simple;
     }
 
-    /** The import declarations, in ASCII order, those on demand last. */
+    /** The import declarations, in ASCII order. */
     List<String> declarations() {
-        TreeSet<String> packages = new TreeSet<>();
+        TreeSet<String> names = new TreeSet<>(imported);
         if (mentionsUnresolved) {
-            onDemand.forEach(p -> packages.add("import " + p + ".*;"));
+            onDemand.forEach(p -> names.add(p + ".*"));
         }
-        return java.util.stream.Stream.concat(imported.stream().map(i -> "import " + i + ";"), packages.stream()).toList();
+        return names.stream().map(name -> "import " + name + ";").toList();
     }
 
     private static String simple(String qualified) {

@@ -102,17 +102,27 @@ final class JavaWriter {
         return result;
     }
 
+    /** Whether a line needs no break. */
+    boolean fits(String line) {
+        return depth * STEP + line.length() <= WIDTH;
+    }
+
     private void wrap(String line, int indent) {
-        String left = line;
-        int margin = indent;
-        while (margin + left.length() > WIDTH && !left.startsWith("//") && !left.startsWith(" *")) {
+        String left = line.stripLeading();
+        int margin = indent + line.length() - left.length();
+        if (left.startsWith("//") || line.startsWith(" *")) {
+            emit(line, indent);
+            return;
+        }
+        int continued = margin + 2 * STEP;
+        while (margin + left.length() > WIDTH) {
             int at = breakPoint(left, WIDTH - margin);
             if (at <= 0) {
                 break;
             }
             emit(left.substring(0, at).stripTrailing(), margin);
             left = left.substring(at).stripLeading();
-            margin = indent + 2 * STEP;
+            margin = continued;
         }
         emit(left, margin);
     }
@@ -121,26 +131,40 @@ final class JavaWriter {
         text.repeat(' ', margin).append(line).append('\n');
     }
 
-    /** After the last comma that fits, else before the last operator or dot, else after the last parenthesis; never inside a string. */
+    /**
+     * Where a line that is too long is broken: at the outermost place that fits, the last of those that are equally far outside. Places are
+     * after a comma or an opening parenthesis and before an operator, never inside a string.
+     */
     private static int breakPoint(String line, int width) {
-        int comma = -1;
-        int operator = -1;
-        int parenthesis = -1;
+        int best = -1;
+        int bestDepth = Integer.MAX_VALUE;
+        int nesting = 0;
         boolean quoted = false;
         for (int i = 0; i < line.length() && i < width; i++) {
             char c = line.charAt(i);
+            int place = -1;
+            int at = nesting;
             if (c == '"') {
                 quoted = !quoted;
             } else if (!quoted) {
                 switch (c) {
-                    case ',' -> comma = i + 1;
-                    case '&', '+' -> operator = line.charAt(i - 1) == ' ' ? i : operator;
-                    case '=' -> operator = line.startsWith("= ", i) && line.charAt(i - 1) == ' ' ? i + 1 : operator;
-                    case '(' -> parenthesis = i + 1;
+                    case '(' -> {
+                        nesting++;
+                        place = i + 1;
+                        at = nesting + 1; // after a parenthesis only if there is nothing better
+                    }
+                    case ')' -> nesting--;
+                    case ',' -> place = i + 1;
+                    case '&', '+' -> place = i > 0 && line.charAt(i - 1) == ' ' ? i : -1;
+                    case '=' -> place = line.startsWith(" = ", i - 1) ? i + 1 : -1;
                     default -> { }
                 }
             }
+            if (place > 0 && place < line.length() && at <= bestDepth) {
+                best = place;
+                bestDepth = at;
+            }
         }
-        return comma > 0 ? comma : operator > 0 ? operator : parenthesis < line.length() ? parenthesis : -1;
+        return best;
     }
 }

@@ -10,10 +10,12 @@ import org.flux.graph.syntax.Declaration.LockMode;
 final class Locks {
     private Locks() {}
 
-    /** What a node takes when no lock is held: {@code " {cacheLock, listAccess?}"}, empty for none. */
-    static String comment(Program program, String node) {
+    /** The locks of a node where some are held: {@code " {cacheLock, listAccess? (held)}"}, empty for none. */
+    static String comment(Program program, String node, SortedMap<Lock, LockMode> held) {
         SortedMap<Lock, LockMode> locks = program.contexts.acquired(node, FlowFile.NOTHING_HELD);
+        SortedMap<Lock, LockMode> taken = program.contexts.acquired(node, held);
         return locks.isEmpty() ? "" : locks.entrySet().stream()
-                .map(e -> e.getKey() + (e.getValue() == LockMode.READ ? "?" : "")).collect(Collectors.joining(", ", " {", "}"));
+                .map(e -> e.getKey() + (e.getValue() == LockMode.READ ? "?" : "") + (taken.containsKey(e.getKey()) ? "" : " (held)"))
+                .collect(Collectors.joining(", ", " {", "}"));
     }
 }

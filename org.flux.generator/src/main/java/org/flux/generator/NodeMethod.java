@@ -49,14 +49,14 @@ final class NodeMethod {
         Scope scope = file.fields.inner();
         List<String> parameters = file.parameters(node.name(), scope);
         String entered = context.held().isEmpty() ? ""
-                : ", entered holding " + context.held().stream().map(Object::toString).collect(Collectors.joining(", "));
+                : ", entered holding " + context.held().keySet().stream().map(Object::toString).collect(Collectors.joining(", "));
         String place = program.definition(node.name()).fileAndLine();
         file.out.blank().javadoc(Names.documentation(program.documentation(node.name()),
                 "{@code " + node.name() + "}, " + place + entered + "."));
         file.out.open(file.header(result, file.method(context), restParameter, program.inputs(node.name()), parameters));
         Body body = new Body(file, scope, Position.onEntry(program.paths.entry(context)));
         body.context = context;
-        var acquired = program.contexts.acquired(node.name(), program.contexts.heldOnEntry(context));
+        var acquired = program.contexts.acquired(node.name(), context.held());
         body.held = program.contexts.heldInside(context);
         file.handling.around(file.out, file.handling.of(node.name()), parameters, () -> {
             if (program.paths.hasErrorEdge(node.name()) && (node.isTyped() || !acquired.isEmpty())) {

@@ -14,6 +14,7 @@ import org.flux.graph.Node.Variant;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.paths.PathNumbering.Shape;
 import org.flux.graph.syntax.Name;
 
@@ -23,11 +24,11 @@ import org.flux.graph.syntax.Name;
  * relative to the register, and the method's parameter {@code rest}.
  */
 final class PathNumbers {
-    /** Larger numbers than the runtime's register can hold. */
-    private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(62);
+    private static final BigInteger LIMIT = PathNumbering.LIMIT;
 
     private final ProgramGraph graph;
     private final Map<String, Shape> shapes;
+    private final Set<String> sessionRoots;
     private final Map<Context, Known> entries = new HashMap<>();
     private final Map<Context, Known> rests = new HashMap<>();
     private final Map<Context, BigInteger> greatestRests = new HashMap<>();
@@ -44,10 +45,11 @@ final class PathNumbers {
     PathNumbers(Analysis analysis, Contexts contexts) {
         graph = analysis.graph();
         shapes = analysis.paths().shapes();
-        var none = java.util.Collections.<org.flux.graph.Lock, org.flux.graph.syntax.Declaration.LockMode>emptySortedMap();
+        sessionRoots = analysis.paths().sessionRoots();
+        var none = Contexts.NOTHING_HELD;
         for (Source source : graph.sources()) {
             enter(contexts.of(source.node(), none), BigInteger.ZERO);
-            source.target().ifPresent(t -> enter(contexts.of(t, none), firstNumber(source)));
+            source.target().ifPresent(t -> enter(contexts.of(t, none), firstNumber(t)));
         }
         contexts.handlersInUse().forEach(h -> enter(contexts.of(h, none), BigInteger.ZERO));
         analysis.handlers().any().forEach(h -> h.handler().ifPresent(n -> enter(contexts.of(n, none), BigInteger.ZERO)));
@@ -63,8 +65,13 @@ final class PathNumbers {
     }
 
     /** The register when the flows of a source enter its target: a session function has an error edge before it. */
-    static BigInteger firstNumber(Source source) {
-        return source.session().isPresent() ? BigInteger.ONE : BigInteger.ZERO;
+    BigInteger firstNumber(String target) {
+        return hasSessionEdge(target) ? BigInteger.ONE : BigInteger.ZERO;
+    }
+
+    /** Whether some source with this target has a session function. */
+    boolean hasSessionEdge(String target) {
+        return sessionRoots.contains(target);
     }
 
     /** The register on entry, if it is the same in every call. */

@@ -94,8 +94,7 @@ final class Program {
 
     /** The record of a node with several outputs. */
     String record(String node, Imports imports) {
-        String qualified = Imports.qualified(packageName, names().components()) + "." + names().results().get(node);
-        return packageName.isEmpty() ? qualified : imports.use(qualified);
+        return imports.nested(componentsType(), names().results().get(node));
     }
 
     /** The concrete node that an abstract source begins with, or the source itself: what has to be closed to end it. */
@@ -109,7 +108,7 @@ final class Program {
 
     /** The method of the components that closes a source; empty if the source's method is bound to one elsewhere. */
     Optional<String> closeMethod(Source source) {
-        return head(source.node()).filter(h -> binding(node(h)).isEmpty()).map(h -> "close" + Names.upper(names().methods().get(h)));
+        return head(source.node()).filter(h -> binding(node(h)).isEmpty()).map(h -> "close" + Names.upper(names().methods().get(h)).replaceFirst("_$", ""));
     }
 
     /** Every type that the program's signatures mention, in the order of its nodes. */
@@ -122,10 +121,22 @@ final class Program {
         return result;
     }
 
-    Imports imports(String... alsoDeclared) {
-        List<String> declared = new ArrayList<>(List.of(names().program(), names().components()));
-        declared.addAll(List.of(alsoDeclared));
-        return new Imports(packageName, declared, mentionedTypes(), analysis.types().onDemandImports());
+    /** For a class of the program. */
+    Imports imports(String className) {
+        return new Imports(packageName, declared(className), "", mentionedTypes(), analysis.types().onDemandImports());
+    }
+
+    /** For the components interface and what implements it, where its records have simple names. */
+    Imports importsOfComponents(String className) {
+        return new Imports(packageName, declared(className), componentsType(), mentionedTypes(), analysis.types().onDemandImports());
+    }
+
+    private List<String> declared(String className) {
+        return List.of(names().program(), names().components(), className);
+    }
+
+    private String componentsType() {
+        return Imports.qualified(packageName, names().components());
     }
 
     /** The class that a binding names: qualified, or imported, or in the package of the program. */
@@ -157,7 +168,7 @@ final class Program {
 
     /** What stands above a node's code: where it is in the text, and its name. */
     String place(String node) {
-        return node(node).range().fileAndLine() + " " + node;
+        return definition(node).fileAndLine() + " " + node;
     }
 
     /** Where an abstract node is defined, or any other node is introduced. */

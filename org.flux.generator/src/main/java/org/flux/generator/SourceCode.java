@@ -97,11 +97,7 @@ final class SourceCode {
         out.line("flow.start(" + Names.quoted(node) + ");");
         Body body = new Body(file, file.fields.inner(), Position.exactly(BigInteger.ZERO));
         Body.Use use = types.isEmpty() ? Body.Use.NONE : Body.Use.RETURN;
-        if (program.isAbstract(node)) {
-            file.handling.around(out, file.handling.any(), List.of(), () -> body.step(node, List.of(), Affine.of(BigInteger.ONE), use));
-        } else {
-            file.handling.around(out, file.handling.any(), List.of(), () -> body.step(node, List.of(), Affine.of(BigInteger.ONE), use));
-        }
+        file.handling.around(out, file.handling.any(), List.of(), () -> body.step(node, List.of(), Affine.of(BigInteger.ONE), use));
         out.close();
     }
 
@@ -113,14 +109,14 @@ final class SourceCode {
                 "One flow of source {@code " + node + "}, " + source.declaration().range().fileAndLine() + "."));
         out.open(file.header("void", flowMethod, List.of(), types, names));
         boolean hasSession = source.session().isPresent();
-        out.line("flow.start" + (hasSession ? "WithSession" : "") + "(" + Names.quoted(target) + ");");
+        out.line("flow.start" + (program.paths.hasSessionEdge(target) ? "WithSession" : "") + "(" + Names.quoted(target) + ");");
         Body body = new Body(file, scope, Position.exactly(BigInteger.ZERO));
         file.handling.around(out, file.handling.any(), List.of(), () -> {
             if (hasSession) {
                 file.handling.around(out, file.handling.of(target), names,
                         () -> out.line("flow.session(" + file.components.session(source, names) + ");"));
-                body.position.move(BigInteger.ONE);
             }
+            body.position.move(program.paths.firstNumber(target));
             body.last(target, names);
         });
         out.close();

@@ -9,6 +9,7 @@ import org.flux.generator.GeneratedFiles;
 import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.diagnostics.Severity;
 import org.flux.lang.LoadedProgram;
 import org.flux.lang.ProgramLoader;
 
@@ -21,7 +22,8 @@ public final class Programs {
     public static Analysis analyse(String path, String text) {
         LoadedProgram program = LOADER.load(path, text, imported -> Optional.empty());
         if (program.hasErrors()) {
-            throw new AssertionError("errors in the program: " + program.diagnostics());
+            throw new AssertionError("errors in the program: "
+                    + program.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).map(d -> d.range().line() + ": " + d.message()).toList());
         }
         return program.analysis();
     }
