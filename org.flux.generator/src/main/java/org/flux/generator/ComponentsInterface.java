@@ -15,8 +15,8 @@ final class ComponentsInterface {
         JavaWriter out = new JavaWriter();
         Imports imports = program.importsOfComponents(program.names().components());
         String name = program.names().components();
-        out.javadoc(List.of("What " + program.fileName() + " leaves to Java. Called by many flows at a time: what they share is safe where the"
-                + " program's constraints say so, and each method's own business elsewhere."));
+        out.javadoc(List.of("What " + program.fileName() + " leaves to Java. Many flows call these methods at a time: what they share is guarded"
+                + " where the program has constraints, and is up to the methods elsewhere."));
         out.open("public interface " + name + " {");
         for (ComponentMethod method : ComponentMethod.of(program)) {
             out.blank().javadoc(method.documentation());

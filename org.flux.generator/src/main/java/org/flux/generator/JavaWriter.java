@@ -33,6 +33,13 @@ final class JavaWriter {
         return this;
     }
 
+    /** A comment that belongs to what comes next, without a blank line between. */
+    JavaWriter heading(String comment) {
+        line(comment);
+        atStartOfBlock = true;
+        return this;
+    }
+
     /** Begins a block: {@code line} ends in a brace. */
     JavaWriter open(String line) {
         line(line);

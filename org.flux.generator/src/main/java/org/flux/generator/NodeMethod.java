@@ -254,7 +254,7 @@ final class NodeMethod {
 
         private void variant(Choice choice, Body body, boolean endsEarly) {
             Variant variant = choice.variant();
-            file.out.line("// " + variant.definition().range().fileAndLine() + " " + node.name() + patterns(variant)
+            file.out.heading("// " + variant.definition().range().fileAndLine() + " " + node.name() + patterns(variant)
                     + (variant.steps().isEmpty() ? " = ;" : ""));
             Body branch = body.branch();
             branch.position.move(program.paths.toVariant(node.name(), variant.index(), rest));

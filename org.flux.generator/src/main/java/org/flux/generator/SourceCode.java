@@ -44,9 +44,8 @@ final class SourceCode {
             out.line("sources.push(" + Names.quoted(node) + ", " + file.components.reference(node) + ", " + body + ");");
             return;
         }
-        String witness = types.size() > 1 ? "<" + program.record(node, file.imports) + ">" : "";
         String close = program.closeMethod(source).map(c -> "components::" + c).orElse("() -> { }");
-        out.line("sources." + witness + "pull(" + Names.quoted(node) + ", " + next() + ", " + body + ", " + close + ");");
+        out.line("sources.pull(" + Names.quoted(node) + ", " + next() + ", " + body + ", " + close + ");");
     }
 
     private String next() {
