@@ -4,7 +4,6 @@ package org.flux.lang.formatting;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import java.util.Optional;
-import org.eclipse.xtext.parser.IParseResult;
 import org.flux.lang.syntax.FluxReader;
 import org.flux.lang.syntax.SyntaxAdapter;
 
@@ -22,15 +21,8 @@ public final class TextFormatter {
 
     /** The formatted text, or nothing if the text has syntax errors. */
     public Optional<String> format(String text) {
-        try {
-            IParseResult parsed = reader.parse(text);
-            if (!adapter.adapt("", parsed, target -> Optional.empty()).findings().isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(FluxLayout.apply(text, FluxLayout.of(parsed.getRootNode())));
-        } catch (StackOverflowError e) {
-            // type arguments nested beyond any reason, see FluxReader
-            return Optional.empty();
-        }
+        return reader.parse(text)
+                .filter(parsed -> adapter.adapt("", parsed, target -> Optional.empty()).findings().isEmpty())
+                .map(parsed -> FluxLayout.apply(text, FluxLayout.of(parsed.getRootNode())));
     }
 }

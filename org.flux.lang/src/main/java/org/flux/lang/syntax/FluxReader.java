@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
+import org.eclipse.xtext.parser.ParseException;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.Name;
@@ -26,20 +27,26 @@ public final class FluxReader {
         this.adapter = adapter;
     }
 
-    /** Parses a text to Xtext's models. */
-    public IParseResult parse(String text) {
-        return parser.parse(new StringReader(text));
+    /** Parses a text to Xtext's models; nothing if its type arguments are nested so deeply that the recursive parser gives up. */
+    public Optional<IParseResult> parse(String text) {
+        try {
+            return Optional.of(parser.parse(new StringReader(text)));
+        } catch (ParseException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof StackOverflowError) {
+                    return Optional.empty();
+                }
+            }
+            throw e;
+        }
     }
 
     /** Reads a text to records. Never fails. */
     public ParsedFile read(String path, String text, Function<Name, Optional<String>> imports) {
-        try {
-            return adapter.adapt(path, parse(text), imports);
-        } catch (StackOverflowError e) {
-            // the parser descends recursively into type arguments, the only nesting of the language
+        return parse(text).map(parsed -> adapter.adapt(path, parsed, imports)).orElseGet(() -> {
             Diagnostic finding = new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), "Type arguments are nested too deeply to be read",
                     new LineIndex(path, text).range(0, 0), List.of(), List.of());
             return new ParsedFile(new SourceFile(path, Optional.empty(), List.of(), List.of(), List.of()), text, List.of(finding));
-        }
+        });
     }
 }

@@ -98,7 +98,7 @@ public final class SyntaxAdapter {
             if (of instanceof Keyword keyword && keyword.getValue().equals(";") && !parsed.hasSyntaxErrors()) {
                 spellings.add(Kind.SEMICOLON, nodes.range(child), "");
             } else if (of instanceof RuleCall call && call.getRule() == grammar.getJunkRule()) {
-                findings.lost(SyntaxMessages.unexpected(child.getText().strip()), nodes.range(child));
+                nodes.name(child).ifPresent(token -> findings.lost(SyntaxMessages.unexpected(token.text()), token.range()));
             }
         }
 

@@ -64,7 +64,7 @@ final class TokenScan {
         if (visible) {
             return "`" + Character.toString(c) + "`";
         }
-        String name = Character.isDefined(c) && Character.getName(c) != null ? " (" + Character.getName(c).toLowerCase(java.util.Locale.ROOT) + ")" : "";
-        return String.format("the character U+%04X%s", c, name);
+        String name = Character.isDefined(c) && !Character.isISOControl(c) && Character.getName(c) != null ? " (" + Character.getName(c).toLowerCase(java.util.Locale.ROOT) + ")" : "";
+        return String.format("character U+%04X%s", c, name);
     }
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.SourceFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramLoaderTest {
+    private static final String LIBRARY = "Listen () => (int a);\nsource Listen => Work;\n";
+
+    private final ProgramLoader loader = ProgramLoader.create();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void followsImportsRelativeToTheImportingFile() throws Exception {
+        write("lib/a.flux", "import \"b.flux\";");
+        write("lib/b.flux", LIBRARY);
+        LoadedProgram program = loader.load(write("main.flux", "import \"lib/a.flux\";\nWork (int a) => ();\n"));
+        assertThat(program.graph().files()).extracting(SourceFile::path)
+                .containsExactly(path("main.flux"), path("lib/a.flux"), path("lib/b.flux"));
+        assertThat(program.texts()).containsEntry(path("lib/b.flux"), LIBRARY);
+        assertThat(program.graph().sources()).hasSize(1);
+        assertThat(program.hasErrors()).isFalse();
+    }
+
+    @Test
+    void readsFilesOfACircleOnce() throws Exception {
+        write("b.flux", "import \"./main.flux\";\n" + LIBRARY);
+        LoadedProgram program = loader.load(write("main.flux", "import \"b.flux\";\nWork (int a) => ();\n"));
+        assertThat(program.graph().files()).hasSize(2);
+        assertThat(program.graph().sources()).hasSize(1);
+        assertThat(program.diagnostics()).extracting(Diagnostic::code).contains(Code.IMPORT_CYCLE).doesNotContain(Code.DUPLICATE_DECLARATION);
+    }
+
+    @Test
+    void readsAFileThatTwoLinksLeadToOnce() throws Exception {
+        write("lib.flux", LIBRARY);
+        Files.createSymbolicLink(directory.resolve("other.flux"), directory.resolve("lib.flux"));
+        LoadedProgram program = loader.load(write("main.flux", "import \"lib.flux\";\nimport \"other.flux\";\nWork (int a) => ();\n"));
+        assertThat(program.graph().files()).hasSize(2);
+        assertThat(program.hasErrors()).isFalse();
+    }
+
+    @Test
+    void saysOnceWhyAnImportCannotBeRead() throws Exception {
+        write("latin.flux", new byte[] {'A', '\n', (byte) 0xE9, ';'});
+        Files.createDirectory(directory.resolve("lib"));
+        Files.createSymbolicLink(directory.resolve("loop.flux"), directory.resolve("loop.flux"));
+        assertImport("latin.flux", "The import `latin.flux` is no UTF-8 text (line 2); save it as UTF-8");
+        assertImport("lib", "The import `lib` is a directory; name a .flux file in it");
+        assertImport("loop.flux", "The import `loop.flux` is a loop of symbolic links");
+        assertImport("missing.flux", "The import `missing.flux` does not exist");
+        assertImport("", "The import `` is a directory; name a .flux file in it");
+    }
+
+    private void assertImport(String target, String message) throws Exception {
+        LoadedProgram program = loader.load(write("main.flux", "import \"" + target + "\";\nA = B;\n"));
+        List<Diagnostic> errors = program.diagnostics().stream().filter(finding -> finding.code() == Code.IMPORT_NOT_FOUND).toList();
+        assertThat(errors).extracting(Diagnostic::message).containsExactly(message);
+        assertThat(errors.getFirst().range().line()).isEqualTo(1);
+        assertThat(program.graph().node("A")).isPresent();
+    }
+
+    @Test
+    void refusesARootThatCannotBeRead() throws Exception {
+        assertRefused(directory, "is a directory");
+        assertRefused(directory.resolve("missing.flux"), "does not exist");
+        assertRefused(write("utf16.flux", "A = B;".getBytes(StandardCharsets.UTF_16)), "is UTF-16, not UTF-8");
+        Path enormous = directory.resolve("enormous.flux");
+        try (RandomAccessFile file = new RandomAccessFile(enormous.toFile(), "rw")) {
+            file.setLength(SourceTexts.MAX_BYTES + 1);
+        }
+        assertRefused(enormous, "is larger than 64 MiB");
+        Path dangling = Files.createSymbolicLink(directory.resolve("dangling.flux"), directory.resolve("nothing.flux"));
+        assertRefused(dangling, "is a symbolic link to a file that does not exist");
+    }
+
+    private void assertRefused(Path root, String reason) {
+        assertThatThrownBy(() -> loader.load(root)).isInstanceOfSatisfying(SourceException.class, e -> {
+            assertThat(e.path()).isEqualTo(root.toString());
+            assertThat(e.reason()).isEqualTo(reason);
+        });
+    }
+
+    @Test
+    void loadsFromMemory() {
+        Map<String, String> files = Map.of("file:///ws/lib/b.flux", "import \"../c.flux\";", "file:///ws/c.flux", LIBRARY);
+        LoadedProgram program = loader.load("file:///ws/main.flux", "import \"lib/b.flux\";\nimport \"d.flux\";\nWork (int a) => ();",
+                path -> Optional.ofNullable(files.get(path)));
+        assertThat(program.texts().keySet()).containsExactly("file:///ws/main.flux", "file:///ws/lib/b.flux", "file:///ws/c.flux");
+        assertThat(program.graph().sources()).hasSize(1);
+        assertThat(program.diagnostics()).filteredOn(Diagnostic::code, Code.IMPORT_NOT_FOUND).hasSize(1)
+                .allMatch(finding -> finding.range().line() == 2);
+    }
+
+    @Test
+    void sortsFindingsByFileAndPlaceAndSaysNothingTwice() {
+        LoadedProgram program = loader.load("main.flux", "A = B - C;\natomic X:{y};\nA = D;\n", path -> Optional.empty());
+        List<Diagnostic> findings = program.diagnostics();
+        assertThat(findings).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Integer.compare(a.range().offset(), b.range().offset()));
+        assertThat(findings).extracting(Diagnostic::code).contains(Code.SYNTAX, Code.DUPLICATE_DEFINITION);
+    }
+
+    @Test
+    void readsTypeArgumentsNestedBeyondReason() {
+        String text = "A (" + "List<".repeat(100_000) + "int" + ">".repeat(100_000) + " a) => ();";
+        assertThat(loader.load("deep.flux", text, path -> Optional.empty()).diagnostics()).extracting(Diagnostic::message)
+                .contains("Type arguments are nested too deeply to be read");
+        assertThat(SourceFormatter.create().format(text)).isEmpty();
+    }
+
+    @Test
+    void loadsConcurrently() {
+        String text = Corpus.text(Corpus.DIRECTORY.resolve("image-server.slides-b.flux"));
+        List<LoadedProgram> programs = IntStream.range(0, 16).parallel()
+                .mapToObj(i -> ProgramLoader.create().load("x.flux", text, path -> Optional.empty())).toList();
+        assertThat(programs).allMatch(program -> program.diagnostics().equals(programs.getFirst().diagnostics()));
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, bytes);
+    }
+}
