@@ -62,7 +62,7 @@ final class FlowRunner {
 
     void sourceFailed(FlowOutcome outcome) {
         sourceFailures.increment();
-        if (outcome.status() == FlowOutcome.Status.FAILED && outcome.failure().handlerFailures() == 0) {
+        if (outcome.status() == FlowOutcome.Status.FAILED) {
             log.sourceFailed(outcome.failure());
         }
     }

@@ -195,16 +195,13 @@ public final class FluxServer implements AutoCloseable {
     }
 
     private void launch() throws Exception {
-        if (settings.kind == RuntimeKind.VIRTUAL && RuntimeKind.virtualThreadsPin()) {
-            LOGGER.log(Level.WARNING, "runtime virtual: before JDK 24 a component that blocks in a synchronized block occupies its carrier "
-                    + "thread and may bring the server to a halt; consider --runtime=threads");
-        }
+        settings.kind.warning(Runtime.version().feature()).ifPresent(warning -> LOGGER.log(Level.WARNING, warning));
         Thread lifecycle = Thread.ofPlatform().daemon(false).name("flux-" + program.name()).unstarted(this::awaitEndAndTerminate);
         try {
             program.declareSources(new DeclaredSources());
             registry.start(program.name());
+            liveSources.addAndGet(sources.size()); // each ends once, even if it is stopped before it has started
             for (SourceLoop source : sources) {
-                liveSources.incrementAndGet();
                 source.start();
             }
         } catch (Throwable thrown) {

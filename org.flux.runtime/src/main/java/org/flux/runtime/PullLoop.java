@@ -24,6 +24,7 @@ final class PullLoop<T> implements SourceLoop {
     private final Runnable ended;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private T item;
 
@@ -42,14 +43,20 @@ final class PullLoop<T> implements SourceLoop {
 
     @Override
     public void start() {
-        thread.start();
+        if (begun.compareAndSet(false, true)) {
+            thread.start();
+        }
     }
 
     @Override
     public void stop() {
         stopped.countDown();
         close();
-        thread.interrupt();
+        if (begun.compareAndSet(false, true)) {
+            ended.run(); // it never started
+        } else {
+            thread.interrupt();
+        }
     }
 
     @Override

@@ -59,4 +59,13 @@ class FluxOptionsTest {
     void anOptionIsGivenOnce() {
         assertThatThrownBy(() -> FluxOptions.of("--port=1", "--port=2")).hasMessage("--port is given twice");
     }
+
+    @Test
+    void virtualThreadsAreTheDefaultWhereTheyDoNotPin() {
+        assertThat(RuntimeKind.preferred(21)).isEqualTo(RuntimeKind.THREADS);
+        assertThat(RuntimeKind.preferred(24)).isEqualTo(RuntimeKind.VIRTUAL);
+        assertThat(RuntimeKind.VIRTUAL.warning(23)).get().asString().contains("consider --runtime=threads");
+        assertThat(RuntimeKind.VIRTUAL.warning(24)).isEmpty();
+        assertThat(RuntimeKind.THREADS.warning(21)).isEmpty();
+    }
 }

@@ -333,14 +333,19 @@ class FluxServerTest {
     @Test
     void aSourceThatCannotStartClosesWhatHasStarted() {
         FakePushSource good = new FakePushSource();
+        FakePushSource neverMade = new FakePushSource();
         ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> {
             sources.push("Listen", () -> good, self::flowOfAccept);
             sources.<Integer>push("Listen2", () -> {
                 throw new BindException("127.0.0.1:80: Address already in use");
             }, self::flowOfAccept);
+            sources.push("Listen3", () -> neverMade, self::flowOfAccept);
+            sources.pull("Accept", upTo(0), self::flowOfAccept, () -> {});
         });
-        assertThatThrownBy(() -> FluxServer.of(program).start()).isInstanceOf(BindException.class);
+        FluxServer.Builder builder = FluxServer.of(program).drainTimeout(Duration.ofHours(1));
+        assertThatThrownBy(builder::start).isInstanceOf(BindException.class);
         assertThat(good.told).containsExactly("stop", "close");
+        assertThat(neverMade.told).isEmpty();
     }
 
     @Test
