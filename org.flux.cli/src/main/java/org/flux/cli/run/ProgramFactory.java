@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.cli.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -14,45 +16,36 @@ import org.flux.runtime.FluxProgram;
 
 /** Constructs components and program from the server's options. */
 final class ProgramFactory implements Function<FluxOptions, FluxProgram> {
-    private final Server server;
-    private final ClassLoader loader;
+    private final Constructor<?> components;
+    private final Constructor<?> program;
 
+    /** @throws UserError if the components cannot be loaded or constructed */
     ProgramFactory(Server server, ClassLoader loader) {
-        this.server = server;
-        this.loader = loader;
+        try {
+            Class<?> type = Class.forName(server.components(), false, loader);
+            components = constructor(type, FluxOptions.class).or(() -> constructor(type)).orElseThrow(() -> new UserError(ExitCode.FINDINGS,
+                    type.getName() + ": has no constructor that takes FluxOptions or nothing; add one"));
+            program = Arrays.stream(Class.forName(server.program(), false, loader).getConstructors())
+                    .filter(c -> c.getParameterCount() > 0 && c.getParameterTypes()[0].isAssignableFrom(type)).findFirst()
+                    .orElseThrow(() -> new IllegalStateException(server.program() + " has no constructor for its components"));
+        } catch (LinkageError e) {
+            throw new UserError(ExitCode.FINDINGS, server.components() + ": cannot be loaded: " + e + "; is a library missing in lib or --class-path?");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public FluxProgram apply(FluxOptions options) {
         try {
-            Object components = components(options);
-            for (Constructor<?> constructor : Class.forName(server.program(), true, loader).getConstructors()) {
-                Class<?>[] types = constructor.getParameterTypes();
-                if (types.length > 0 && types[0].isInstance(components)) {
-                    Object[] arguments = Arrays.stream(types).map(t -> t == FluxOptions.class ? options : components).toArray();
-                    return (FluxProgram) constructor.newInstance(arguments);
-                }
-            }
-            throw new IllegalStateException(server.program() + " has no constructor for its components");
+            Object made = components.newInstance(components.getParameterCount() == 0 ? new Object[0] : new Object[] {options});
+            Object[] arguments = Arrays.stream(program.getParameterTypes()).map(t -> t == FluxOptions.class ? options : made).toArray();
+            return (FluxProgram) program.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw failure(e.getCause());
-        } catch (ExceptionInInitializerError e) {
-            throw failure(e.getCause());
-        } catch (LinkageError e) {
-            throw new UserError(ExitCode.FINDINGS, server.components() + ": cannot be loaded: " + e + "; is a library missing in lib or --class-path?");
+            throw unchecked(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Object components(FluxOptions options) throws ReflectiveOperationException {
-        Class<?> type = Class.forName(server.components(), true, loader);
-        Optional<Constructor<?>> withOptions = constructor(type, FluxOptions.class);
-        if (withOptions.isPresent()) {
-            return withOptions.get().newInstance(options);
-        }
-        return constructor(type).orElseThrow(() -> new UserError(ExitCode.FINDINGS, type.getName()
-                + ": has no constructor that takes FluxOptions or nothing; add one")).newInstance();
     }
 
     private static Optional<Constructor<?>> constructor(Class<?> type, Class<?>... parameters) {
@@ -63,11 +56,13 @@ final class ProgramFactory implements Function<FluxOptions, FluxProgram> {
         return found;
     }
 
-    private RuntimeException failure(Throwable cause) {
-        if (cause instanceof FluxOptions.Invalid invalid) {
-            return invalid;
-        }
-        String place = cause.getStackTrace().length == 0 ? "" : " at " + cause.getStackTrace()[0];
-        return new UserError(ExitCode.FINDINGS, server.components() + ": cannot be constructed: " + cause + place);
+    /** What the user's constructor threw, as it would reach a main method. */
+    private static RuntimeException unchecked(Throwable thrown) {
+        return switch (thrown) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case IOException e -> new UncheckedIOException(e);
+            default -> new IllegalStateException(thrown);
+        };
     }
 }

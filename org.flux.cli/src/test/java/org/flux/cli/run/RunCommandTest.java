@@ -119,8 +119,11 @@ class RunCommandTest {
         write("Mine.java", COMPONENTS.replace("options.integer", "if (true) throw new IllegalStateException(\"no disk\"); options.integer"));
         Invocation run = run("counter.flux");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("flux: Mine: cannot be constructed: java.lang.IllegalStateException: no disk at "
-                + "server//Mine.<init>(Mine.java:2)\n");
+        assertThat(run.err()).startsWith("Counter: cannot start: java.lang.IllegalStateException: no disk\n").contains("Mine.<init>(Mine.java:2)");
+        write("Mine.java", COMPONENTS.replace("Mine(org.flux.runtime.FluxOptions options) { options.integer(\"limit\", 3, \"how far to count\"); }",
+                "Mine(int a) {}"));
+        assertThat(run("counter.flux")).isEqualTo(
+                new Invocation(1, "", "flux: Mine: has no constructor that takes FluxOptions or nothing; add one\n"));
     }
 
     private Invocation run(String... args) {
