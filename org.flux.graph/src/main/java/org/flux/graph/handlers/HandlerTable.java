@@ -2,6 +2,7 @@
 package org.flux.graph.handlers;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,10 @@ import org.flux.graph.syntax.Name;
  * Which handlers can answer for which node (rule N4).
  *
  * <p>A pattern is matched against the trail, the nodes entered so far in order of entry. Its last element stands for the entry of the failing
- * node or of an abstract node around it; {@code *} there stands for the failing node, whatever it is. The elements before it match the
- * entries directly before, from right to left, where {@code *} matches any number of entries, also none. A pattern need not reach back to
- * the start of the trail: {@code A -> B} handles a failure of B whenever A was entered directly before B.
+ * node or of an abstract node around it. The elements before it match the entries directly before, from right to left, where {@code *}
+ * matches any number of entries, also none. A pattern need not reach back to the start of the trail: {@code A -> B} handles a failure of B
+ * whenever A was entered directly before B. A {@code *} at the end stands for all entries up to the failing node's: {@code A -> *} handles
+ * whatever fails from the entry of A on.
  *
  * @param byNode for each handled node the handlers whose pattern ends in it, the most specific first (longest pattern, gaps not counted, then
  *     textual order); a handler behind an unconditional one is left out, and so is one whose path names an unknown node or that has no handler
@@ -77,32 +79,20 @@ public record HandlerTable(Map<String, List<Handler>> byNode, List<Handler> any)
         return any.stream().filter(h -> matches(h.path(), trail, enclosing.getLast())).findFirst();
     }
 
-    /** Whether the path matches the trail up to and including the entry at {@code end}, which its last element stands for. */
+    /** Whether the path matches the trail up to and including the entry at {@code end}. */
     private static boolean matches(List<Name> path, List<String> trail, int end) {
-        boolean[] possible = new boolean[end + 1];
-        possible[end] = true;
-        for (int element = path.size() - 2; element >= 0; element--) {
-            String name = path.get(element).text();
-            boolean[] next = new boolean[end + 1];
-            boolean some = false;
-            if (name.equals(Handler.ANY)) {
-                boolean later = false;
-                for (int i = end; i >= 0; i--) {
-                    later |= possible[i];
-                    next[i] = later;
-                }
-                some = later;
+        // from.get(i): the elements looked at so far match the entries from i to the end
+        BitSet from = new BitSet();
+        from.set(end + 1);
+        for (Name element : path.reversed()) {
+            BitSet next = new BitSet();
+            if (element.text().equals(Handler.ANY)) {
+                next.set(0, from.length());
             } else {
-                for (int i = end; i > 0; i--) {
-                    next[i - 1] = possible[i] && trail.get(i - 1).equals(name);
-                    some |= next[i - 1];
-                }
+                from.stream().filter(i -> i > 0 && trail.get(i - 1).equals(element.text())).forEach(i -> next.set(i - 1));
             }
-            if (!some) {
-                return false;
-            }
-            possible = next;
+            from = next;
         }
-        return true;
+        return !from.isEmpty();
     }
 }

@@ -43,15 +43,10 @@ public final class Succession {
     public boolean canMatch(Handler handler) {
         Set<String> possible = null;
         boolean gap = true;
-        List<Name> path = handler.path();
-        for (int i = 0; i < path.size(); i++) {
-            String name = path.get(i).text();
-            boolean last = i == path.size() - 1;
+        for (Name element : handler.path()) {
+            String name = element.text();
             if (name.equals(Handler.ANY)) {
                 gap = true;
-                if (last && possible != null) {
-                    return possible.stream().anyMatch(p -> !after(p).isEmpty());
-                }
                 continue;
             }
             if (possible != null && !(gap ? closure(possible) : afterAny(possible)).contains(name)) {

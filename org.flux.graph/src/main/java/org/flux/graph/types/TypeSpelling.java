@@ -29,6 +29,7 @@ public final class TypeSpelling {
             "Exception", "RuntimeException", "Error", "Void", "Class", "AutoCloseable");
 
     private final Map<String, String> imported = new HashMap<>();
+    private final Map<String, JavaType> known = new HashMap<>();
 
     public TypeSpelling(SourceFile file) {
         for (Import statement : file.imports()) {
@@ -40,6 +41,10 @@ public final class TypeSpelling {
     }
 
     public JavaType read(String text) {
+        return known.computeIfAbsent(text, this::parse);
+    }
+
+    private JavaType parse(String text) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
@@ -69,7 +74,7 @@ public final class TypeSpelling {
                 at++;
             }
             List<JavaType> arguments = new ArrayList<>();
-            if (peek().equals("<")) {
+            if (peek().equals("<") && !words.isEmpty()) {
                 do {
                     at++;
                     arguments.add(box(type()));
