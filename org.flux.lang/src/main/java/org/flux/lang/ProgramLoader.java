@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.flux.graph.syntax.Name;
+import org.flux.lang.ProgramReading.Files;
+import org.flux.lang.ProgramReading.Found;
 import org.flux.lang.syntax.FluxReader;
+import org.flux.lang.syntax.ParsedFile;
 
 /**
  * Reads programs: a root file and the closure of its imports, linked and analysed. The entry point of the language for everything outside an
@@ -32,7 +36,7 @@ public final class ProgramLoader {
      */
     public LoadedProgram load(Path root) throws SourceException {
         String text = SourceTexts.read(root);
-        return new ProgramReading(reader, new FileImports(root)).read(root.toString(), text);
+        return new ProgramReading<>(texts(new FileImports(root))).read(root.toString(), text);
     }
 
     /**
@@ -42,30 +46,40 @@ public final class ProgramLoader {
      * @param imports the text of an imported file by its path, which is the import's target resolved against the path of the importing file
      */
     public LoadedProgram load(String path, String text, Function<String, Optional<String>> imports) {
-        return new ProgramReading(reader, (importer, target) -> {
+        return new ProgramReading<>(texts((importer, target) -> {
             String resolved = ImportPaths.resolve(importer, target);
-            return imports.apply(resolved).map(found -> new ImportedText(resolved, found));
-        }).read(path, text);
+            return imports.apply(resolved).map(found -> new Found<>(resolved, found));
+        })).read(path, text);
     }
 
-    /** A file that an import names: its path as findings name it, and its text. */
-    record ImportedText(String path, String text) {}
+    private Files<String> texts(Imports imports) {
+        return new Files<>() {
+            @Override
+            public Optional<Found<String>> find(String importer, String file, String target) throws SourceException {
+                return imports.find(importer, target);
+            }
 
-    /** Finds what an import names. Empty if there is no such file; an exception says why one that is there cannot be used. */
-    interface Imports {
-        Optional<ImportedText> find(String importer, String target) throws SourceException;
+            @Override
+            public ParsedFile parse(String path, String text, Function<Name, Optional<String>> resolve) {
+                return reader.read(path, text, resolve);
+            }
+        };
+    }
+
+    private interface Imports {
+        Optional<Found<String>> find(String importer, String target) throws SourceException;
     }
 
     /** Imports from the file system. One file has one path, however many ways, links included, lead to it. */
     private static final class FileImports implements Imports {
-        private final Map<Path, ImportedText> read = new HashMap<>();
+        private final Map<Path, Found<String>> read = new HashMap<>();
 
         FileImports(Path root) {
-            read.put(identity(root), new ImportedText(root.toString(), ""));
+            read.put(identity(root), new Found<>(root.toString(), ""));
         }
 
         @Override
-        public Optional<ImportedText> find(String importer, String target) throws SourceException {
+        public Optional<Found<String>> find(String importer, String target) throws SourceException {
             Path file;
             try {
                 file = Path.of(importer).resolveSibling(target).normalize();
@@ -73,9 +87,9 @@ public final class ProgramLoader {
                 throw new SourceException(target, "is no path of a file", "");
             }
             Path identity = identity(file);
-            ImportedText known = read.get(identity);
+            Found<String> known = read.get(identity);
             if (known == null) {
-                known = new ImportedText(file.toString(), SourceTexts.read(file));
+                known = new Found<>(file.toString(), SourceTexts.read(file));
                 read.put(identity, known);
             }
             return Optional.of(known);

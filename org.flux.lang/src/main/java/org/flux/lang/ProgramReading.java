@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.syntax.SourceRange;
@@ -19,31 +21,43 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.link.Linker;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
-import org.flux.lang.ProgramLoader.ImportedText;
-import org.flux.lang.ProgramLoader.Imports;
-import org.flux.lang.syntax.FluxReader;
 import org.flux.lang.syntax.ParsedFile;
 
-/** One reading of one program: every file is read once, in the order in which imports reach it. */
-final class ProgramReading {
-    private final FluxReader reader;
-    private final Imports imports;
-    private final Map<String, String> texts = new LinkedHashMap<>();
+/**
+ * One reading of one program: every file is read once, in the order in which imports reach it.
+ *
+ * @param <F> what a file is before it is parsed: a text, a resource
+ */
+final class ProgramReading<F> {
+    private final Files<F> access;
+    private final Map<String, F> reached = new LinkedHashMap<>();
     private final Deque<String> waiting = new ArrayDeque<>();
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    ProgramReading(FluxReader reader, Imports imports) {
-        this.reader = reader;
-        this.imports = imports;
+    /** A file that an import names, and its path as findings name it. */
+    record Found<F>(String path, F file) {}
+
+    /** Where files come from. */
+    interface Files<F> {
+        /** Finds what an import names. Empty if there is no such file; an exception says why one that is there cannot be used. */
+        Optional<Found<F>> find(String importer, F file, String target) throws SourceException;
+
+        ParsedFile parse(String path, F file, Function<Name, Optional<String>> imports);
     }
 
-    LoadedProgram read(String root, String text) {
-        reach(root, text);
+    ProgramReading(Files<F> access) {
+        this.access = access;
+    }
+
+    LoadedProgram read(String root, F rootFile) {
+        reach(root, rootFile);
         List<SourceFile> files = new ArrayList<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         while (!waiting.isEmpty()) {
             String path = waiting.removeFirst();
-            ParsedFile parsed = reader.read(path, texts.get(path), target -> find(path, target));
+            ParsedFile parsed = access.parse(path, reached.get(path), target -> find(path, target));
             files.add(parsed.file());
+            texts.put(path, parsed.text());
             findings.addAll(parsed.findings());
         }
         ProgramGraph graph = Linker.link(files);
@@ -51,17 +65,17 @@ final class ProgramReading {
         return new LoadedProgram(graph, analysis, merged(analysis.diagnostics()), texts);
     }
 
-    private void reach(String path, String text) {
-        if (texts.putIfAbsent(path, text) == null) {
+    private void reach(String path, F file) {
+        if (reached.putIfAbsent(path, file) == null) {
             waiting.addLast(path);
         }
     }
 
     private Optional<String> find(String importer, Name target) {
         try {
-            Optional<ImportedText> found = imports.find(importer, target.text());
-            found.ifPresent(file -> reach(file.path(), file.text()));
-            return found.map(ImportedText::path);
+            Optional<Found<F>> found = access.find(importer, reached.get(importer), target.text());
+            found.ifPresent(imported -> reach(imported.path(), imported.file()));
+            return found.map(Found::path);
         } catch (SourceException e) {
             String remedy = e.remedy().isEmpty() ? "" : "; " + e.remedy();
             findings.add(new Diagnostic(Code.IMPORT_NOT_FOUND, Code.IMPORT_NOT_FOUND.defaultSeverity(), "The import `" + target + "` " + e.reason() + remedy,
@@ -76,11 +90,8 @@ final class ProgramReading {
         findings.forEach(finding -> explained.add(finding.range()));
         List<Diagnostic> all = new ArrayList<>(findings);
         analyses.stream().filter(finding -> !(explained.contains(finding.range()) && isAboutImport(finding))).forEach(all::add);
-        List<String> order = List.copyOf(texts.keySet());
-        Map<String, Integer> rank = new LinkedHashMap<>();
-        for (String path : order) {
-            rank.put(path, rank.size());
-        }
+        Map<String, Integer> rank = new HashMap<>();
+        reached.keySet().forEach(path -> rank.put(path, rank.size()));
         return all.stream().distinct().sorted(Comparator
                 .comparing((Diagnostic finding) -> rank.getOrDefault(finding.range().file(), Integer.MAX_VALUE))
                 .thenComparing(finding -> finding.range().offset())

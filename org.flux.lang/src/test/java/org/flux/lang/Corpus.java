@@ -29,4 +29,9 @@ public final class Corpus {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** A service of the one injector that the facade uses, too: Xtext's registries know only one. */
+    public static <T> T service(Class<T> type) {
+        return Language.service(type);
+    }
 }

@@ -57,7 +57,7 @@ final class SyntaxFindings {
             if (lostAt >= 0 && (boundary < 0 || boundary >= offset)) {
                 continue;
             }
-            Integer lostInside = entry.lost() ? null : lost.higher(offset);
+            Integer lostInside = entry.lost() ? null : lost.ceiling(offset);
             boolean consequence = lostInside != null && lostInside < entry.finding().range().endOffset();
             lostAt = entry.lost() ? offset : -1;
             if (!consequence && (kept.isEmpty() || !kept.getLast().equals(entry.finding()))) {

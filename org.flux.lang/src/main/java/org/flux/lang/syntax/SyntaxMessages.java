@@ -45,6 +45,9 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
                 break;
             }
             before.addFirst(token);
+            if (Expectation.HARD_KEYWORDS.contains(text) && !text.equals("error")) {
+                break;
+            }
         }
         return before;
     }

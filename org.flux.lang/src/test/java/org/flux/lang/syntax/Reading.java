@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.syntax;
 
-import com.google.inject.Injector;
 import java.util.Optional;
-import org.flux.lang.FluxStandaloneSetup;
+import org.flux.lang.Corpus;
 
 /** Reads texts for the tests. */
 public final class Reading {
-    public static final Injector INJECTOR = new FluxStandaloneSetup().createInjectorAndDoEMFRegistration();
-
     private Reading() {}
 
     public static ParsedFile of(String text) {
-        return INJECTOR.getInstance(FluxReader.class).read("test.flux", text, target -> Optional.of(target.text()));
+        return Corpus.service(FluxReader.class).read("test.flux", text, target -> Optional.of(target.text()));
     }
 
     /** What a text says, without the places. */
