@@ -22,7 +22,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * One connection, as a state machine that only its event loop touches: receives a request, offers it as an item, waits for the answer, sends it, goes
+ * One connection, as a state machine that only its event loop touches: receives a request, offers it as an item, waits for the answer,
+ * sends it, goes
  * on. While a request is in flight the following ones wait here undelivered, and reading stops as soon as one waits: so answers keep their
  * order by construction, and a client cannot fill the memory.
  */
@@ -112,9 +113,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return exchange == null && !closing && !server.paused() && ctx.channel().isWritable();
     }
 
+    /**
+     * Stops reading while something waits. If it waits for no answer, and not for the client to read, it is for the source to go on:
+     * asking the source
+     * itself would be wrong, which may have been resumed since {@link #ready} looked.
+     */
     private void hold() {
-        ctx.channel().config().setAutoRead(false);
-        if (server.paused() && !held) {
+        read(false);
+        if (exchange == null && !closing && !held && ctx.channel().isWritable()) {
             held = true;
             reactor.hold(this);
         }
@@ -149,8 +155,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else if (inputEnded && exchange == null && !closing) {
             closing = true;
             outgoing.closeWhenSent();
-        } else if (!ctx.channel().config().isAutoRead()) {
-            ctx.channel().config().setAutoRead(true);
+        } else {
+            read(true);
+        }
+    }
+
+    /** Not after the end of input: epoll has let go of the socket then, and fails when told what to watch. */
+    private void read(boolean on) {
+        if (!inputEnded && ctx.channel().config().isAutoRead() != on) {
+            ctx.channel().config().setAutoRead(on);
         }
     }
 
@@ -227,9 +240,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return exchange == answered;
     }
 
-    /** Whether the connection can go on after the answer to {@code answered}. */
-    boolean persistent(Exchange answered) {
-        return answered.keepAlive() && !server.stopping() && !inputEnded;
+    /** Whether the connection can go on after this answer, as far as it is concerned itself. */
+    boolean persistent() {
+        return !server.stopping() && !(inputEnded && waiting.isEmpty());
     }
 
     /** The answer has been handed over completely: the next request may come. */
@@ -251,12 +264,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         end();
     }
 
-    /** Sends what is left and closes, the client's part of the connection last, so that it can read the answer before it hears of the end. */
+    /**
+     * Sends what is left and closes, the client's part of the connection last, so that it can read the answer before it hears of the end.
+     */
     private void end() {
         closing = true;
         releaseWaiting();
         deadline.closing();
-        ctx.channel().config().setAutoRead(true);
+        read(true);
         if (inputEnded) {
             outgoing.closeWhenSent();
         } else {

@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -23,7 +22,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.flux.runtime.PushSource;
 
 /**
- * A request in flight: takes its one answer, from any thread, and hears how its flow ended. A flow that ends without having answered is answered here,
+ * A request in flight: takes its one answer, from any thread, and hears how its flow ended. A flow that ends without having answered is
+ * answered here,
  * so that no request stays open.
  */
 final class Exchange implements Reply, PushSource.Outcome {
@@ -47,10 +47,6 @@ final class Exchange implements Reply, PushSource.Outcome {
 
     void of(Request made) {
         request = made;
-    }
-
-    boolean keepAlive() {
-        return HttpUtil.isKeepAlive(head);
     }
 
     private boolean isHead() {
@@ -190,11 +186,12 @@ final class Exchange implements Reply, PushSource.Outcome {
      * @return whether it goes on
      */
     boolean complete(HttpResponse response) {
-        return ResponseHead.complete(response, head, connection.persistent(this), connection.server().dates());
+        return ResponseHead.complete(response, head, connection.persistent(), connection.server().dates());
     }
 
     /**
-     * Runs {@code action} on the connection's event loop, now or later, if by then the request is still in flight; else {@code otherwise}, on any thread.
+     * Runs {@code action} on the connection's event loop, now or later, if by then the request is still in flight; else {@code otherwise},
+     * on any thread.
      */
     void onLoop(Runnable action, Runnable otherwise) {
         if (connection.reactor().loop().inEventLoop()) {

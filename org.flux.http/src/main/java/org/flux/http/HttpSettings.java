@@ -20,13 +20,13 @@ import org.flux.runtime.FluxOptions;
  * @param ioThreads event loops; 0 for one per processor
  * @param transport how to reach the network
  */
-record HttpSettings(String host, int port, int maxHeaderBytes, int maxBodyBytes, Duration idleTimeout, Duration headerTimeout, int maxConnections,
-        Path tlsCertificate, Path tlsKey, int ioThreads, Transport.Choice transport) {
+record HttpSettings(String host, int port, int maxHeaderBytes, int maxBodyBytes, Duration idleTimeout, Duration headerTimeout,
+        int maxConnections, Path tlsCertificate, Path tlsKey, int ioThreads, Transport.Choice transport) {
 
     private static final int MOST_BYTES = 1 << 30;
 
-    static final HttpSettings DEFAULT = new HttpSettings("127.0.0.1", 8080, 16 << 10, 1 << 20, Duration.ofSeconds(60), Duration.ofSeconds(10),
-            65_536, null, null, 0, Transport.Choice.AUTO);
+    static final HttpSettings DEFAULT = new HttpSettings("127.0.0.1", 8080, 16 << 10, 1 << 20, Duration.ofSeconds(60),
+            Duration.ofSeconds(10), 65_536, null, null, 0, Transport.Choice.AUTO);
 
     HttpSettings {
         atLeast("--port", port, 0);
@@ -49,7 +49,8 @@ record HttpSettings(String host, int port, int maxHeaderBytes, int maxBodyBytes,
         return new HttpSettings(
                 options.text("host", DEFAULT.host, "address to listen on"),
                 options.integer("port", DEFAULT.port, 0, 65_535, "port to listen on; 0 for any that is free"),
-                options.integer("max-header-bytes", DEFAULT.maxHeaderBytes, 64, MOST_BYTES, "most bytes of a request line, and of a request's header"),
+                options.integer("max-header-bytes", DEFAULT.maxHeaderBytes, 64, MOST_BYTES,
+                        "most bytes of a request line, and of a request's header"),
                 options.integer("max-body-bytes", DEFAULT.maxBodyBytes, 0, MOST_BYTES, "most bytes of a request's body"),
                 options.duration("idle-timeout", DEFAULT.idleTimeout, "close a connection after so long without a byte"),
                 options.duration("header-timeout", DEFAULT.headerTimeout, "most time for a request's header to arrive"),

@@ -12,17 +12,22 @@ import org.flux.runtime.PushSource;
 /**
  * Listens for HTTP/1.1 and HTTP/1.0 requests, over TLS if given a certificate; each complete request is an item.
  *
- * <p>One request of a connection is in flight at a time; pipelined ones follow in order, each after the answer to the one before. A request whose flow
- * fails unanswered is answered 500; one that is refused, 503 with Retry-After; one whose flow completes without an answer, 500, and that is logged.
+ * <p>One request of a connection is in flight at a time; pipelined ones follow in order, each after the answer to the one before. A
+ * request whose flow
+ * fails unanswered is answered 500; one that is refused, 503 with Retry-After; one whose flow completes without an answer, 500, and that
+ * is logged.
  * What is no acceptable request never gets here: it is answered 400, 408 (header or body too slow), 413 (body too large), 414 (target too
- * long), 417 (unknown expectation), 431 (header too large), 501 (method CONNECT, unknown transfer coding) or 505 (not HTTP/1), and the connection
+ * long), 417 (unknown expectation), 431 (header too large), 501 (method CONNECT, unknown transfer coding) or 505 (not HTTP/1), and the
+ * connection
  * closed.
  *
  * <p>While paused, connections are neither accepted nor read. When stopped, requests in flight are still answered, with
  * {@code Connection: close}; requests that arrive meanwhile get 503; idle connections are closed.
  *
- * <p>The transport is epoll, where Netty's native library can be loaded, and the JDK's selectors elsewhere. From JDK 24 on, loading a native library
- * prints a warning unless native access is enabled: {@code --enable-native-access=ALL-UNNAMED}, or {@code Enable-Native-Access: ALL-UNNAMED} in the
+ * <p>The transport is epoll, where Netty's native library can be loaded, and the JDK's selectors elsewhere. From JDK 24 on, loading a
+ * native library
+ * prints a warning unless native access is enabled: {@code --enable-native-access=ALL-UNNAMED}, or {@code Enable-Native-Access:
+ * ALL-UNNAMED} in the
  * manifest of the jar that is started. Where it is not, {@code --transport=auto} keeps to the JDK's selectors, silently.
  */
 public final class HttpSource implements PushSource<Request>, Addressed {
@@ -71,6 +76,12 @@ public final class HttpSource implements PushSource<Request>, Addressed {
         return (settings.tls() ? "https://" : "http://") + host + ":" + port() + "/";
     }
 
+    /**
+     * Binds the socket and begins to accept.
+     *
+     * @throws java.net.BindException if the address cannot be listened on
+     * @throws java.io.IOException if certificate or key cannot be used
+     */
     @Override
     public synchronized void start(Sink<Request> sink) throws Exception {
         if (listener != null) {
@@ -104,7 +115,10 @@ public final class HttpSource implements PushSource<Request>, Addressed {
         }
     }
 
-    /** Sends what is left to send, for at most a second, and closes all connections. To be called after the flows have drained; again is harmless. */
+    /**
+     * Sends what is left to send, for at most a second, and closes all connections. To be called after the flows have drained; again is
+     * harmless.
+     */
     @Override
     public void close() {
         Listener running = listener;

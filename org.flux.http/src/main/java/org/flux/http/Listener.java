@@ -12,10 +12,12 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A bound socket with its event loops and connections: what exists between start and close of a source. */
@@ -28,6 +30,7 @@ final class Listener {
     private final EventLoopGroup loops;
     private final Map<EventLoop, Reactor> reactors = new IdentityHashMap<>();
     private final Channel channel;
+    private final AtomicBoolean toggling = new AtomicBoolean();
 
     Listener(Server server) throws IOException {
         this.server = server;
@@ -53,7 +56,10 @@ final class Listener {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
-            throw new IOException("cannot listen on " + settings.host() + ":" + settings.port() + ": " + bound.cause().getMessage(), bound.cause());
+            BindException thrown = new BindException("cannot listen on " + settings.host() + ":" + settings.port() + ": "
+                    + bound.cause().getMessage());
+            thrown.initCause(bound.cause());
+            throw thrown;
         }
         channel = bound.channel();
     }
@@ -63,30 +69,36 @@ final class Listener {
     }
 
     void pause() {
-        if (server.stopping()) {
-            return;
+        if (!server.stopping()) {
+            server.pause(true);
+            toggleAccepting();
         }
-        server.pause(true);
-        channel.config().setAutoRead(false);
     }
 
     void resume() {
-        if (server.stopping()) {
-            return;
+        if (!server.stopping()) {
+            server.pause(false);
+            toggleAccepting();
+            reactors.values().forEach(Reactor::release);
         }
-        server.pause(false);
-        channel.config().setAutoRead(true);
-        onEachLoop(Reactor::release);
+    }
+
+    /** Accepts or not, as by then the server is paused or not; once for all calls that come before. */
+    private void toggleAccepting() {
+        if (!channel.eventLoop().isShuttingDown() && toggling.compareAndSet(false, true)) {
+            channel.eventLoop().execute(() -> {
+                toggling.set(false);
+                channel.config().setAutoRead(!server.paused());
+            });
+        }
     }
 
     /** Closes the listening socket and the connections that wait for a request; the others close with their answer. */
     void stop() {
         server.stop();
         channel.close();
-        onEachLoop(reactor -> {
-            reactor.release();
-            reactor.forEach(Connection::stop);
-        });
+        reactors.values().forEach(Reactor::release);
+        onEachLoop(reactor -> reactor.forEach(Connection::stop));
     }
 
     /** Sends what is left to send, for a short time, and ends everything. Again is harmless. */

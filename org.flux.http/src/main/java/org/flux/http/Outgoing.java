@@ -91,7 +91,8 @@ final class Outgoing {
     }
 
     /**
-     * Tells the client after everything has been sent that no more will come, and leaves it to the client to close: closing while input is unread would
+     * Tells the client after everything has been sent that no more will come, and leaves it to the client to close: closing while input is
+     * unread would
      * reset the connection, and the client might lose the response (RFC 9112, 9.6).
      */
     void endWhenSent() {

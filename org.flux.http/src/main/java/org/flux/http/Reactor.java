@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The connections of one event loop. Time-outs are found by looking at all of them a few times per time-out, which costs nothing per request and
- * nothing per connection, where a timer each would cost both (G. Varghese, T. Lauck: Hashed and Hierarchical Timing Wheels, SOSP 1987, scheme 2 at the
+ * The connections of one event loop. Time-outs are found by looking at all of them a few times per time-out, which costs nothing per
+ * request and
+ * nothing per connection, where a timer each would cost both (G. Varghese, T. Lauck: Hashed and Hierarchical Timing Wheels, SOSP 1987,
+ * scheme 2 at the
  * other end of the trade).
  */
 final class Reactor {
@@ -22,6 +25,7 @@ final class Reactor {
 
     private final EventLoop loop;
     private final Set<Connection> connections = new HashSet<>();
+    private final AtomicBoolean releasing = new AtomicBoolean();
     private List<Connection> held = new ArrayList<>();
 
     Reactor(EventLoop loop) {
@@ -31,7 +35,8 @@ final class Reactor {
     void start(HttpSettings settings) {
         long shortest = Math.min(settings.idleTimeout().toNanos(), settings.headerTimeout().toNanos());
         long period = Math.clamp(shortest / LOOKS_PER_TIMEOUT, SHORTEST_PERIOD, LONGEST_PERIOD);
-        loop.scheduleWithFixedDelay(() -> forEach(connection -> connection.checkTime(System.nanoTime())), period, period, TimeUnit.NANOSECONDS);
+        loop.scheduleWithFixedDelay(() -> forEach(connection -> connection.checkTime(System.nanoTime())),
+                period, period, TimeUnit.NANOSECONDS);
     }
 
     EventLoop loop() {
@@ -51,11 +56,16 @@ final class Reactor {
         held.add(connection);
     }
 
-    /** Lets the connections go on that were held. */
+    /** Lets the connections go on that were held; from any thread, and however often: it happens once for all calls before it happens. */
     void release() {
-        List<Connection> released = held;
-        held = new ArrayList<>();
-        released.forEach(Connection::released);
+        if (!loop.isShuttingDown() && releasing.compareAndSet(false, true)) {
+            loop.execute(() -> {
+                releasing.set(false);
+                List<Connection> released = held;
+                held = new ArrayList<>();
+                released.forEach(Connection::released);
+            });
+        }
     }
 
     /** Visits every connection; the action may close some. */

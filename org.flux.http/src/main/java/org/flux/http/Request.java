@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * One request, complete with its body; immutable, and safe for use by several threads. It is answered once, by {@link Http#respond}.
  *
- * <p>In a test of components: {@code Request.get("/chat?room=7").build()}; what was answered is then found in {@link RequestBuilder.Recorded}.
+ * <p>In a test of components: {@code Request.get("/chat?room=7").build()}; what was answered is then found in {@link
+ * RequestBuilder.Recorded}.
  */
 public final class Request {
     private final String method;
@@ -61,7 +62,8 @@ public final class Request {
     }
 
     /**
-     * The path, percent-decoded as UTF-8, for example {@code /café}. It is not normalised: it may contain {@code ..}, {@code //} and any character.
+     * The path, percent-decoded as UTF-8, for example {@code /café}. It is not normalised: it may contain {@code ..}, {@code //} and any
+     * character.
      * {@link StaticFiles} maps it to a file safely.
      */
     public String path() {
@@ -154,7 +156,8 @@ public final class Request {
     }
 
     /**
-     * Whether the client is known to have left, so that further work for it is wasted. {@code false} proves nothing: a client that has only stopped
+     * Whether the client is known to have left, so that further work for it is wasted. {@code false} proves nothing: a client that has
+     * only stopped
      * sending may still read.
      */
     public boolean clientGone() {

@@ -8,7 +8,8 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Netty's decoder, made strict, which tells its connection when bytes arrive: only so can the time of an unfinished header be limited. Input
+ * Netty's decoder, made strict, which tells its connection when bytes arrive: only so can the time of an unfinished header be limited.
+ * Input
  * after the last request is dropped before it costs anything.
  */
 final class RequestDecoder extends HttpRequestDecoder {

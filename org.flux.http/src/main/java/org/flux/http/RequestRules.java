@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * What is wrong with the head of a request, as the status that says so.
  *
- * <p>Whatever leaves a doubt where the body ends is refused, never repaired (RFC 9112, 6.3 and 11.2): two parties that read it differently are how
+ * <p>Whatever leaves a doubt where the body ends is refused, never repaired (RFC 9112, 6.3 and 11.2): two parties that read it differently
+ * are how
  * requests get smuggled.
  */
 final class RequestRules {
@@ -38,7 +39,7 @@ final class RequestRules {
             return framing;
         }
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.size() > 1 || hosts.isEmpty() && !isHttp10(request)) {
+        if (hosts.size() > 1 || hosts.isEmpty() && !isHttp10(request) || !hosts.isEmpty() && !isHost(hosts.getFirst())) {
             return 400;
         }
         if (request.method().equals(HttpMethod.CONNECT)) {
@@ -80,6 +81,11 @@ final class RequestRules {
             return 400;
         }
         return codings.getFirst().strip().equalsIgnoreCase("chunked") ? FINE : 501;
+    }
+
+    /** Host may be empty, but has no spaces, as a folded line would bring in. */
+    private static boolean isHost(String host) {
+        return host.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && c != '@' && c != '\\');
     }
 
     private static boolean isNumber(String length) {

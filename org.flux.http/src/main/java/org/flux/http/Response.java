@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 /**
  * What is answered to a request: status, header fields, body. Immutable, so that one may be kept and sent many times.
  *
- * <p>Content-Length, Transfer-Encoding, Date and, where needed, Connection are added when it is sent. A HEAD request gets the header of what a GET
+ * <p>Content-Length, Transfer-Encoding, Date and, where needed, Connection are added when it is sent. A HEAD request gets the header of
+ * what a GET
  * would have got, and no body.
  */
 public final class Response {
@@ -46,7 +47,10 @@ public final class Response {
         return ok("application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 200 with a file, its type guessed from its name. It is opened when the response is sent, and sent without being copied where possible. */
+    /**
+     * 200 with a file, its type guessed from its name. It is opened when the response is sent, and sent without being copied where
+     * possible.
+     */
     public static Response file(Path path) {
         return file(path, 0, Body.FileRange.TO_THE_END);
     }
@@ -106,7 +110,8 @@ public final class Response {
     /**
      * This response with one more header field. {@code Connection: close} ends the connection after it.
      *
-     * @throws IllegalArgumentException if name or value is malformed (nothing that could split the response gets through), or if the field is one of
+     * @throws IllegalArgumentException if name or value is malformed (nothing that could split the response gets through), or if the field
+     * is one of
      *         those that say where the body ends: these are the library's
      */
     public Response header(String name, String value) {

@@ -15,8 +15,10 @@ import java.time.Instant;
 /**
  * Maps decoded request paths to files below a root, and to nothing else.
  *
- * <p>Each segment is looked at by itself, before the file system sees any: {@code ..}, names that begin with a dot, separators and controls inside a
- * segment are refused, not interpreted. Then each level is examined without following links; where there is a link, the real path of the whole has to
+ * <p>Each segment is looked at by itself, before the file system sees any: {@code ..}, names that begin with a dot, separators and
+ * controls inside a
+ * segment are refused, not interpreted. Then each level is examined without following links; where there is a link, the real path of the
+ * whole has to
  * lie below the real path of the root.
  */
 final class SafePaths {
@@ -30,7 +32,8 @@ final class SafePaths {
     /** A file or directory as it was when it was looked at. */
     record Found(Path path, boolean isFile, boolean isDirectory, long size, Instant modified) {
         static Found of(Path path, BasicFileAttributes attributes) {
-            return new Found(path, attributes.isRegularFile(), attributes.isDirectory(), attributes.size(), attributes.lastModifiedTime().toInstant());
+            return new Found(path, attributes.isRegularFile(), attributes.isDirectory(), attributes.size(),
+                    attributes.lastModifiedTime().toInstant());
         }
     }
 

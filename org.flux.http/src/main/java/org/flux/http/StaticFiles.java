@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import org.flux.runtime.FluxOptions;
 
 /**
- * A node that maps the path of a GET or HEAD request to a file below a root directory: {@code Serve (Request request) => (Response response) by
+ * A node that maps the path of a GET or HEAD request to a file below a root directory: {@code Serve (Request request) => (Response
+ * response) by
  * org.flux.http.StaticFiles::serve;}.
  *
- * <p>Nothing outside the root is ever served, whether asked for by {@code ..}, encoded or not, by a symbolic link, or by an absolute name: all that is
- * answered 404, as is everything that is no regular file. Hidden files (a name that begins with a dot) are not served either. A directory is answered
- * with its {@code index.html}; its name must end in {@code /}, to which the client is redirected. Files are sent with ETag and Last-Modified, and 304 is
+ * <p>Nothing outside the root is ever served, whether asked for by {@code ..}, encoded or not, by a symbolic link, or by an absolute name:
+ * all that is
+ * answered 404, as is everything that is no regular file. Hidden files (a name that begins with a dot) are not served either. A directory
+ * is answered
+ * with its {@code index.html}; its name must end in {@code /}, to which the client is redirected. Files are sent with ETag and
+ * Last-Modified, and 304 is
  * answered to a client that has the same.
  */
 public final class StaticFiles {
@@ -73,7 +77,8 @@ public final class StaticFiles {
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark);
         int origin = 0;
-        while (origin + 1 < path.length() && path.charAt(origin) == '/' && (path.charAt(origin + 1) == '/' || path.charAt(origin + 1) == '\\')) {
+        while (origin + 1 < path.length() && path.charAt(origin) == '/'
+                && (path.charAt(origin + 1) == '/' || path.charAt(origin + 1) == '\\')) {
             origin++;
         }
         return path.substring(origin) + "/" + query;

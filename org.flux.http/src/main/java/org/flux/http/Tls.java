@@ -18,11 +18,13 @@ final class Tls {
         if (!settings.tls()) {
             return null;
         }
-        try (InputStream chain = Files.newInputStream(settings.tlsCertificate()); InputStream key = Files.newInputStream(settings.tlsKey())) {
+        try (InputStream chain = Files.newInputStream(settings.tlsCertificate());
+                InputStream key = Files.newInputStream(settings.tlsKey())) {
             return SslContextBuilder.forServer(chain, key).sslProvider(SslProvider.JDK).protocols("TLSv1.3", "TLSv1.2").build();
         } catch (IllegalArgumentException | SSLException unusable) {
             throw new IOException("no TLS with certificate " + settings.tlsCertificate() + " and key " + settings.tlsKey()
-                    + ": they must be PEM files, the key in PKCS #8 without a password ('BEGIN PRIVATE KEY'): " + unusable.getMessage(), unusable);
+                    + ": they must be PEM files, the key in PKCS #8 without a password ('BEGIN PRIVATE KEY'): "
+                    + unusable.getMessage(), unusable);
         }
     }
 }

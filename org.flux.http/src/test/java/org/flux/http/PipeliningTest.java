@@ -93,7 +93,8 @@ class PipeliningTest {
             }
             return Response.text(request.path());
         });
-        try (TestServer server = new TestServer(transport, component); RawClient slow = server.connect(); RawClient fast = server.connect()) {
+        try (TestServer server = new TestServer(transport, component); RawClient slow = server.connect();
+                RawClient fast = server.connect()) {
             slow.get("/slow");
             assertThat(fast.get("/fast").receive().body()).isEqualTo("/fast");
             release.countDown();

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.flux.runtime.PushSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(NoLeaks.class)
+@ParameterizedClass
+@MethodSource("org.flux.http.TestServer#transports")
+class StopTest {
+    @Parameter
+    String transport;
+
+    private record Item(Request request, PushSource.Outcome outcome) {}
+
+    private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
+
+    private TestServer server() throws Exception {
+        return new TestServer(transport, (request, outcome) -> items.add(new Item(request, outcome)));
+    }
+
+    @Test
+    void requestInFlightIsAnsweredAndIdleConnectionsEnd() throws Exception {
+        try (TestServer server = server(); RawClient busy = server.connect(); RawClient idle = server.connect();
+                RawClient sending = server.connect()) {
+            busy.get("/busy");
+            Item item = items.poll(5, TimeUnit.SECONDS);
+            sending.send("POST /sending HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhel");
+            idle.get("/idle");
+            Http.text(items.poll(5, TimeUnit.SECONDS).request(), "idle from now on");
+            idle.receive();
+            server.source().stop();
+            assertThat(idle.closedByServer()).isTrue();
+            RawClient.Answer refused = sending.send("lo").receive();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Connection")).isEqualTo("close");
+            Http.text(item.request(), "finished");
+            item.outcome().completed();
+            RawClient.Answer finished = busy.receive();
+            assertThat(finished.body()).isEqualTo("finished");
+            assertThat(finished.header("Connection")).isEqualTo("close");
+            assertThat(busy.closedByServer()).isTrue();
+            assertThatThrownBy(server::connect).isInstanceOf(ConnectException.class);
+            assertThat(items).isEmpty();
+        }
+    }
+
+    @Test
+    void pausedSourceCanBeStopped() throws Exception {
+        try (TestServer server = server(); RawClient client = server.connect()) {
+            client.get("/1");
+            Http.text(items.poll(5, TimeUnit.SECONDS).request(), "1");
+            client.receive();
+            server.source().pause();
+            client.get("/2");
+            server.source().stop();
+            try {
+                assertThat(client.receive().status()).isEqualTo(503);
+            } catch (IOException closedBeforeItWasRead) {
+                assertThat(items).isEmpty();
+            }
+        }
+    }
+
+    /** The last answer is given just before the source is closed. */
+    @Test
+    void answerIsSentBeforeTheEnd() throws Exception {
+        byte[] large = new byte[5_000_000];
+        TestServer server = server();
+        try (RawClient client = server.connect()) {
+            client.get("/");
+            Item item = items.poll(5, TimeUnit.SECONDS);
+            server.source().stop();
+            Http.respond(item.request(), Response.ok("a/b", large));
+            Thread closing = Thread.startVirtualThread(server::close);
+            assertThat(client.receive().bytes()).hasSize(large.length);
+            closing.join();
+        }
+    }
+
+    @Test
+    void closeIsIdempotentAndAnswersAfterItAreDropped() throws Exception {
+        TestServer server = server();
+        try (RawClient client = server.connect()) {
+            client.get("/");
+            Item item = items.poll(5, TimeUnit.SECONDS);
+            server.close();
+            server.close();
+            assertThat(client.closedByServer()).isTrue();
+            Http.text(item.request(), "nobody hears");
+            item.outcome().completed();
+            server.source().pause();
+            server.source().resume();
+            server.source().stop();
+        }
+    }
+
+    @Test
+    void sourceSaysWhyItCannotListen() throws Exception {
+        try (TestServer server = server()) {
+            HttpSource second = HttpSource.builder().port(server.port()).transport(transport).build();
+            assertThatThrownBy(() -> second.start((request, outcome) -> outcome.refused()))
+                    .hasMessageContaining("cannot listen on 127.0.0.1:" + server.port());
+        }
+    }
+}
