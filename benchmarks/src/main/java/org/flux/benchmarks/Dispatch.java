@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a flow of five nodes costs beside the nodes: called by hand, and as generated code calls them; without locks and with two that nobody
- * else wants. The nodes are not inlined, as real ones would not be.
+ * What a flow of five nodes costs beside the nodes: called by hand, and as generated code calls them; without locks and with two that
+ * nobody else wants. The nodes are not inlined, as real ones would not be.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -13,7 +13,10 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIZ_Result;
 import org.openjdk.jcstress.infra.results.IZ_Result;
 
-/** What {@link FlowLock} promises, under all the reorderings that machine and compiler can be brought to. In the package of the lock, for its time-outs. */
+/**
+ * What {@link FlowLock} promises, under all the reorderings that machine and compiler can be brought to. In the package of the lock, for
+ * its time-outs.
+ */
 public final class FlowLockStress {
     private FlowLockStress() {}
 

@@ -33,9 +33,11 @@ class LocksStressTest {
                 "-r", results.toString()));
         // The quick mode is one compiler configuration without pinning of threads; jcstress would multiply it by a dozen.
         command.addAll(LONG ? List.of("-m", "quick", "-time", "500")
-                : List.of("-af", "NONE", "-sc", "false", "-f", "1", "-fsm", "1", "-iters", "3", "-time", "600", "-jvmArgs", "-XX:+UseSerialGC"));
+                : List.of("-af", "NONE", "-sc", "false", "-f", "1", "-fsm", "1", "-iters", "3", "-time", "600",
+                        "-jvmArgs", "-XX:+UseSerialGC"));
         Path output = results.resolve("output.txt");
-        Process process = new ProcessBuilder(command).directory(results.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(command).directory(results.toFile()).redirectErrorStream(true)
+                .redirectOutput(output.toFile()).start();
         boolean ended = false;
         try {
             ended = process.waitFor(LONG ? 3_600 : 300, TimeUnit.SECONDS);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One flow: what generated code carries from node to node. It knows where it is (a register that is at once position, trail and path number,
- * see {@link FlowMap}), its session, whether it has been told to end, and it owns the locks that it holds.
+ * One flow: what generated code carries from node to node. It knows where it is (a register that is at once position, trail and path
+ * number, see {@link FlowMap}), its session, whether it has been told to end, and it owns the locks that it holds.
  *
  * <p>Used by one thread at a time; only {@link #signal} may be called from another.
  */
@@ -138,7 +138,9 @@ public final class Flow {
         return new NoMatch(node);
     }
 
-    /** What to throw where no variant of {@code node} matches and the program says {@code pragma nomatch = drop}: no handler hears of it. */
+    /**
+     * What to throw where no variant of {@code node} matches and the program says {@code pragma nomatch = drop}: no handler hears of it.
+     */
     public FlowFailure drop(String node) {
         failure = new FlowFailure(map, root, startsWithSession, register, new NoMatch(node), true);
         return failure;

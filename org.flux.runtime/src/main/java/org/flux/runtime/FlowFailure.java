@@ -60,7 +60,8 @@ public final class FlowFailure extends Exception {
     /**
      * Chooses {@code handling} if {@code pattern} matches the trail, unless a handler has been chosen already.
      *
-     * @param pattern names of nodes that match consecutive entries of the trail, and {@code *} for any gap; the last is the failing node, an
+     * @param pattern names of nodes that match consecutive entries of the trail, and {@code *} for any gap; the last is the failing node,
+     * an
      *     abstract node around it, or {@code *}
      */
     public FlowFailure orHandle(String handler, List<String> pattern, Handling handling) {
@@ -77,7 +78,10 @@ public final class FlowFailure extends Exception {
         return decoded().trail();
     }
 
-    /** Where it failed: the file and line of the innermost flow, and the nodes around it, {@code ImageServer.flux:12 Image > Handler[2] > Compress}. */
+    /**
+     * Where it failed: the file and line of the innermost flow, and the nodes around it, {@code ImageServer.flux:12 Image > Handler[2] >
+     * Compress}.
+     */
     public String path() {
         return decoded().text();
     }

@@ -5,18 +5,19 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A fair reader/writer lock owned by a {@link Flow}, never by a thread: whoever runs the flow may release what another thread acquired for it.
+ * A fair reader/writer lock owned by a {@link Flow}, never by a thread: whoever runs the flow may release what another thread acquired for
+ * it.
  *
  * <p>Waiting flows form one queue in order of arrival. A release hands the lock over directly: to the writer at the head, or to all readers
- * that stand at the head together; nobody overtakes the queue, so neither readers nor writers starve. The queue is intrusive (the flow is its
- * own node; it waits for one lock at a time), hence waiting allocates nothing. The lock is not re-entrant and a reader is never upgraded: the
- * compiler knows what is held and takes nothing twice; assertions check it.
+ * that stand at the head together; nobody overtakes the queue, so neither readers nor writers starve. The queue is intrusive (the flow is
+ * its own node; it waits for one lock at a time), hence waiting allocates nothing. The lock is not re-entrant and a reader is never
+ * upgraded: the compiler knows what is held and takes nothing twice; assertions check it.
  *
- * <p>{@code state} counts readers above two bits, WRITER and QUEUED. Uncontended acquisition and release are one compare-and-set each. While
- * QUEUED is set, which it is exactly while the queue is not empty, every change of state happens under {@code guard}, a spin lock that is
- * held for a few instructions and in which nothing can block. How a flow waits is not the lock's affair but {@link Parking}'s: it parks
- * its thread, or, in an event loop, simply returns to it. Hand-off instead of barging follows Mesa's successors in the MCS and CLH tradition
- * (Mellor-Crummey and Scott, "Scalable Reader-Writer Synchronization for Shared-Memory Multiprocessors", PPoPP 1991).
+ * <p>{@code state} counts readers above two bits, WRITER and QUEUED. Uncontended acquisition and release are one compare-and-set each.
+ * While QUEUED is set, which it is exactly while the queue is not empty, every change of state happens under {@code guard}, a spin lock
+ * that is held for a few instructions and in which nothing can block. How a flow waits is not the lock's affair but {@link Parking}'s: it
+ * parks its thread, or, in an event loop, simply returns to it. Compare
+ * Mellor-Crummey and Scott, "Scalable Reader-Writer Synchronization for Shared-Memory Multiprocessors" (PPoPP 1991).
  */
 public class FlowLock {
     private static final int WRITER = 1;
@@ -136,7 +137,8 @@ public class FlowLock {
     @Override
     public String toString() {
         int s = state;
-        return name + ((s & WRITER) != 0 ? " written" : s >= READER ? " read by " + s / READER : " free") + ((s & QUEUED) != 0 ? ", awaited" : "");
+        String held = (s & WRITER) != 0 ? " written" : s >= READER ? " read by " + s / READER : " free";
+        return name + held + ((s & QUEUED) != 0 ? ", awaited" : "");
     }
 
     private void acquireSlowly(Flow flow, boolean write) throws InterruptedException, FlowTimeout {

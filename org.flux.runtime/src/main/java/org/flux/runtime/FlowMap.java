@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a program's failure messages are made from: its nodes, their lines and variants, described by generated code. It turns a root and the
- * number of a failing path into the path.
+ * What a program's failure messages are made from: its nodes, their lines and variants, described by generated code. It turns a root and
+ * the number of a failing path into the path.
  *
- * <p>Paths are numbered after Ball and Larus, "Efficient Path Profiling" (MICRO 1996), with one error edge for each node that can fail. With
- * {@code rest} the number of paths from a node's end to the end of the flow, number 0 is failure at the node, if it has an error edge;
+ * <p>Paths are numbered after Ball and Larus, "Efficient Path Profiling" (MICRO 1996), with one error edge for each node that can fail.
+ * With {@code rest} the number of paths from a node's end to the end of the flow, number 0 is failure at the node, if it has an error edge;
  * the numbers after it are shared out among the variants in order, {@code completing * rest + failing} to each. A concrete node thus takes
  * {@code rest + 1} numbers. Counts saturate at 2^62; a flow whose number got there has an unknown path.
  */

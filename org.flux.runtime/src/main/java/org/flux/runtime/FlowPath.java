@@ -27,9 +27,9 @@ record FlowPath(List<String> trail, List<Integer> stack, String text) {
     }
 
     /**
-     * Whether the pattern's elements match entries of the trail, consecutive but for gaps written {@code *} (which may be empty), and its last
-     * element the failing node, an abstract node around it, or, if it is {@code *}, whatever failed. A pattern of one element matches wherever
-     * its node stands; nothing but {@code *} matches a path that is unknown.
+     * Whether the pattern's elements match entries of the trail, consecutive but for gaps written {@code *} (which may be empty), and its
+     * last element the failing node, an abstract node around it, or, if it is {@code *}, whatever failed. A pattern of one element matches
+     * wherever its node stands; nothing but {@code *} matches a path that is unknown.
      */
     boolean matches(List<String> pattern) {
         String last = pattern.getLast();

@@ -9,10 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The flows in flight, oldest first, so that those whose time is up can be told.
  *
- * <p>All flows of a server have the same time-out; hence a timer needs neither heap nor wheel: a list in order of entry is sorted by deadline,
- * and entering and leaving it costs a few instructions. The list is striped by thread against contention and intrusive, so nothing leaks: a
- * flow that has left is referred to by nobody. One thread sleeps until the earliest deadline; a flow that enters meanwhile cannot be due
- * before a whole time-out has passed.
+ * <p>All flows of a server have the same time-out; hence a timer needs neither heap nor wheel: a list in order of entry is sorted by
+ * deadline, and entering and leaving it costs a few instructions. The list is striped by thread against contention and intrusive, so
+ * nothing leaks: a flow that has left is referred to by nobody. One thread sleeps until the earliest deadline; a flow that enters meanwhile
+ * cannot be due before a whole time-out has passed.
  */
 final class FlowRegistry {
     private static final int SPINS = 64;

@@ -4,7 +4,9 @@ package org.flux.runtime;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Runs the flows of a server: each on a worker, known to the registry, its end counted, logged and reported, its permit given back last. */
+/**
+ * Runs the flows of a server: each on a worker, known to the registry, its end counted, logged and reported, its permit given back last.
+ */
 final class FlowRunner {
     /** The outcome of a flow for which no other can be made; made beforehand. */
     private static final FlowOutcome UNTOLD = new FlowOutcome(FlowOutcome.Status.FAILED,

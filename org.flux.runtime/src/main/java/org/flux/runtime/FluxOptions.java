@@ -124,7 +124,8 @@ public final class FluxOptions {
         return read(name, String.join("|", all), show(standard), help, text -> {
             int index = all.indexOf(text.toLowerCase(Locale.ROOT));
             if (index < 0) {
-                throw new Invalid("must be one of " + String.join(", ", all) + closest(text, all).map(", did you mean %s?"::formatted).orElse(""));
+                throw new Invalid("must be one of " + String.join(", ", all)
+                        + Spelling.closest(text, all).map(", did you mean %s?"::formatted).orElse(""));
             }
             return type.getEnumConstants()[index];
         }, standard);
@@ -140,7 +141,8 @@ public final class FluxOptions {
         names.add(HELP);
         for (String name : given.keySet()) {
             if (!names.contains(name)) {
-                throw new Invalid("unknown option --" + name + closest(name, names).map(", did you mean --%s?"::formatted).orElse("; see --help"));
+                throw new Invalid("unknown option --" + name
+                        + Spelling.closest(name, names).map(", did you mean --%s?"::formatted).orElse("; see --help"));
             }
         }
     }
@@ -208,9 +210,5 @@ public final class FluxOptions {
 
     private static String show(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static java.util.Optional<String> closest(String text, List<String> candidates) {
-        return Spelling.closest(text, candidates);
     }
 }

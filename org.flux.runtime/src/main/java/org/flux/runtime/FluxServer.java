@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A running program: its sources, the flows in flight, and their end.
  *
- * <p>It terminates when it is told to stop or when all sources have ended: no new items are taken, flows in flight drain; those that have not
- * ended after the drain time-out are interrupted and fail with {@link FlowTimeout}; then sources, components and program are closed. The
- * end of the JVM stops it the same way.
+ * <p>When all sources have ended it waits for the flows in flight and terminates. When it is told to stop, no new items are taken, and
+ * flows that have not ended after the drain time-out are interrupted and fail with {@link FlowTimeout}. In the end sources, components and
+ * program are closed. The end of the JVM stops it the same way.
  */
 public final class FluxServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("org.flux.runtime");
@@ -37,6 +37,7 @@ public final class FluxServer implements AutoCloseable {
     private final AtomicInteger liveSources = new AtomicInteger(1); // the starting counts as one
     private final CountDownLatch endOrStop = new CountDownLatch(1);
     private final CountDownLatch idle = new CountDownLatch(1);
+    private final CountDownLatch idleOrStop = new CountDownLatch(1);
     private final CountDownLatch terminated = new CountDownLatch(1);
     private final Thread atJvmExit = new Thread(this::close, "flux-exit");
 
@@ -164,6 +165,7 @@ public final class FluxServer implements AutoCloseable {
     /** Tells the server to stop and returns at once; may be called from a flow. */
     public void stop() {
         endOrStop.countDown();
+        idleOrStop.countDown();
     }
 
     /** Waits until all has ended and is closed. */
@@ -226,6 +228,7 @@ public final class FluxServer implements AutoCloseable {
     private void checkIdle() {
         if (liveSources.get() == 0 && admission.isIdle()) {
             idle.countDown();
+            idleOrStop.countDown();
         }
     }
 
@@ -235,6 +238,7 @@ public final class FluxServer implements AutoCloseable {
             sources.forEach(this::stop);
             admission.close();
             checkIdle();
+            idleOrStop.await(); // sources that have ended by themselves set their flows no time
             if (!idle.await(settings.drainTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 registry.cutOff();
                 if (!idle.await(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {

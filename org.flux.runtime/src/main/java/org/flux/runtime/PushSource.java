@@ -4,8 +4,8 @@ package org.flux.runtime;
 /**
  * A source that calls back for each item, on its own threads.
  *
- * <p>Life cycle: {@link #start} once; then {@link #pause} and {@link #resume} alternate as admission asks; {@link #stop} ends new items while
- * flows in flight drain; {@link #close} releases everything.
+ * <p>Life cycle: {@link #start} once; then {@link #pause} and {@link #resume} alternate as admission asks; {@link #stop} ends new items
+ * while flows in flight drain; {@link #close} releases everything.
  *
  * @param <T> the item: the output of the source's node, or its record where it has several
  */

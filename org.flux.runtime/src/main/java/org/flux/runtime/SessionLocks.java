@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The instances of one session lock: one {@link FlowLock} for each session id that some flow holds or awaits, and none else.
  *
- * <p>An entry counts the flows that hold or await it and dies with the last of them; a dead entry is never revived, the next flow makes a new
- * one. No code of the program runs under a lock of the table other than {@code equals} of session ids (their {@code hashCode} and
+ * <p>An entry counts the flows that hold or await it and dies with the last of them; a dead entry is never revived, the next flow makes a
+ * new one. No code of the program runs under a lock of the table other than {@code equals} of session ids (their {@code hashCode} and
  * {@code equals} must be those of values that do not change), and nothing is computed inside the map.
  */
 public final class SessionLocks {

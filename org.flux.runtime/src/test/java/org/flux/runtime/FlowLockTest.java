@@ -166,7 +166,9 @@ class FlowLockTest {
         assertThatThrownBy(() -> lock.unlockRead(flow())).isInstanceOf(AssertionError.class);
     }
 
-    /** Time-outs race with grants while every flow counts under the lock: nothing is lost, nothing is held twice, the lock is free after. */
+    /**
+     * Time-outs race with grants while every flow counts under the lock: nothing is lost, nothing is held twice, the lock is free after.
+     */
     @Test
     void grantsAndInterruptsRace() throws Exception {
         long[] counter = new long[1];

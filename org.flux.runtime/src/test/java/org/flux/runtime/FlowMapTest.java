@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class FlowMapTest {
 
-    /** A random program, and an interpreter that walks it as generated code would, with numbers worked out another way: by listing paths. */
+    /**
+     * A random program, and an interpreter that walks it as generated code would, with numbers worked out another way: by listing paths.
+     */
     private static final class Program {
         private final Random random;
         private final List<List<List<Integer>>> nodes = new ArrayList<>(); // node -> variants -> steps; no variants: concrete
@@ -63,7 +66,9 @@ class FlowMapTest {
             return "N" + (nodes.size() - 1);
         }
 
-        /** Lists all paths in the order of the numbering: depth first, error edges first. A null failure stands for a path that completes. */
+        /**
+         * Lists all paths in the order of the numbering: depth first, error edges first. A null failure stands for a path that completes.
+         */
         List<Failure> paths() {
             visit(nodes.size() - 1, new ArrayList<>(), new ArrayList<>(), trail -> {
                 failures.add(null);
@@ -72,7 +77,7 @@ class FlowMapTest {
             return failures;
         }
 
-        private void visit(int node, List<String> trail, List<String> stack, java.util.function.Consumer<List<String>> then) {
+        private void visit(int node, List<String> trail, List<String> stack, Consumer<List<String>> then) {
             if (failures.size() > 20_000) {
                 return;
             }
@@ -89,7 +94,7 @@ class FlowMapTest {
             }
         }
 
-        private void steps(List<Integer> steps, int from, List<String> trail, List<String> stack, java.util.function.Consumer<List<String>> then) {
+        private void steps(List<Integer> steps, int from, List<String> trail, List<String> stack, Consumer<List<String>> then) {
             if (from == steps.size()) {
                 then.accept(trail);
             } else {
@@ -166,9 +171,9 @@ class FlowMapTest {
     void patternsMatchConsecutiveEntriesAndGaps() {
         FlowPath path = ImageServer.MAP.decode("Image", false, 7); // Compress
         assertThat(path.trail()).containsExactly("Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk", "Compress");
-        for (String matching : List.of("Compress", "ReadFromDisk Compress", "Handler ReadFromDisk Compress", "* Compress", "Image * Compress",
-                "CheckCache * Compress", "ReadRequest * Handler * Compress", "Handler", "CheckCache Handler", "Image * Handler", "Image", "*",
-                "* *", "CheckCache *", "Compress *", "* Image", "Image * ReadRequest * Compress")) {
+        for (String matching : List.of("Compress", "ReadFromDisk Compress", "Handler ReadFromDisk Compress", "* Compress",
+                "Image * Compress", "CheckCache * Compress", "ReadRequest * Handler * Compress", "Handler", "CheckCache Handler",
+                "Image * Handler", "Image", "*", "* *", "CheckCache *", "Compress *", "* Image", "Image * ReadRequest * Compress")) {
             assertThat(path.matches(List.of(matching.split(" ")))).as(matching).isTrue();
         }
         for (String other : List.of("ReadFromDisk", "CheckCache", "Handler Compress", "Image Handler", "CheckCache Compress", "Write *",

@@ -33,7 +33,8 @@ class FlowTest {
     @Test
     void aFailureKnowsItsTrailAndPath() {
         FlowFailure failure = ImageServer.call(failingAt("StoreInCache"), 1).failure();
-        assertThat(failure.trail()).containsExactly("Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk", "Compress", "StoreInCache");
+        assertThat(failure.trail()).containsExactly("Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk",
+                "Compress", "StoreInCache");
         assertThat(failure.path()).isEqualTo("image-server.flux:11 Image > Handler[2] > StoreInCache");
         assertThat(failure.node()).isEqualTo("StoreInCache");
         assertThat(failure).hasCauseInstanceOf(IOException.class)
@@ -43,7 +44,8 @@ class FlowTest {
     @Test
     void aFailureAfterAnAbstractNodeRemembersTheVariantTaken() {
         FlowFailure failure = ImageServer.call(failingAt("Write"), 1).failure();
-        assertThat(failure.trail()).containsExactly("Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk", "Compress", "StoreInCache", "Write");
+        assertThat(failure.trail()).containsExactly("Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk",
+                "Compress", "StoreInCache", "Write");
         assertThat(failure.path()).isEqualTo("image-server.flux:9 Image > Write");
         FlowFailure afterHit = ImageServer.call(new ImageServer.Components() {
             @Override

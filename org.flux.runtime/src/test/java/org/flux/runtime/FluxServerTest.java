@@ -422,4 +422,19 @@ class FluxServerTest {
         assertThat(components.closed).isTrue();
         assertThat(server.statistics().completed()).isEqualTo(3);
     }
+
+    @Test
+    void sourcesThatHaveEndedSetTheirFlowsNoTime() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        ImageServer program = accepting(1, (node, job) -> {
+            if (node.equals("Write")) {
+                mayEnd.await();
+            }
+        });
+        FluxServer server = FluxServer.of(program).drainTimeout(Duration.ZERO).start();
+        assertThat(server.awaitTermination(Duration.ofMillis(100))).isFalse();
+        mayEnd.countDown();
+        server.awaitTermination();
+        assertThat(server.statistics().completed()).isEqualTo(1);
+    }
 }

@@ -31,10 +31,13 @@ class WaitingFlowsTest {
     void aHundredThousandFlowsMayWaitForOneLock() throws Exception {
         int flows = 100_000;
         CountDownLatch holderMayGo = new CountDownLatch(1);
+        CountDownLatch allEntered = new CountDownLatch(flows);
         AtomicInteger checked = new AtomicInteger();
         int[] counter = new int[1]; // guarded by cacheLock
         ImageServer program = new ImageServer((node, job) -> {
-            if (node.equals("CheckCache")) {
+            if (node.equals("ReadRequest")) {
+                allEntered.countDown();
+            } else if (node.equals("CheckCache")) {
                 if (checked.getAndIncrement() == 0) {
                     holderMayGo.await();
                 }
@@ -42,7 +45,7 @@ class WaitingFlowsTest {
             }
         }, (sources, self) -> sources.pull("Accept", jobs(flows), self::flowOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).runtime(RuntimeKind.VIRTUAL).maxFlows(flows).start();
-        Await.until(() -> server.statistics().started() == flows);
+        allEntered.await();
         Await.until(() -> program.cacheLock.waiting() == flows - 1);
         holderMayGo.countDown();
         server.awaitTermination();
