@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which module may know what, over the classes of all modules. That graph and runtime know only the JDK is tested in those modules. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.flux");
+
+    @Test
+    void onlyTheLanguageKnowsXtextAndEmf() {
+        noClasses().that().resideOutsideOfPackage("org.flux.lang..")
+                .should().dependOnClassesThat().resideInAnyPackage("org.eclipse..", "org.antlr..", "com.google.inject..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheHttpLibraryKnowsNetty() {
+        noClasses().that().resideOutsideOfPackage("org.flux.http..")
+                .should().dependOnClassesThat().resideInAPackage("io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLanguageKnowsNoServer() {
+        noClasses().that().resideInAPackage("org.flux.lang..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("org.flux.generator..", "org.flux.runtime..", "org.flux.http..", "org.flux.cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theGeneratorReadsTheGraphOnly() {
+        noClasses().that().resideInAPackage("org.flux.generator..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("org.flux.lang..", "org.flux.runtime..", "org.flux.http..", "org.flux.cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void modulesHaveNoCycles() {
+        slices().matching("org.flux.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingIsCalledUtil() {
+        noClasses().that().resideOutsideOfPackage("org.flux.lang.flux..") // EMF generates one there
+                .should().resideInAnyPackage("..util..", "..utils..").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheConsolesWriteToTheTerminal() {
+        noClasses().that().resideOutsideOfPackages("org.flux.cli.console..", "org.flux.lang.parser..")
+                .and().doNotHaveFullyQualifiedName("org.flux.runtime.ServerMain")
+                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .check(CLASSES);
+    }
+}
