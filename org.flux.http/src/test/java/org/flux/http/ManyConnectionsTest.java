@@ -13,19 +13,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
 class ManyConnectionsTest {
+    private static final System.Logger LOG = System.getLogger(ManyConnectionsTest.class.getName());
     private static final int CONNECTIONS = 10_000;
     /** Of the heap, three times what was measured. */
     private static final long MOST_BYTES_PER_CONNECTION = 24_000;
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    void tenThousandIdleConnections(TestReporter reporter) throws Exception {
+    void tenThousandIdleConnections() throws Exception {
         try (TestServer server = new TestServer(builder -> builder.idleTimeout(Duration.ofMinutes(5)),
                 TestServer.inline(request -> Response.text("hello")))) {
             try (RawClient first = server.connect()) {
@@ -38,8 +38,8 @@ class ManyConnectionsTest {
                 assertThat(said.readLine()).isEqualTo("open");
                 long perConnection = (heap() - before) / CONNECTIONS;
                 long pooled = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory() / CONNECTIONS;
-                reporter.publishEntry("memory of an idle connection", perConnection + " bytes of heap, and a share of " + pooled
-                        + " bytes of the pool of buffers, which does not grow with their number");
+                LOG.log(System.Logger.Level.INFO, "an idle connection takes {0} bytes of heap; the pool of buffers, which they share, takes {1} each",
+                        perConnection, pooled);
                 try (RawClient another = server.connect()) {
                     assertThat(another.get("/").receive().body()).isEqualTo("hello");
                 }
