@@ -17,6 +17,7 @@ import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.InputFailure;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
+import org.flux.cli.project.Bindings;
 import org.flux.cli.project.Layout;
 import org.flux.generator.BindingLookup;
 import org.flux.generator.Generated;
@@ -90,7 +91,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private Optional<GeneratedFiles> generate(Console coloured, Program program) {
         Layout layout = Layout.of(console, program.path().toString());
-        BindingLookup bindings = BindingLookup.of(layout.classPath(console, classPath), List.of(layout.javaDirectory()));
+        BindingLookup bindings = Bindings.of(layout, layout.classPath(console, classPath));
         GeneratorOptions options = new GeneratorOptions(Optional.ofNullable(packageName), Optional.ofNullable(main), bindings);
         return switch (JavaGenerator.generate(program.analysis(), options)) {
             case GeneratedFiles files -> Optional.of(files);

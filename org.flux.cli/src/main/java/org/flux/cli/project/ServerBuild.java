@@ -55,7 +55,7 @@ public final class ServerBuild {
         this.options = options;
         this.layout = Layout.of(console, options.named());
         this.classPath = layout.classPath(console, options.classPath().orElse(null));
-        this.bindings = BindingLookup.of(classPath, List.of(layout.javaDirectory()));
+        this.bindings = Bindings.of(layout, classPath);
     }
 
     /**

@@ -54,7 +54,7 @@ public final class NewCommand implements Callable<Integer> {
             }
             Map<Path, byte[]> files = new LinkedHashMap<>();
             for (Map.Entry<String, String> file : template.files().entrySet()) {
-                String text = read(template.folder() + "/" + file.getKey());
+                String text = read(file.getKey());
                 files.put(root.resolve(fill(file.getValue(), name)), fill(text, name).getBytes(StandardCharsets.UTF_8));
             }
             AtomicFiles.writeAll(files);

@@ -21,20 +21,16 @@ enum Template {
         this.tests = tests;
     }
 
-    /** The folder of its resources. */
-    String folder() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Target path by resource name; both the names and the texts of {@code Server*} begin with the program's name. */
+    /** Target path by resource, a path from this class; both the names and the texts of {@code Server*} begin with the program's name. */
     Map<String, String> files() {
+        String folder = name().toLowerCase(Locale.ROOT) + "/";
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("program.flux", "src/main/flux/@file@.flux");
-        sources.forEach(s -> files.put(s + ".txt", JAVA + (s.startsWith("Server") ? "@Type@" : "") + s));
-        tests.forEach(s -> files.put(s + ".txt", TEST + "@Type@" + s));
-        files.put("pom.xml", "pom.xml");
-        files.put("README.md", "README.md");
-        files.put("../gitignore.txt", ".gitignore");
+        files.put(folder + "program.flux", "src/main/flux/@file@.flux");
+        sources.forEach(s -> files.put(folder + s + ".txt", JAVA + (s.startsWith("Server") ? "@Type@" : "") + s));
+        tests.forEach(s -> files.put(folder + s + ".txt", TEST + "@Type@" + s));
+        files.put(folder + "pom.xml", "pom.xml");
+        files.put(folder + "README.md", "README.md");
+        files.put("gitignore.txt", ".gitignore");
         return files;
     }
 }
