@@ -23,9 +23,11 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar as it is installed, in a JVM of its own, away from the repository. */
+@EnabledIfSystemProperty(named = "flux.jar", matches = ".+", disabledReason = "runs once the jar is packaged")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class InstalledJarIT {
     private static final Path JAR = Path.of(System.getProperty("flux.jar"));

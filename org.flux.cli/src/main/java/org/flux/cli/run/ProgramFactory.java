@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import org.flux.cli.console.ExitCode;
@@ -26,7 +27,9 @@ final class ProgramFactory implements Function<FluxOptions, FluxProgram> {
             components = constructor(type, FluxOptions.class).or(() -> constructor(type)).orElseThrow(() -> new UserError(ExitCode.FINDINGS,
                     type.getName() + ": has no constructor that takes FluxOptions or nothing; add one"));
             program = Arrays.stream(Class.forName(server.program(), false, loader).getConstructors())
-                    .filter(c -> c.getParameterCount() > 0 && c.getParameterTypes()[0].isAssignableFrom(type)).findFirst()
+                    .filter(c -> c.getParameterCount() > 0 && c.getParameterTypes()[0].isAssignableFrom(type))
+                    // The one that takes options, too, if nodes are bound to objects that may want some.
+                    .max(Comparator.comparingInt(Constructor::getParameterCount))
                     .orElseThrow(() -> new IllegalStateException(server.program() + " has no constructor for its components"));
         } catch (LinkageError e) {
             throw new UserError(ExitCode.FINDINGS, server.components() + ": cannot be loaded: " + e + "; is a library missing in lib or --class-path?");

@@ -30,7 +30,7 @@ typedef home IsHome;
 source Listen => Page;
 
 Page:[home] = Count -> Greet -> Respond;
-Page:[_] = NotFound;
+Page:[_]    = NotFound;
 
 // Counting reads the number, adds one and writes it back: not two flows at a time.
 atomic Count:{visits};

@@ -21,7 +21,7 @@ typedef quit IsQuit;
 source Receive {session: ConversationOf} => Talk;
 
 Talk:[_, quit] = Leave;
-Talk:[_, _] = Count -> Answer;
+Talk:[_, _]    = Count -> Answer;
 
 // Counting reads the number, adds one and writes it back: not two flows of one conversation at a time. Other conversations go on meanwhile.
 atomic Count:{number(session)};
