@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.syntax;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.antlr.runtime.RecognitionException;
 import org.antlr.runtime.Token;
@@ -19,6 +21,9 @@ import org.flux.graph.syntax.SourceRange;
  */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
 
+    /** Looking further back would explain nothing more, and take quadratic time in a text without semicolons. */
+    private static final int MAX_TOKENS = 200;
+
     @Override
     public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
         RecognitionException error = context.getRecognitionException();
@@ -33,8 +38,8 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
 
     /** The visible tokens before the one at {@code index} that belong to its declaration. */
     private static List<Token> statement(TokenStream stream, int index) {
-        List<Token> before = new ArrayList<>();
-        for (int i = Math.min(index, stream.size()) - 1; i >= 0; i--) {
+        Deque<Token> before = new ArrayDeque<>();
+        for (int i = Math.min(index, stream.size()) - 1; i >= 0 && before.size() < MAX_TOKENS; i--) {
             Token token = stream.get(i);
             if (token.getChannel() == Token.HIDDEN_CHANNEL) {
                 continue;
@@ -49,7 +54,7 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
                 break;
             }
         }
-        return before;
+        return List.copyOf(before);
     }
 
     static SourceRange range(SyntaxErrorMessage message, INode error, LineIndex lines) {
