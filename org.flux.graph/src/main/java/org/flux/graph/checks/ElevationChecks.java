@@ -125,7 +125,8 @@ final class ElevationChecks {
     private Diagnostic chain(Diagnostic finding, String flow, Wait wait, Lock wanted) {
         String holder = wait.held().get(wanted).node();
         return finding.related(constraint(holder, wanted).range(), flow + ": `" + holder + "` takes `" + wanted + "`")
-                .related(constraint(wait.node(), wait.lock()).range(), flow + ": then `" + wait.node() + "` waits for `" + wait.lock() + "`");
+                .related(constraint(wait.node(), wait.lock()).range(),
+                        flow + ": then `" + wait.node() + "` waits for `" + wait.lock() + "`");
     }
 
     private Diagnostic witness(Diagnostic finding, Elevation elevation) {

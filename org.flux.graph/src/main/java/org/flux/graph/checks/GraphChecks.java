@@ -45,7 +45,8 @@ public final class GraphChecks {
         Diagnostic finding = Diagnostic.of(Code.RECURSION, step(closed.get(0), closed.get(1)),
                 "`" + ring.getFirst() + "` contains itself: " + String.join(" -> ", closed));
         for (int i = 1; i + 1 < closed.size(); i++) {
-            finding = finding.related(step(closed.get(i), closed.get(i + 1)), "`" + closed.get(i) + "` contains `" + closed.get(i + 1) + "`");
+            finding = finding.related(step(closed.get(i), closed.get(i + 1)),
+                    "`" + closed.get(i) + "` contains `" + closed.get(i + 1) + "`");
         }
         findings.add(finding);
     }
@@ -60,8 +61,10 @@ public final class GraphChecks {
         List<Node> flows = graph.nodes().values().stream().filter(Node.AbstractNode.class::isInstance).toList();
         if (graph.sources().isEmpty()) {
             graph.nodes().values().stream().filter(n -> flows.isEmpty() || flows.getFirst() == n).findFirst().ifPresent(first ->
-                    findings.add(Diagnostic.of(Code.NO_SOURCE, first.range(), "The program has no source, so `" + first.name() + "` never runs")
-                            .fix("Start `" + first.name() + "` from a source `Listen`", start(), "source Listen => " + first.name() + ";\n")));
+                    findings.add(Diagnostic.of(Code.NO_SOURCE, first.range(),
+                            "The program has no source, so `" + first.name() + "` never runs")
+                            .fix("Start `" + first.name() + "` from a source `Listen`", start(),
+                                    "source Listen => " + first.name() + ";\n")));
             return;
         }
         Set<String> starts = new HashSet<>();

@@ -93,7 +93,8 @@ final class LockUseChecks {
                 inside.put(name, name);
                 continue;
             }
-            calls.children(name).stream().map(inside::get).filter(java.util.Objects::nonNull).findFirst().ifPresent(b -> inside.put(name, b));
+            calls.children(name).stream().map(inside::get).filter(java.util.Objects::nonNull).findFirst()
+                    .ifPresent(b -> inside.put(name, b));
         }
         for (Node node : graph.nodes().values()) {
             String blocking = inside.get(node.name());

@@ -72,7 +72,8 @@ final class SessionChecks {
         } else if (locked.isPresent()) {
             Constraint constraint = sessionLock(locked.get()).orElseThrow();
             findings.add(Diagnostic.of(Code.SESSION_LOCK_WITHOUT_SESSION, source.declaration().source().range(), "Source `" + name
-                    + "` has no session function, but `" + locked.get().name() + "` takes the session lock `" + constraint.lock().name() + "`")
+                    + "` has no session function, but `" + locked.get().name()
+                    + "` takes the session lock `" + constraint.lock().name() + "`")
                     .related(constraint.range(), "`" + locked.get().name() + "` takes it here")
                     .fix("Add a session function `SessionOf" + name + "`", source.declaration().source().range().end(),
                             " {session: SessionOf" + name + "}"));

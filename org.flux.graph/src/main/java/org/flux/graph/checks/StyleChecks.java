@@ -31,7 +31,8 @@ public final class StyleChecks {
             case SEMICOLON -> "semicolon";
         };
         String canonical = spelling.canonical();
-        String message = canonical.isEmpty() ? "This " + what + " is superfluous" : "The canonical " + what + " here is `" + canonical + "`";
+        String message = canonical.isEmpty() ? "This " + what + " is superfluous"
+                : "The canonical " + what + " here is `" + canonical + "`";
         String title = canonical.isEmpty() ? "Remove it" : "Write `" + canonical + "`";
         return Diagnostic.of(code, spelling.range(), message).fix(title, spelling.range(), canonical);
     }

@@ -110,7 +110,10 @@ public enum Code {
         return Stream.of(values()).filter(c -> c.id.equalsIgnoreCase(id)).findFirst();
     }
 
-    /** The stable code, such as {@code FLUX602}. Its first digit is the family: 0 syntax, 1 names, 2 types, 3 dispatch, 4 graph, 5 errors, 6 constraints, 9 style. */
+    /**
+     * The stable code, such as {@code FLUX602}. Its first digit is the family: 0 syntax, 1 names, 2 types, 3 dispatch, 4 graph, 5
+     * errors, 6 constraints, 9 style.
+     */
     public String id() {
         return id;
     }

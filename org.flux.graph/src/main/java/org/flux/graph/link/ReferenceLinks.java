@@ -50,7 +50,8 @@ final class ReferenceLinks {
             findings.unresolved(name, Kind.CONSTRAINED_NODE);
         } else if (node != null) {
             findings.unresolved(name, Kind.CONSTRAINED_NODE, Diagnostic.of(Code.CONSTRAINT_ON_FUNCTION, name.range(),
-                    "`" + name + "` is an external function; declare it as a node to constrain it").related(node.range(), "used as a handler here"));
+                    "`" + name + "` is an external function; declare it as a node to constrain it")
+                    .related(node.range(), "used as a handler here"));
         } else {
             Optional<String> meant = DidYouMean.closest(name.text(), flowNodes);
             findings.unresolved(name, Kind.CONSTRAINED_NODE, suggest(Diagnostic.of(Code.CONSTRAINED_NODE_UNKNOWN, name.range(),

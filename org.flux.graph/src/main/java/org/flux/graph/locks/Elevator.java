@@ -113,7 +113,8 @@ public final class Elevator {
         Set<String> seen = new HashSet<>(witness);
         String at = node;
         do {
-            at = calls.children(at).stream().filter(c -> !seen.contains(c) && atLeast(needs.needed(c, lock), mode)).findFirst().orElse(null);
+            at = calls.children(at).stream().filter(c -> !seen.contains(c) && atLeast(needs.needed(c, lock), mode))
+                    .findFirst().orElse(null);
             if (at != null) {
                 seen.add(at);
                 witness.add(at);

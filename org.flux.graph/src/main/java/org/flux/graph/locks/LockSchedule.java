@@ -19,7 +19,8 @@ import org.flux.graph.syntax.Declaration.LockMode;
  * @param order the canonical order
  * @param effective E(n) by node name, each sorted by the canonical order; nodes without locks have an empty map
  * @param elevations every difference between declared and effective that some calling context would notice, in textual order
- * @param contexts every (node, held on entry) that the program can reach, from sources and handlers; of what is held only what the node or its
+ * @param contexts every (node, held on entry) that the program can reach, from sources and handlers; of what is held only what the node
+ *     or its
  *     steps need, see {@link #entering}; nodes that nothing reaches have no entry
  * @param needs what nodes declare and need, whatever the order
  */

@@ -63,6 +63,6 @@ final class JavaIdentifiers {
 
     static String upperFirst(String name) {
         int first = name.codePointAt(0);
-        return new StringBuilder().appendCodePoint(Character.toUpperCase(first)).append(name.substring(Character.charCount(first))).toString();
+        return Character.toString(Character.toUpperCase(first)) + name.substring(Character.charCount(first));
     }
 }

@@ -121,7 +121,8 @@ public final class Naming {
                 String method = JavaIdentifiers.method(session.name().text());
                 sessions.put(source.node(), method);
                 if (session.binding().isEmpty()) {
-                    collisions.add(NameCollisions.Space.COMPONENTS, method, "session function `" + session.name() + "`", session.name().range());
+                    collisions.add(NameCollisions.Space.COMPONENTS, method, "session function `" + session.name() + "`",
+                            session.name().range());
                 }
             });
         }

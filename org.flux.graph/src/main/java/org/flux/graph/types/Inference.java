@@ -30,7 +30,8 @@ import org.flux.graph.types.Terms.Values;
  *
  * <p>Each node has two lists of values, known where the node is declared. Patterns fix the number of inputs. Then every arc is an equation:
  * source and target, neighbouring steps, a definition and its first and last step, both sides of an identity, a handler and the node that
- * it handles. Lists that contradict each other stay apart, so that one mistake is one finding. At last the outputs of a flow's root that are
+ * it handles. Lists that contradict each other stay apart, so that one mistake is one finding. At last the outputs of a flow's root that
+ * are
  * still open become {@code ()}, and predicates take the type of the values that they test.
  */
 public final class Inference {
@@ -216,7 +217,8 @@ public final class Inference {
         Optional<JavaType> before = argument.type();
         if (!Value.unify(argument, tested)) {
             findings.add(Diagnostic.of(Code.PREDICATE_ON_TWO_TYPES, test.predicate().range(),
-                    "Predicate `" + name + "` tests `" + tested.type().orElseThrow() + "` here and `" + before.orElseThrow() + "` elsewhere")
+                    "Predicate `" + name + "` tests `" + tested.type().orElseThrow()
+                    + "` here and `" + before.orElseThrow() + "` elsewhere")
                     .related(first.predicate().range(), "tests `" + before.orElseThrow() + "` here"));
         }
     }
@@ -240,7 +242,8 @@ public final class Inference {
         graph.sources().stream().filter(s -> s.session().isPresent() && signatures.containsKey(s.node()))
                 .forEach(s -> sessionKeys.put(s.node(), signatures.get(s.node()).outputs().orElse(List.of())));
         List<String> packages = graph.files().stream().map(SourceFile::imports).flatMap(List::stream)
-                .filter(i -> i instanceof Import.OfJava type && type.onDemand()).map(i -> ((Import.OfJava) i).name().text()).distinct().toList();
+                .filter(i -> i instanceof Import.OfJava type && type.onDemand())
+                .map(i -> ((Import.OfJava) i).name().text()).distinct().toList();
         return new Types(java.util.Collections.unmodifiableMap(signatures), java.util.Collections.unmodifiableMap(tests),
                 java.util.Collections.unmodifiableMap(sessionKeys), Arcs.of(graph, signatures), packages);
     }

@@ -2,6 +2,7 @@
 package org.flux.graph.types;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A Java type. C spellings are mapped before one is made, so two types are equal if and only if they denote the same Java type.
@@ -26,7 +27,8 @@ public record JavaType(String name, List<JavaType> arguments, int dimensions) {
     @Override
     public String toString() {
         String simple = name.substring(name.lastIndexOf('.') + 1);
-        String args = arguments.isEmpty() ? "" : arguments.stream().map(JavaType::toString).collect(java.util.stream.Collectors.joining(", ", "<", ">"));
+        String args = arguments.isEmpty() ? "" : arguments.stream().map(JavaType::toString)
+                .collect(Collectors.joining(", ", "<", ">"));
         return simple + args + "[]".repeat(dimensions);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.link.Linker;
 import org.flux.graph.syntax.Declaration;
@@ -31,7 +32,8 @@ class RobustnessTest {
     void mutilatedProgramsAreAnalysed() {
         List<Declaration> all = new ArrayList<>();
         PROGRAMS.forEach(p -> all.addAll(Programs.file(p, Corpus.text(p)).declarations()));
-        List<Name> names = all.stream().flatMap(d -> d instanceof FlowDefinition f ? f.steps().stream() : java.util.stream.Stream.of()).toList();
+        List<Name> names = all.stream()
+                .flatMap(d -> d instanceof FlowDefinition f ? f.steps().stream() : Stream.of()).toList();
         for (int round = 0; round < 1_500; round++) {
             List<Declaration> declarations = new ArrayList<>();
             for (int i = random.nextInt(25); i > 0; i--) {

@@ -38,7 +38,8 @@ class FixesTest {
     /** A finding whose fix should be there, so that the test above does not pass by having nothing to do. */
     @Test
     void theUsualFindingsHaveFixes() {
-        for (Code code : List.of(Code.NODE_MISSPELT, Code.NODE_INFERRED, Code.DUPLICATE_DECLARATION, Code.PREDICATE_UNKNOWN, Code.NODE_UNUSED,
+        for (Code code : List.of(Code.NODE_MISSPELT, Code.NODE_INFERRED, Code.DUPLICATE_DECLARATION, Code.PREDICATE_UNKNOWN,
+                Code.NODE_UNUSED,
                 Code.HANDLED_NODE_UNKNOWN, Code.NOT_EXHAUSTIVE, Code.DUPLICATE_VARIANT, Code.DUPLICATE_HANDLER, Code.ELEVATED,
                 Code.DEADLOCK_PREVENTED, Code.READER_PROMOTED, Code.ORDER_COULD_SAVE, Code.SESSION_LOCK_WITHOUT_SESSION, Code.NO_SOURCE)) {
             var example = EXAMPLE.matcher(code.explanation());

@@ -43,7 +43,8 @@ class HandlerTableTest {
     void aMatchingPathOfMoreNodesIsMoreSpecific() {
         String own = "handle error ReadFromDisk => Own;";
         assertThat(resolve(own + "handle error Handler -> ReadFromDisk => Two;")).isEqualTo("Two");
-        assertThat(resolve(own + "handle error CheckCache -> Handler -> ReadFromDisk => Three; handle error Handler -> ReadFromDisk => Two;"))
+        assertThat(resolve(own + "handle error CheckCache -> Handler -> ReadFromDisk => Three;"
+                + "handle error Handler -> ReadFromDisk => Two;"))
                 .isEqualTo("Three");
         assertThat(resolve(own + "handle error Write -> ReadFromDisk => No;")).isEqualTo("Own");
         assertThat(resolve(own + "handle error * -> ReadFromDisk => Same;")).isEqualTo("Own");
@@ -69,7 +70,8 @@ class HandlerTableTest {
     @Test
     void nothingStandsBehindAnUnconditionalHandlerOfTheSameNode() {
         HandlerTable table = HandlerTable.of(Programs.graph(IMAGE
-                + "handle error Write => First; handle error Write => Second; handle error Handler -> Write => Path; handle error * => Any;"));
+                + "handle error Write => First; handle error Write => Second; "
+                + "handle error Handler -> Write => Path; handle error * => Any;"));
         assertThat(table.of("Write")).extracting(h -> h.handler().orElseThrow()).containsExactly("Path", "First");
         assertThat(table.any()).hasSize(1);
     }

@@ -49,7 +49,8 @@ class LinkerTest {
         ProgramGraph graph = graph("source Accept => Talk; session Accept => RoomOf; session Acept => X;");
         assertThat(graph.sources().getFirst().session().orElseThrow().name().text()).isEqualTo("RoomOf");
         assertThat(graph.unresolved()).extracting(u -> u.kind()).containsExactly(Kind.SESSION_SOURCE);
-        assertThat(graph.linkFindings().getFirst().message()).isEqualTo("`Acept` is no source, so it has no sessions, did you mean `Accept`?");
+        assertThat(graph.linkFindings().getFirst().message())
+                .isEqualTo("`Acept` is no source, so it has no sessions, did you mean `Accept`?");
     }
 
     @Test

@@ -132,7 +132,8 @@ class LockScheduleTest {
 
     @Test
     void pinsGoByKahnSmallestReadyFirst() {
-        Analysis analysis = analyse("F = A -> B -> C -> D; atomic A:{a} atomic B:{b, b(session)} atomic C:{c} atomic D:{d} order d < b; order c < b;");
+        Analysis analysis = analyse("F = A -> B -> C -> D; atomic A:{a} atomic B:{b, b(session)} atomic C:{c} atomic D:{d} "
+                + "order d < b; order c < b;");
         assertThat(analysis.locks().order().locks()).extracting(Lock::toString).containsExactly("a", "c", "d", "b", "b(session)");
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NamingTest {
 
     @ParameterizedTest
-    @CsvSource({"ReadFromDisk,readFromDisk", "HTTPServer,httpServer", "URL,url", "read_it,readIt", "_x,x", "__,__", "Class,class_", "Notify,notify_",
+    @CsvSource({"ReadFromDisk,readFromDisk", "HTTPServer,httpServer", "URL,url", "read_it,readIt", "_x,x", "__,__", "Class,class_",
+        "Notify,notify_",
         "Yield,yield_", "ToString,toString_", "équipe,équipe", "A,a", "Über,über"})
     void methodsAreInLowerCamelCaseAndKeepClearOfJava(String name, String method) {
         assertThat(JavaIdentifiers.method(name)).isEqualTo(method);
@@ -62,7 +63,8 @@ class NamingTest {
         assertThat(collisions("source S => F; F = readIt -> ReadIt;")).hasSize(1);
         assertThat(collisions("typedef hit Test; source S => F; F:[hit] = Test; F:[_] = X;"))
                 .containsExactly("In Java test function `Test` of `hit` and node `Test` are both `test`; rename one");
-        assertThat(collisions("typedef a Test; typedef b Test; L () => (int x); source L => F; F:[a] = X; F:[b] = X; F:[_] = X;")).isEmpty();
+        assertThat(collisions("typedef a Test; typedef b Test; L () => (int x); source L => F; "
+                + "F:[a] = X; F:[b] = X; F:[_] = X;")).isEmpty();
         assertThat(collisions("source S => F; F = CloseS;")).hasSize(1);
         assertThat(collisions("A () => (Test t); source A => F;")).containsExactly(
                 "The generated class `Test`, named after the file, collides with the type `Test`");

@@ -16,7 +16,10 @@ import java.util.Set;
  */
 final class Interleavings {
 
-    /** @param at next operation of each flow @param queues flows that wait, per lock, first come first @param modes held, per flow and lock */
+    /**
+     * @param at next operation of each flow @param queues flows that wait, per lock, first come first @param modes held, per flow
+     * and lock
+     */
     private record State(int[] at, List<List<Integer>> queues, int[][] modes) {
         String key() {
             return Arrays.toString(at) + queues;

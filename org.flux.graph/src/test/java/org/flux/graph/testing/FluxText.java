@@ -56,7 +56,8 @@ final class FluxText {
             Token string = tokens.next();
             tokens.expect(";");
             String target = string.text().substring(1, string.text().length() - 1);
-            return new Import.OfFile(new Name(target, string.range()), target.startsWith("missing") ? Optional.empty() : Optional.of(target),
+            return new Import.OfFile(new Name(target, string.range()),
+                    target.startsWith("missing") ? Optional.empty() : Optional.of(target),
                     upToHere(start));
         }
         Name name = tokens.qualified();
@@ -240,7 +241,8 @@ final class FluxText {
         List<Token> type = named ? words.subList(0, words.size() - 1) : words;
         StringBuilder text = new StringBuilder();
         for (Token token : type) {
-            boolean blank = token.word() && !text.isEmpty() && text.charAt(text.length() - 1) != '.' && text.charAt(text.length() - 1) != '<';
+            boolean blank = token.word() && !text.isEmpty() && text.charAt(text.length() - 1) != '.'
+                    && text.charAt(text.length() - 1) != '<';
             text.append(blank ? " " : "").append(token.text());
         }
         SourceRange range = words.getFirst().range().to(last.range());

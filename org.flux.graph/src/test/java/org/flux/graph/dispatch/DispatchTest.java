@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.dispatch.Cube.Literal;
+import org.flux.graph.testing.Programs;
+import org.junit.jupiter.api.Test;
+
+class DispatchTest {
+
+    private static List<String> findings(String variants) {
+        return DispatchChecks.of(Programs.graph(variants)).stream().map(d -> d.code() + " " + d.message()).toList();
+    }
+
+    @Test
+    void aPredicateAndItsNegationTogetherMatchEverything() {
+        assertThat(findings("H:[p, _] = A; H:[!p, _] = B;")).isEmpty();
+        assertThat(findings("H:[p, q] = A; H:[!p, _] = B;"))
+                .containsExactly("NOT_EXHAUSTIVE No variant of `H` matches when value 1 is `p` and value 2 is not `q`");
+        assertThat(findings("H:[p, q] = A; H:[!p, _] = B; H:[_, !q] = C;")).isEmpty();
+        assertThat(findings("H:[p, _] = A; H:[_, !p] = B;")).hasSize(1);
+    }
+
+    @Test
+    void droppingWhatMatchesNothingIsADecision() {
+        assertThat(findings("pragma nomatch = drop; H:[p] = A;")).isEmpty();
+    }
+
+    @Test
+    void variantsBehindOthersAreFoundOnce() {
+        assertThat(codes("H:[p] = A; H:[_] = B; H:[q] = C; H:[_] = D;")).containsExactly(Code.CATCH_ALL_NOT_LAST);
+        assertThat(codes("H:[p, q] = A; H:[p, q] = B; H:[_, _] = C;")).containsExactly(Code.DUPLICATE_VARIANT);
+        assertThat(codes("H:[p, _] = A; H:[p, q] = B; H:[_, _] = C;")).containsExactly(Code.VARIANT_UNREACHABLE);
+        assertThat(codes("H:[p, _] = A; H:[!p, q] = B; H:[_, q] = C; H:[_, _] = D;")).containsExactly(Code.VARIANT_UNREACHABLE);
+    }
+
+    private static List<Code> codes(String variants) {
+        return DispatchChecks.of(Programs.graph(variants)).stream().map(Diagnostic::code).toList();
+    }
+
+    @Test
+    void theCoverAgreesWithTheTruthTable() {
+        Random random = new Random(7);
+        List<Literal> literals = List.of(new Literal(0, "p"), new Literal(0, "q"), new Literal(1, "p"), new Literal(2, "r"));
+        for (int round = 0; round < 5_000; round++) {
+            List<Cube> cubes = new ArrayList<>();
+            for (int i = random.nextInt(7); i > 0; i--) {
+                cubes.add(cube(random, literals));
+            }
+            Cube last = cube(random, literals);
+            boolean covered = true;
+            boolean everything = true;
+            for (int row = 0; row < 16; row++) {
+                int inputs = row;
+                boolean matched = cubes.stream().anyMatch(c -> matches(c, literals, inputs));
+                everything &= matched;
+                covered &= matched || !matches(last, literals, inputs);
+            }
+            assertThat(Cover.covers(cubes, last)).as("%s %s", cubes, last).isEqualTo(covered);
+            assertThat(Cover.missing(cubes).isEmpty()).as("%s", cubes).isEqualTo(everything);
+        }
+    }
+
+    private static Cube cube(Random random, List<Literal> literals) {
+        Map<Literal, Boolean> chosen = new TreeMap<>();
+        literals.stream().filter(l -> random.nextBoolean()).forEach(l -> chosen.put(l, random.nextBoolean()));
+        return new Cube(chosen);
+    }
+
+    private static boolean matches(Cube cube, List<Literal> literals, int inputs) {
+        return cube.literals().entrySet().stream().allMatch(e -> e.getValue() == ((inputs >> literals.indexOf(e.getKey()) & 1) == 1));
+    }
+}
