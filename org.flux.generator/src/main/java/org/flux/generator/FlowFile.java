@@ -62,7 +62,7 @@ final class FlowFile {
 
     /** A name for a further method. */
     String methodName(String wish) {
-        return methods.take(wish, wish + "_");
+        return methods.take(wish);
     }
 
     String method(Context context) {

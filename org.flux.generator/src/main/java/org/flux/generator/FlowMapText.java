@@ -9,7 +9,7 @@ import org.flux.graph.Node.Variant;
 
 /** The description of the program that its failure messages are made from. */
 final class FlowMapText {
-    /** As many nodes as one method describes. */
+    /** As much as one method describes, see {@link #weight}. */
     private static final int PART = 150;
 
     private final FlowFile file;
@@ -25,22 +25,28 @@ final class FlowMapText {
         String start = file.runtime("FlowMap") + ".of(" + Names.quoted(program.fileName()) + ")";
         List<List<String>> nodes = nodes();
         file.out.line("/** What messages about failures are made from: the nodes, their lines and variants. */");
-        if (nodes.size() <= PART) {
-            file.out.line("private static final FlowMap MAP = " + start);
+        if (nodes.stream().flatMap(List::stream).mapToInt(FlowMapText::weight).sum() <= PART) {
+            file.out.line("private static final " + file.runtime("FlowMap") + " MAP = " + start);
             lines(nodes);
             file.out.line("        .build();");
             return;
         }
         List<String> parts = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i += PART) {
-            List<List<String>> part = nodes.subList(i, Math.min(i + PART, nodes.size()));
-            String method = file.methodName("describeNodesFrom" + (i + 1));
-            parts.add(method);
-            file.later(() -> describe(method, part));
+        List<String> part = new ArrayList<>();
+        int weight = 0;
+        for (String call : nodes.stream().flatMap(List::stream).toList()) {
+            if (weight > PART) {
+                parts.add(part(part));
+                part = new ArrayList<>();
+                weight = 0;
+            }
+            part.add(call);
+            weight += weight(call);
         }
-        file.out.line("private static final FlowMap MAP = describe();");
+        parts.add(part(part));
+        file.out.line("private static final " + file.runtime("FlowMap") + " MAP = describe();");
         file.later(() -> {
-            file.out.blank().open("private static FlowMap describe() {");
+            file.out.blank().open("private static " + file.runtime("FlowMap") + " describe() {");
             file.out.line(file.runtime("FlowMap") + ".Builder map = " + start + ";");
             parts.forEach(p -> file.out.line(p + "(map);"));
             file.out.line("return map.build();");
@@ -48,20 +54,20 @@ final class FlowMapText {
         });
     }
 
-    private void describe(String method, List<List<String>> nodes) {
-        file.out.blank().open("private static void " + method + "(FlowMap.Builder map) {");
-        nodes.forEach(node -> {
-            String statement = "map" + String.join("", node) + ";";
-            if (node.size() <= 2 && statement.length() < JavaWriter.WIDTH - 8) {
-                file.out.line(statement);
-            } else {
-                file.out.line("map" + node.getFirst());
-                for (int i = 1; i < node.size(); i++) {
-                    file.out.line("        " + node.get(i) + (i == node.size() - 1 ? ";" : ""));
-                }
-            }
+    /** Asks for a method that makes some of the calls; returns its name. */
+    private String part(List<String> calls) {
+        String method = file.methodName("describeNodes");
+        file.later(() -> {
+            file.out.blank().open("private static void " + method + "(" + file.runtime("FlowMap") + ".Builder map) {");
+            calls.forEach(call -> file.out.line("map" + call + ";"));
+            file.out.close();
         });
-        file.out.close();
+        return method;
+    }
+
+    /** How much of a method a call takes: a variant as much as it has steps. */
+    private static int weight(String call) {
+        return 1 + (int) call.chars().filter(c -> c == ',').count() / 4;
     }
 
     private void lines(List<List<String>> nodes) {

@@ -28,6 +28,11 @@ public final class Programs {
         return program.analysis();
     }
 
+    /** Of a text that may have errors. */
+    public static Analysis analyseAnything(String path, String text) {
+        return LOADER.load(path, text, imported -> Optional.empty()).analysis();
+    }
+
     public static List<GeneratedFile> generate(Analysis analysis, GeneratorOptions options) {
         Generated generated = JavaGenerator.generate(analysis, options);
         if (generated instanceof GeneratedFiles files) {

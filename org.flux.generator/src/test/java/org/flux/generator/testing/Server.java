@@ -32,6 +32,7 @@ public final class Server {
     private final Analysis analysis;
     private final Class<?> componentsType;
     private final FluxProgram program;
+    private final Map<String, byte[]> classes;
     private final Map<String, Reply> replies = new HashMap<>();
     private final List<String> trace = new ArrayList<>();
 
@@ -45,6 +46,7 @@ public final class Server {
         analysis = Programs.analyse("server.flux", text);
         List<GeneratedFile> files = Programs.generate(analysis, GeneratorOptions.DEFAULT);
         Compilation compilation = Compilation.of(files);
+        classes = compilation.bytes();
         componentsType = compilation.load("ServerComponents");
         Object components = Proxy.newProxyInstance(componentsType.getClassLoader(), new Class<?>[] {componentsType},
                 (proxy, method, arguments) -> called(method, arguments == null ? new Object[0] : arguments));
@@ -62,6 +64,11 @@ public final class Server {
 
     public Analysis analysis() {
         return analysis;
+    }
+
+    /** Class files by name. */
+    public Map<String, byte[]> classes() {
+        return classes;
     }
 
     public FluxProgram program() {

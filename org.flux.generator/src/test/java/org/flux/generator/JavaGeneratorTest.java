@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.flux.generator.testing.Compilation;
+import org.flux.generator.testing.Programs;
+import org.flux.generator.testing.Server;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Severity;
+import org.junit.jupiter.api.Test;
+
+class JavaGeneratorTest {
+    private static final String PROGRAM = "L () => (int n); A (int n) => (int n, String s); B (int n, String s) => (); source L => P; P = A -> B;";
+
+    @Test
+    void refusesWhatHasErrors() {
+        Generated generated = JavaGenerator.generate(Programs.analyseAnything("server.flux", PROGRAM + "atomic Nobody:{x};"), GeneratorOptions.DEFAULT);
+        assertThat(generated).isInstanceOfSatisfying(Generated.Refusal.class,
+                r -> assertThat(r.diagnostics()).isNotEmpty().allMatch(d -> d.severity() == Severity.ERROR));
+    }
+
+    @Test
+    void refusesOpenTypes() {
+        Generated generated = JavaGenerator.generate(Programs.analyse("server.flux", "L () => (int n); source L => P; P = A -> B;"),
+                GeneratorOptions.DEFAULT);
+        assertThat(generated).isInstanceOfSatisfying(Generated.Refusal.class, r -> assertThat(r.diagnostics())
+                .isNotEmpty().allMatch(d -> d.code() == Code.TYPES_UNDETERMINED && d.severity() == Severity.ERROR));
+    }
+
+    @Test
+    void thePackageCanBeAnother() {
+        List<GeneratedFile> files = Programs.generate(Programs.analyse("server.flux", "package a.b; " + PROGRAM),
+                new GeneratorOptions(Optional.of("x.y"), Optional.empty(), BindingLookup.NOTHING_KNOWN));
+        assertThat(files).extracting(GeneratedFile::relativePath).containsExactly("x/y/ServerComponents.java", "x/y/Server.java");
+        assertThat(files).allMatch(f -> f.text().contains("\npackage x.y;\n"));
+        Compilation.of(files);
+    }
+
+    @Test
+    void namesOfTheRuntimeAndOfLocalsCanBeUsedInPrograms() {
+        Server server = Server.of("""
+                Flow () => (int flow, int rest); Name () => (); Join (int thrown, int cause) => (int components);
+                FlowMap (int components) => (int MAP); With (int MAP) => (int lock); Object (int lock) => (); Close () => ();
+                source Flow => Map; source Name => Close;
+                Map = Join -> FlowMap -> With -> Object;
+                atomic FlowMap:{flow}; atomic With:{lock}; atomic Close:{map(session)};
+                session Name => Hash;
+                handle error With => Thrown;
+                """).when("hash", x -> 1).fails("with");
+        assertThat(server.run("flow", 1, 2).failure()).isNotNull();
+        assertThat(server.run("name_").failure()).isNull();
+        assertThat(server.trace()).contains("flowMap(1) [flow]", "with(1) [lock]", "thrown(1, IllegalStateException)", "close() [map(session)]");
+    }
+
+    @Test
+    void theUsersTypesWinOverThoseOfTheRuntime() {
+        List<GeneratedFile> files = new java.util.ArrayList<>(Programs.generate(Programs.analyse("server.flux", """
+                import java.util.concurrent.Flow; import java.util.List; import java.awt.*;
+                L () => (Flow flow, List<FlowMap> maps); A (Flow flow, List<FlowMap> maps) => ();
+                source L => P; P = A; atomic A:{a};
+                handle error P -> A => Sorry;
+                """), GeneratorOptions.DEFAULT));
+        files.add(new GeneratedFile("FlowMap.java", "public final class FlowMap {}"));
+        Compilation.of(files);
+        assertThat(files.get(1).text()).contains("import java.util.concurrent.Flow;").contains("org.flux.runtime.FlowMap MAP");
+    }
+
+    @Test
+    void aStubThrowsWithTheNamesOfItsNodes() throws Exception {
+        var analysis = Programs.analyse("server.flux", PROGRAM);
+        List<GeneratedFile> files = new java.util.ArrayList<>(Programs.generate(analysis, GeneratorOptions.DEFAULT));
+        files.addAll(((GeneratedFiles) ComponentStub.generate(analysis, GeneratorOptions.DEFAULT, "Mine")).files());
+        Class<?> stub = Compilation.of(files).load("Mine");
+        Object instance = stub.getConstructor().newInstance();
+        assertThatThrownBy(() -> stub.getMethod("a", int.class).invoke(instance, 1)).cause()
+                .isInstanceOf(UnsupportedOperationException.class).hasMessage("A is not implemented yet");
+    }
+
+    @Test
+    void documentationCannotBreakTheCode() {
+        String text = "/** Ends early? *" + "\\u002f @deprecated \\user \n * @deprecated\n */\n" + PROGRAM;
+        Compilation.of(Programs.generate(Programs.analyse("server.flux", text), GeneratorOptions.DEFAULT));
+    }
+}

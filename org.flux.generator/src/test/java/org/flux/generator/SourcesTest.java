@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flux.generator.testing.Server;
+import org.flux.runtime.EndOfSource;
+import org.flux.runtime.FluxServer;
+import org.flux.runtime.PushSource;
+import org.junit.jupiter.api.Test;
+
+/** Generated sources under a real server. */
+class SourcesTest {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    @Test
+    void aPullSourceRunsUntilItEnds() throws Exception {
+        Server server = Server.of("L () => (int n, String s); A (int n, String s) => (); source L => A;");
+        AtomicInteger next = new AtomicInteger();
+        server.when("l", x -> {
+            if (next.get() == 3) {
+                throw new EndOfSource();
+            }
+            return server.record("L", next.incrementAndGet(), "s");
+        });
+        serve(server);
+        assertThat(server.trace()).contains("a(1, s)", "a(2, s)", "a(3, s)").filteredOn(c -> c.startsWith("a")).hasSize(3);
+    }
+
+    @Test
+    void aSourceWithoutOutputs() throws Exception {
+        Server server = Server.of("Tick () => (); A () => (); source Tick => A; handle error Tick => Sorry;");
+        AtomicInteger next = new AtomicInteger();
+        server.when("tick", x -> {
+            if (next.incrementAndGet() > 2) {
+                throw new EndOfSource();
+            }
+            return null;
+        });
+        serve(server);
+        assertThat(server.trace()).filteredOn(c -> c.equals("a()")).hasSize(2);
+    }
+
+    @Test
+    void aFailingSourceRunsItsHandlerAndGoesOn() throws Exception {
+        Server server = Server.of("L () => (int n); A (int n) => (); source L => A; handle error L => Sorry; handle error * => Log;");
+        AtomicInteger next = new AtomicInteger();
+        server.when("l", x -> switch (next.incrementAndGet()) {
+            case 1 -> throw new IllegalStateException();
+            case 2 -> 7;
+            default -> throw new EndOfSource();
+        });
+        serve(server);
+        assertThat(server.trace()).contains("sorry(IllegalStateException)", "a(7)").noneMatch(c -> c.startsWith("log"));
+    }
+
+    @Test
+    void anAbstractSourceHoldsItsLocksAndKnowsItsTrail() throws Exception {
+        Server server = Server.of("""
+                Tick () => (int n); Look (int n) => (int n); Show (int n) => ();
+                S () => (int n);
+                source S => Show;
+                S = Tick -> Look;
+                atomic Look:{state?};
+                handle error S -> Tick -> Look => Blind;
+                """);
+        AtomicInteger next = new AtomicInteger();
+        server.when("tick", x -> {
+            if (next.incrementAndGet() > 3) {
+                throw new EndOfSource();
+            }
+            return next.get();
+        });
+        server.when("look", x -> {
+            if ((int) x[0] == 2) {
+                throw new IllegalStateException();
+            }
+            return x[0];
+        });
+        serve(server);
+        assertThat(server.trace()).contains("look(1) [state?]", "show(1)", "blind(2, IllegalStateException)", "show(3)");
+    }
+
+    @Test
+    void aPushSourceStartsFlowsAndHearsHowTheyEnd() throws Exception {
+        Server server = Server.of("push L () => (int n); A (int n) => (); source L => P; P = A;");
+        List<String> outcomes = new ArrayList<>();
+        CountDownLatch heard = new CountDownLatch(2);
+        server.when("a", x -> {
+            if ((int) x[0] == 2) {
+                throw new IllegalStateException();
+            }
+            return null;
+        });
+        server.when("l", x -> new Offers(outcomes, heard));
+        try (FluxServer running = FluxServer.of(server.program()).start()) {
+            assertThat(heard.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            running.stop();
+            assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
+        }
+        assertThat(outcomes).containsExactlyInAnyOrder("completed", "failed");
+        assertThat(server.trace()).contains("a(1)", "a(2)");
+    }
+
+    private static void serve(Server server) throws Exception {
+        try (FluxServer running = FluxServer.of(server.program()).start()) {
+            assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
+        }
+    }
+
+    /** Offers two items as soon as it starts. */
+    private record Offers(List<String> outcomes, CountDownLatch heard) implements PushSource<Integer> {
+        @Override
+        public void start(Sink<Integer> sink) {
+            for (int item : List.of(1, 2)) {
+                sink.offer(item, new Outcome() {
+                    @Override
+                    public void completed() {
+                        hear("completed");
+                    }
+
+                    @Override
+                    public void failed(Throwable cause) {
+                        hear("failed");
+                    }
+
+                    @Override
+                    public void refused() {
+                        hear("refused");
+                    }
+                });
+            }
+        }
+
+        private void hear(String outcome) {
+            synchronized (outcomes) {
+                outcomes.add(outcome);
+            }
+            heard.countDown();
+        }
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void close() {}
+    }
+}
