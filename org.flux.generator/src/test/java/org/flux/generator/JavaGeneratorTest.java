@@ -18,7 +18,7 @@ class JavaGeneratorTest {
 
     @Test
     void refusesWhatHasErrors() {
-        Generated generated = JavaGenerator.generate(Programs.analyseAnything("server.flux", PROGRAM + "atomic Nobody:{x};"), GeneratorOptions.DEFAULT);
+        Generated generated = JavaGenerator.generate(Programs.analyseAnything("server.flux", PROGRAM + "handle error Nobody => Log;"), GeneratorOptions.DEFAULT);
         assertThat(generated).isInstanceOfSatisfying(Generated.Refusal.class,
                 r -> assertThat(r.diagnostics()).isNotEmpty().allMatch(d -> d.severity() == Severity.ERROR));
     }

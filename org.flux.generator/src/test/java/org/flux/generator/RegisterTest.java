@@ -92,6 +92,31 @@ class RegisterTest {
     }
 
     @Test
+    void sourcesWithAndWithoutSessionShareATargetsNumbers() {
+        Server server = Server.of("""
+                L () => (int n); M () => (int n); A (int n) => (int n); B (int n) => ();
+                source L => P; source M {session: Of} => P; P = A -> B;
+                """).when("of", x -> "me").fails("b");
+        assertThat(server.run("l", 1).failure().trail()).containsExactly("P", "A", "B");
+        assertThat(server.run("m", 1).failure().trail()).containsExactly("P", "A", "B");
+        server.fails("a");
+        assertThat(server.run("l", 1).failure().trail()).containsExactly("P", "A");
+        assertThat(server.run("m", 1).failure().trail()).containsExactly("P", "A");
+    }
+
+    @Test
+    void aNodeThatIsBothATargetAndAHandler() {
+        Server server = Server.of("""
+                L () => (int n); M () => (int n); A (int n) => (int n); B (int n) => (int n); C (int n) => ();
+                source L {session: Of} => P; source M => Q; P = A -> B -> C; Q = B -> A -> C;
+                handle error C => P;
+                """).when("of", x -> "me").fails("c");
+        FlowOutcome outcome = server.run("m", 1);
+        assertThat(outcome.failure().trail()).containsExactly("Q", "B", "A", "C");
+        assertThat(((org.flux.runtime.FlowFailure) outcome.failure().getSuppressed()[0]).trail()).containsExactly("P", "A", "B", "C");
+    }
+
+    @Test
     void pathsBeyondTheRegisterAreUnknownAndHarmless() {
         StringBuilder text = new StringBuilder("L () => (int n); A (int n) => (int n); End (int n) => (); typedef a IsA; source L => P;"
                 + "C:[a] = A; C:[_] = A -> A;\nP = ");
