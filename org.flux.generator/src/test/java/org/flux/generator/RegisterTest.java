@@ -108,12 +108,19 @@ class RegisterTest {
     void aNodeThatIsBothATargetAndAHandler() {
         Server server = Server.of("""
                 L () => (int n); M () => (int n); A (int n) => (int n); B (int n) => (int n); C (int n) => ();
-                source L {session: Of} => P; source M => Q; P = A -> B -> C; Q = B -> A -> C;
+                source L {session: Of} => P; source M => Q; P = A -> B -> D; Q = B -> A -> C; D (int n) => ();
                 handle error C => P;
-                """).when("of", x -> "me").fails("c");
+                """);
+        int[] calls = {0};
+        server.when("a", x -> {
+            if (calls[0]++ == 1) {
+                throw new IllegalStateException();
+            }
+            return x[0];
+        }).fails("c");
         FlowOutcome outcome = server.run("m", 1);
         assertThat(outcome.failure().trail()).containsExactly("Q", "B", "A", "C");
-        assertThat(((org.flux.runtime.FlowFailure) outcome.failure().getSuppressed()[0]).trail()).containsExactly("P", "A", "B", "C");
+        assertThat(((org.flux.runtime.FlowFailure) outcome.failure().getSuppressed()[0]).trail()).containsExactly("P", "A");
     }
 
     @Test
