@@ -38,7 +38,7 @@ public final class FormatCommand implements Callable<Integer> {
     private static final long MAX_BYTES = 64L << 20;
 
     private final Console console;
-    private final SourceFormatter formatter = SourceFormatter.create();
+    private SourceFormatter formatter;
     private int worst = ExitCode.FINE;
 
     @Mixin
@@ -57,6 +57,8 @@ public final class FormatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // Not sooner: it loads the language, which '--help' can do without.
+        formatter = SourceFormatter.create();
         if (paths.contains(STANDARD_INPUT)) {
             if (paths.size() > 1) {
                 throw UserError.usage("'-' stands alone; name either files or standard input");
