@@ -4,6 +4,7 @@ package org.flux.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
@@ -17,15 +18,19 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The entry of {@code flux}. */
 public final class Main {
     private static final int USAGE_WIDTH = 110;
+    /** In bytes; only what is used of it takes memory. Programs may be nested deeper than a main thread's stack reaches. */
+    private static final long STACK = 512L << 20;
 
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         Console console = Console.system();
-        int exit = execute(args, console);
-        console.flush();
+        AtomicInteger exit = new AtomicInteger(ExitCode.INTERNAL);
+        Thread thread = new Thread(null, () -> exit.set(execute(args, console)), "flux", STACK);
+        thread.start();
+        thread.join();
         // A server's non-daemon threads, or a pool that a library keeps, must not hold a finished command back.
-        System.exit(exit);
+        System.exit(exit.get());
     }
 
     /** Runs one command to its end and returns the exit code; never throws. */

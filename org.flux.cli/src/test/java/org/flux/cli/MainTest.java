@@ -3,8 +3,11 @@ package org.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,7 @@ class MainTest {
 
     @Test
     void unusableInputIsOneLineWithPlaceAndReason() throws Exception {
+        assertUsage("a PATH is empty", "check", "");
         assertUsage("nowhere.flux: no such file or directory", "check", "nowhere.flux");
         Files.writeString(folder.resolve("server.flux"), "A = ;");
         assertUsage("sever.flux: no such file or directory; did you mean 'server.flux'?", "locks", "sever.flux");
@@ -64,7 +68,11 @@ class MainTest {
         Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
         assertUsage("loop: a symbolic link that leads nowhere or to itself", "check", "loop");
         Files.write(folder.resolve("latin.flux"), new byte[] {'A', (byte) 0xE4});
-        assertThat(Invocation.of(folder, "check", "latin.flux").err()).startsWith("flux: latin.flux: ").contains("UTF-8");
+        assertUsage("flux: latin.flux: is no UTF-8 text (line 1); save it as UTF-8", "check", "latin.flux");
+        try (FileChannel big = FileChannel.open(folder.resolve("big.flux"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            big.write(ByteBuffer.wrap(new byte[1]), 65L << 20);
+        }
+        assertUsage("flux: big.flux: is larger than 64 MiB; split it and use import", "check", "big.flux");
     }
 
     private void assertUsage(String message, String... args) {

@@ -92,7 +92,9 @@ public final class CheckCommand implements Callable<Integer> {
         List<Diagnostic> findings = findings(loaded, rules);
         report(findings, loaded);
         console.out().flush();
-        console.progress(Summary.of(findings, loaded.programs().size()));
+        if (!loaded.programs().isEmpty()) {
+            console.progress(Summary.of(findings, loaded.programs().size()));
+        }
         if (!loaded.complete()) {
             return ExitCode.USAGE;
         }

@@ -47,6 +47,9 @@ public final class FluxFiles {
     public static List<Found> find(Console console, List<String> paths) {
         FluxFiles files = new FluxFiles(console);
         for (String name : paths) {
+            if (name.isEmpty()) {
+                throw UserError.usage("a PATH is empty; name a file or a directory ('.' is this one)");
+            }
             Path path = console.resolve(name);
             if (Files.isDirectory(path)) {
                 int before = files.found.size();
