@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flux.lang.Corpus;
 import org.flux.lang.SourceFormatter;
@@ -58,6 +60,22 @@ class FormatterTest {
         String formatted = formatter.format(text).orElseThrow();
         assertThat(Reading.withoutRanges(formatted)).isEqualTo(Reading.withoutRanges(text));
         assertThat(formatted.replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
+    }
+
+    /** A comment of every kind between every two tokens. */
+    @ParameterizedTest
+    @MethodSource("everything")
+    void keepsCommentsInEveryPlace(Path file) {
+        String text = Corpus.text(file);
+        List<String> comments = List.of(" /* c */ ", "// c  \n", "\n  // c\n", "/* a\n   b */", "\n\n/* c */\n\n", "/* c */ // d\n");
+        int next = 0;
+        for (Matcher token = Pattern.compile("//.*|(?s:/\\*.*?\\*/)|\"[^\"]*\"|[\\p{L}_$][\\p{L}\\d_$]*|-+>|=+>|::|\\S").matcher(text); token.find();) {
+            String mutant = text.substring(0, token.start()) + comments.get(next++ % comments.size()) + text.substring(token.start());
+            String once = formatter.format(mutant).orElseThrow(() -> new AssertionError("not formatted:\n" + mutant));
+            assertThat(formatter.format(once)).as(mutant).contains(once);
+            assertThat(once.replaceAll("\\s", "")).as(mutant).isEqualTo(mutant.replaceAll("\\s", ""));
+            assertThat(Reading.withoutRanges(once)).isEqualTo(Reading.withoutRanges(mutant));
+        }
     }
 
     @ParameterizedTest
