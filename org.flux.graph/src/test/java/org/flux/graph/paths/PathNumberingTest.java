@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.flux.graph.Node;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.syntax.Name;
 import org.flux.graph.testing.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +72,43 @@ class PathNumberingTest {
                 assertThat(seen.add(path)).isTrue();
                 assertThat(codec.encode(path)).isEqualTo(number);
             }
+            assertThat(seen).isEqualTo(Set.copyOf(enumerate(analysis, root)));
         });
+    }
+
+    /** All paths of a root by plain recursion over the program. */
+    private static List<Path> enumerate(Analysis analysis, String root) {
+        List<Path> paths = new ArrayList<>(run(analysis, root, root, 0));
+        if (analysis.paths().sessionRoots().contains(root)) {
+            paths.add(new Path(root, List.of(), true));
+        }
+        return paths;
+    }
+
+    private static List<Path> run(Analysis analysis, String root, String name, int depth) {
+        if (!(analysis.graph().nodes().get(name) instanceof Node.AbstractNode node)) {
+            List<Path.Entry> entry = List.of(new Path.Entry(name, Path.CONCRETE, depth));
+            return List.of(new Path(root, entry, true), new Path(root, entry, false));
+        }
+        List<Path> paths = new ArrayList<>();
+        if (node.isTyped() || !node.constraints().isEmpty()) {
+            paths.add(new Path(root, List.of(new Path.Entry(name, Path.NOT_CHOSEN, depth)), true));
+        }
+        for (Node.Variant variant : node.variants()) {
+            List<Path> running = List.of(new Path(root, List.of(new Path.Entry(name, variant.index(), depth)), false));
+            for (Name step : variant.steps()) {
+                List<Path> longer = new ArrayList<>();
+                for (Path path : running) {
+                    for (Path next : run(analysis, root, step.text(), depth + 1)) {
+                        List<Path.Entry> entries = new ArrayList<>(path.entries());
+                        entries.addAll(next.entries());
+                        (next.fails() ? paths : longer).add(new Path(root, entries, next.fails()));
+                    }
+                }
+                running = longer;
+            }
+            paths.addAll(running);
+        }
+        return paths;
     }
 }
