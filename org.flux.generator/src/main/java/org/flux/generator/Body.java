@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.flux.graph.Handler;
 import org.flux.graph.Lock;
@@ -54,13 +55,20 @@ final class Body {
         size += bytes;
     }
 
-    /** Brings the path register up to date. */
+    /** Brings the path register up to date; the flow does not fail there even if its time is up. */
     void updateRegister() {
-        position.update().ifPresent(u -> {
-            String number = context == null ? u.number().expression() : program.paths.expression(u.number(), context);
-            out.line("flow." + u.method() + "(" + number + ");");
-            size += 8;
-        });
+        position.update().ifPresent(u -> update(u.isAbsolute() ? "moveTo" : "moveBy", u));
+    }
+
+    /** Brings the path register up to date for a component: here the flow fails if its time is up. */
+    private void updateRegisterAndLookAtTime(Optional<Position.Update> update) {
+        update.ifPresent(u -> update(u.isAbsolute() ? "at" : "advance", u));
+    }
+
+    private void update(String method, Position.Update update) {
+        String number = context == null ? update.number().expression() : program.paths.expression(update.number(), context);
+        out.line("flow." + method + "(" + number + ");");
+        size += 8;
     }
 
     /** Takes locks in the canonical order around {@code content} and releases them in reverse. */
@@ -114,9 +122,16 @@ final class Body {
         out.line("// " + program.place(node) + Locks.comment(program, node, held));
         size += 10 + 4 * inputs.size() + 30 * handlers.size();
         Context callee = isAbstract ? program.contexts.of(node, held) : null;
-        if (callee == null || program.paths.entry(callee).isEmpty()) {
+        // Where a component has handlers of its own, they hear of a flow whose time is up on the way in.
+        Optional<Position.Update> inside = Optional.empty();
+        if (callee != null && program.paths.entry(callee).isEmpty()) {
             updateRegister();
+        } else if (callee == null && handlers.isEmpty()) {
+            updateRegisterAndLookAtTime(position.update());
+        } else if (callee == null) {
+            inside = position.update();
         }
+        Optional<Position.Update> onTheWayIn = inside;
         String call = callee == null ? components(node, inputs) : file.call(callee, rest, context, inputs);
         Result result = use == Use.LOCAL ? declare(node) : new Result("", "", List.of());
         String assign = use == Use.RETURN ? "return " : result.name().isEmpty() ? "" : result.name() + " = ";
@@ -126,7 +141,10 @@ final class Body {
             assign = result.type() + " " + assign;
         }
         String statement = assign + call + ";";
-        file.handling.around(out, handlers, inputs, () -> locked(acquired, () -> out.line(statement)));
+        file.handling.around(out, handlers, inputs, () -> {
+            updateRegisterAndLookAtTime(onTheWayIn);
+            locked(acquired, () -> out.line(statement));
+        });
         if (inBlock) {
             out.blank();
         }

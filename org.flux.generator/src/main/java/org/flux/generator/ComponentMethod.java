@@ -32,7 +32,7 @@ import org.flux.graph.types.Signature.Slot;
 record ComponentMethod(Kind kind, String subject, List<String> documentation, String name, List<JavaType> types, List<String> parameters) {
 
     enum Kind {
-        NODE, PULL_SOURCE, CLOSE, PUSH_SOURCE, ASYNC, PREDICATE, SESSION, EXTERNAL
+        NODE, PULL_SOURCE, OPEN, CLOSE, PUSH_SOURCE, ASYNC, PREDICATE, SESSION, EXTERNAL
     }
 
     /** All of them: nodes in textual order, then predicates, session functions and external handlers. */
@@ -44,6 +44,10 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
             if (node instanceof ConcreteNode concrete && program.binding(concrete).isEmpty()) {
                 add(methods, node(program, concrete, Optional.ofNullable(sources.get(node.name()))));
                 if (sources.containsKey(node.name()) && node.modifier() != Modifier.PUSH) {
+                    String open = program.openMethod(sources.get(node.name())).orElseThrow();
+                    add(methods, new ComponentMethod(Kind.OPEN, node.name(), List.of("Prepares {@code "
+                            + program.names().methods().get(node.name()) + "} before the server reports that it has started: the place to bind"
+                            + " a port. If it throws, the start fails."), open, List.of(), List.of()));
                     String name = program.closeMethod(sources.get(node.name())).orElseThrow();
                     add(methods, new ComponentMethod(Kind.CLOSE, node.name(), List.of("Makes a waiting {@code "
                             + program.names().methods().get(node.name()) + "} return or throw, when the server stops."), name, List.of(), List.of()));
@@ -131,7 +135,7 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
             case NODE, PULL_SOURCE -> program.resultType(subject, imports);
             case ASYNC -> imports.use("java.util.concurrent.CompletionStage") + "<" + program.boxedResultType(subject, imports) + ">";
             case PUSH_SOURCE -> imports.use(Program.RUNTIME + "PushSource") + "<" + program.boxedResultType(subject, imports) + ">";
-            case CLOSE, EXTERNAL -> "void";
+            case OPEN, CLOSE, EXTERNAL -> "void";
             case PREDICATE -> "boolean";
             case SESSION -> "Object";
         };

@@ -28,7 +28,7 @@ public final class ComponentStub {
         out.javadoc(List.of("The components of " + program.fileName() + "."));
         out.open("public final class " + className + " implements " + program.names().components() + " {");
         for (ComponentMethod method : ComponentMethod.of(program)) {
-            if (method.kind() != Kind.CLOSE) {
+            if (method.kind() != Kind.OPEN && method.kind() != Kind.CLOSE) {
                 out.blank().line("@Override");
                 out.open("public " + method.header(program, imports) + " {");
                 out.line("throw new UnsupportedOperationException(" + Names.quoted(method.subject() + " is not implemented yet") + ");");

@@ -20,7 +20,7 @@ final class ComponentsInterface {
         out.open("public interface " + name + " {");
         for (ComponentMethod method : ComponentMethod.of(program)) {
             out.blank().javadoc(method.documentation());
-            out.line(method.kind() == Kind.CLOSE ? "default " + method.header(program, imports) + " {}" : method.header(program, imports) + ";");
+            out.line(method.kind() == Kind.OPEN || method.kind() == Kind.CLOSE ? "default " + method.header(program, imports) + " {}" : method.header(program, imports) + ";");
         }
         for (Node node : program.nodes().values()) {
             if (!(node instanceof ExternalFunction) && program.outputs(node.name()).size() > 1) {

@@ -77,15 +77,15 @@ final class Position {
     Optional<Update> update() {
         Optional<Update> result;
         if (absolute.isPresent()) {
-            result = absolute.equals(register) ? Optional.empty() : Optional.of(new Update("at", Affine.of(absolute.get())));
+            result = absolute.equals(register) ? Optional.empty() : Optional.of(new Update(true, Affine.of(absolute.get())));
             register = absolute;
         } else {
-            result = lag.equals(Affine.ZERO) ? Optional.empty() : Optional.of(new Update("advance", lag));
+            result = lag.equals(Affine.ZERO) ? Optional.empty() : Optional.of(new Update(false, lag));
             lag = Affine.ZERO;
         }
         return result;
     }
 
-    /** A call of the flow's method. */
-    record Update(String method, Affine number) {}
+    /** A number to set the register to, or to add to it. */
+    record Update(boolean isAbsolute, Affine number) {}
 }

@@ -106,9 +106,19 @@ final class Program {
         return node instanceof ConcreteNode ? Optional.of(source) : Optional.empty();
     }
 
+    /** The method of the components that opens a source; empty if the source's method is bound to one elsewhere. */
+    Optional<String> openMethod(Source source) {
+        return methodFor("open", source);
+    }
+
     /** The method of the components that closes a source; empty if the source's method is bound to one elsewhere. */
     Optional<String> closeMethod(Source source) {
-        return head(source.node()).filter(h -> binding(node(h)).isEmpty()).map(h -> "close" + Names.upper(names().methods().get(h)).replaceFirst("_$", ""));
+        return methodFor("close", source);
+    }
+
+    private Optional<String> methodFor(String verb, Source source) {
+        return head(source.node()).filter(h -> binding(node(h)).isEmpty())
+                .map(h -> verb + Names.upper(names().methods().get(h)).replaceFirst("_$", ""));
     }
 
     /** Every type that the program's signatures mention, in the order of its nodes. */

@@ -45,7 +45,8 @@ final class SourceCode {
             return;
         }
         String close = program.closeMethod(source).map(c -> "components::" + c).orElse("() -> { }");
-        out.line("sources.pull(" + Names.quoted(node) + ", " + next() + ", " + body + ", " + close + ");");
+        String open = program.openMethod(source).map(o -> "components::" + o).orElse("() -> { }");
+        out.line("sources.pull(" + Names.quoted(node) + ", " + open + ", " + next() + ", " + body + ", " + close + ");");
     }
 
     private String next() {

@@ -56,7 +56,7 @@ public final class Heartbeat implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Heartbeat", this::nextHeartbeat, this::flowOfHeartbeat, components::closeTick);
+        sources.pull("Heartbeat", components::openTick, this::nextHeartbeat, this::flowOfHeartbeat, components::closeTick);
     }
 
     /** Runs one flow of source {@code Heartbeat} on the calling thread, its handler included, and tells how it ended. */
@@ -85,8 +85,8 @@ public final class Heartbeat implements FluxProgram {
         long now = components.tick();
 
         // heartbeat.flux:4 Snapshot {fleetState?}
-        flow.at(1);
         try {
+            flow.at(1);
             fleetState.lockRead(flow);
             try {
                 return components.snapshot(now);

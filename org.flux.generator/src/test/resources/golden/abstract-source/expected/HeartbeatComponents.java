@@ -9,6 +9,9 @@ public interface HeartbeatComponents {
     /** Source {@code Tick}, called in a loop; {@link org.flux.runtime.EndOfSource} ends it, heartbeat.flux:3. */
     long tick() throws Exception;
 
+    /** Prepares {@code tick} before the server reports that it has started: the place to bind a port. If it throws, the start fails. */
+    default void openTick() throws Exception {}
+
     /** Makes a waiting {@code tick} return or throw, when the server stops. */
     default void closeTick() throws Exception {}
 

@@ -79,9 +79,9 @@ public final class Bindings implements FluxProgram, AutoCloseable {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Read", this::nextRead, (flow, item) -> flowOfRead(flow, item.line(), item.number()), () -> { });
+        sources.pull("Read", () -> { }, this::nextRead, (flow, item) -> flowOfRead(flow, item.line(), item.number()), () -> { });
         sources.push("Watch", Watcher::watch, this::flowOfWatch);
-        sources.pull("Poll", this::nextPoll, this::flowOfPoll, () -> { });
+        sources.pull("Poll", () -> { }, this::nextPoll, this::flowOfPoll, () -> { });
     }
 
     /** Closes the objects whose methods the program binds. */
@@ -165,7 +165,7 @@ public final class Bindings implements FluxProgram, AutoCloseable {
 
     /** {@code Line}, bindings.flux:21. */
     private void line(Flow flow, String line, int number) throws Exception {
-        flow.at(1);
+        flow.moveTo(1);
         all.lockWrite(flow);
         try {
             // bindings.flux:10 Count
@@ -203,7 +203,7 @@ public final class Bindings implements FluxProgram, AutoCloseable {
 
     /** {@code Judge}, bindings.flux:23. */
     private void judge(Flow flow, int status) throws Exception {
-        flow.at(1);
+        flow.moveTo(1);
         if (poller.isBad(status)) {
             // bindings.flux:23 Judge:[bad]
             // bindings.flux:14 Report

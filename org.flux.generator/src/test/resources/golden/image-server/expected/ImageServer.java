@@ -105,7 +105,7 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
     @Override
     public void declareSources(Sources sources) {
         sources.push("Listen", components::listen, this::flowOfListen);
-        sources.pull("Tick", this::nextTick, this::flowOfTick, components::closeTick);
+        sources.pull("Tick", components::openTick, this::nextTick, this::flowOfTick, components::closeTick);
     }
 
     /** Closes the objects whose methods the program binds. */
@@ -200,20 +200,20 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
     /** {@code Handler}, image-server.flux:41. */
     private HandlerResult handler(Flow flow, Request request, Job job, Entry entry) throws Exception {
         try {
-            flow.at(3);
+            flow.moveTo(3);
             boolean small = Sizes.isSmall(job);
             if (small && components.testInCache(entry)) {
                 // image-server.flux:41 Handler:[_, small, hit]
                 // image-server.flux:21 FromCache
                 flow.at(4);
                 FromCacheResult fromCache = components.fromCache(request, job, entry);
-                flow.at(5);
+                flow.moveTo(5);
                 return new HandlerResult(fromCache.request(), fromCache.image());
             }
             if (small) {
                 // image-server.flux:42 Handler:[_, small, _]
                 // image-server.flux:45 Fetch {disk?}
-                flow.at(8);
+                flow.moveTo(8);
                 FetchResult fetch = fetch(flow, request, job, entry);
                 return new HandlerResult(fetch.request(), fetch.image());
             }
@@ -222,12 +222,12 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
                 // image-server.flux:21 FromCache
                 flow.at(15);
                 FromCacheResult fromCache = components.fromCache(request, job, entry);
-                flow.at(16);
+                flow.moveTo(16);
                 return new HandlerResult(fromCache.request(), fromCache.image());
             }
             // image-server.flux:44 Handler:[_, _, _]
             // image-server.flux:45 Fetch {disk?}
-            flow.at(19);
+            flow.moveTo(19);
             FetchResult fetch = fetch(flow, request, job, entry);
             return new HandlerResult(fetch.request(), fetch.image());
         } catch (Throwable thrown) {
@@ -241,18 +241,18 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
         disk.lockRead(flow);
         try {
             // image-server.flux:22 ReadFromDisk {disk? (held)}
-            flow.advance(1);
             ReadFromDiskResult readFromDisk;
             try {
+                flow.advance(1);
                 readFromDisk = components.readFromDisk(request, job, entry);
             } catch (Throwable thrown) {
                 throw flow.failed(thrown).orHandle("FourOhFour", cause -> components.fourOhFour(request, job, entry, cause));
             }
 
             // image-server.flux:23 Compress
-            flow.advance(1);
             CompressResult compress;
             try {
+                flow.advance(1);
                 compress = components.compress(readFromDisk.request(), readFromDisk.job(), readFromDisk.raw());
             } catch (Throwable thrown) {
                 throw flow.failed(thrown)
@@ -277,7 +277,7 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
                 cacheLock.unlockWrite(flow);
             }
 
-            flow.advance(1);
+            flow.moveBy(1);
             return new FetchResult(storeInCache.request(), storeInCache.image());
         } finally {
             disk.unlockRead(flow);

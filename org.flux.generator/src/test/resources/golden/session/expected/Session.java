@@ -56,8 +56,8 @@ public final class Session implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Accept", flow -> components.accept(), (flow, item) -> flowOfAccept(flow, item.user(), item.line()),
-                components::closeAccept);
+        sources.pull("Accept", components::openAccept, flow -> components.accept(),
+                (flow, item) -> flowOfAccept(flow, item.user(), item.line()), components::closeAccept);
     }
 
     /** Runs one flow of source {@code Accept} on the calling thread, its handler included, and tells how it ended. */
@@ -80,7 +80,7 @@ public final class Session implements FluxProgram {
     /** {@code Talk}, session.flux:10. */
     private void talk(Flow flow, String user, String line) throws Exception {
         try {
-            flow.at(1);
+            flow.moveTo(1);
             if (components.isShout(line)) {
                 // session.flux:10 Talk:[_, shout]
                 // session.flux:8 Announce {members}

@@ -9,6 +9,9 @@ public interface SessionComponents {
     /** Source {@code Accept}, called in a loop; {@link org.flux.runtime.EndOfSource} ends it, session.flux:5. */
     AcceptResult accept() throws Exception;
 
+    /** Prepares {@code accept} before the server reports that it has started: the place to bind a port. If it throws, the start fails. */
+    default void openAccept() throws Exception {}
+
     /** Makes a waiting {@code accept} return or throw, when the server stops. */
     default void closeAccept() throws Exception {}
 

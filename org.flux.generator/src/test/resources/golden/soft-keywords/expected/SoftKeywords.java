@@ -53,7 +53,7 @@ public final class SoftKeywords implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Listen", flow -> components.listen(),
+        sources.pull("Listen", components::openListen, flow -> components.listen(),
                 (flow, item) -> flowOfListen(flow, item.session(), item.timer(), item.platform(), item.order()), components::closeListen);
     }
 

@@ -8,6 +8,9 @@ public interface SoftKeywordsComponents {
     /** Source {@code Listen}, called in a loop; {@link org.flux.runtime.EndOfSource} ends it, soft-keywords.flux:2. */
     ListenResult listen() throws Exception;
 
+    /** Prepares {@code listen} before the server reports that it has started: the place to bind a port. If it throws, the start fails. */
+    default void openListen() throws Exception {}
+
     /** Makes a waiting {@code listen} return or throw, when the server stops. */
     default void closeListen() throws Exception {}
 

@@ -61,9 +61,9 @@ public final class Shared implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("First", flow -> components.first(), this::flowOfFirst, components::closeFirst);
-        sources.pull("Second", flow -> components.second(), (flow, item) -> flowOfSecond(flow, item.n(), item.who()),
-                components::closeSecond);
+        sources.pull("First", components::openFirst, flow -> components.first(), this::flowOfFirst, components::closeFirst);
+        sources.pull("Second", components::openSecond, flow -> components.second(),
+                (flow, item) -> flowOfSecond(flow, item.n(), item.who()), components::closeSecond);
     }
 
     /** Runs one flow of source {@code First} on the calling thread, its handler included, and tells how it ended. */
@@ -98,11 +98,11 @@ public final class Shared implements FluxProgram {
             flow.advance(1);
             int nOfStep = components.step(n);
             // shared.flux:18 Deep {inner?, outer}
-            flow.advance(1);
+            flow.moveBy(1);
             return deep(flow, nOfStep);
         }
         // shared.flux:17 Both:[!big] = ;
-        flow.advance(rest + 5);
+        flow.moveBy(rest + 5);
         return n;
     }
 
@@ -114,11 +114,11 @@ public final class Shared implements FluxProgram {
             flow.advance(1);
             int nOfStep = components.step(n);
             // shared.flux:18 Deep {inner? (held), outer (held)}
-            flow.advance(1);
+            flow.moveBy(1);
             return deepHoldingInnerAndOuter(flow, nOfStep);
         }
         // shared.flux:17 Both:[!big] = ;
-        flow.advance(rest + 5);
+        flow.moveBy(rest + 5);
         return n;
     }
 
@@ -134,7 +134,7 @@ public final class Shared implements FluxProgram {
                 // shared.flux:5 Step
                 flow.advance(1);
                 int nOfStep2 = components.step(nOfStep);
-                flow.advance(1);
+                flow.moveBy(1);
                 return nOfStep2;
             } finally {
                 outer.unlockWrite(flow);
@@ -152,24 +152,24 @@ public final class Shared implements FluxProgram {
         // shared.flux:5 Step
         flow.advance(1);
         int nOfStep2 = components.step(nOfStep);
-        flow.advance(1);
+        flow.moveBy(1);
         return nOfStep2;
     }
 
     /** {@code One}, shared.flux:13. */
     private void one(Flow flow, int n) throws Exception {
-        flow.at(0);
+        flow.moveTo(0);
         inner.lockRead(flow);
         try {
             outer.lockWrite(flow);
             try {
                 // shared.flux:16 Both
-                flow.at(1);
+                flow.moveTo(1);
                 int nOfBoth = bothHoldingInnerAndOuter(flow, 10, n);
                 // shared.flux:5 Step
                 int nOfStep = components.step(nOfBoth);
                 // shared.flux:16 Both
-                flow.advance(1);
+                flow.moveBy(1);
                 int nOfBoth2 = bothHoldingInnerAndOuter(flow, 2, nOfStep);
                 // shared.flux:7 Last
                 components.last(nOfBoth2);
@@ -187,7 +187,7 @@ public final class Shared implements FluxProgram {
         flow.at(0);
         int nOfSwap = components.swap(n, who);
         // shared.flux:16 Both
-        flow.at(1);
+        flow.moveTo(1);
         int nOfBoth = both(flow, 9, nOfSwap);
         // shared.flux:16 Both
         int nOfBoth2 = both(flow, 2, nOfBoth);

@@ -8,11 +8,17 @@ public interface SharedComponents {
     /** Source {@code First}, called in a loop; {@link org.flux.runtime.EndOfSource} ends it, shared.flux:2. */
     int first() throws Exception;
 
+    /** Prepares {@code first} before the server reports that it has started: the place to bind a port. If it throws, the start fails. */
+    default void openFirst() throws Exception {}
+
     /** Makes a waiting {@code first} return or throw, when the server stops. */
     default void closeFirst() throws Exception {}
 
     /** Source {@code Second}, called in a loop; {@link org.flux.runtime.EndOfSource} ends it, shared.flux:3. */
     SecondResult second() throws Exception;
+
+    /** Prepares {@code second} before the server reports that it has started: the place to bind a port. If it throws, the start fails. */
+    default void openSecond() throws Exception {}
 
     /** Makes a waiting {@code second} return or throw, when the server stops. */
     default void closeSecond() throws Exception {}

@@ -52,7 +52,7 @@ public final class WebServer implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Listen", flow -> components.listen(), this::flowOfListen, components::closeListen);
+        sources.pull("Listen", components::openListen, flow -> components.listen(), this::flowOfListen, components::closeListen);
     }
 
     /** Runs one flow of source {@code Listen} on the calling thread, its handler included, and tells how it ended. */
@@ -70,18 +70,18 @@ public final class WebServer implements FluxProgram {
     /** {@code Page}, web-server.flux:11. */
     private void page(Flow flow, int socket) throws Exception {
         // web-server.flux:2 ReadRequest
-        flow.at(0);
         WebServerComponents.ReadRequestResult readRequest;
         try {
+            flow.at(0);
             readRequest = components.readRequest(socket);
         } catch (Throwable thrown) {
             throw flow.failed(thrown).orHandle("BadRequest", cause -> components.badRequest(socket, cause));
         }
 
         // web-server.flux:6 ReadWrite
-        flow.at(1);
         WebServerComponents.ReadWriteResult readWrite;
         try {
+            flow.at(1);
             readWrite = components.readWrite(readRequest.socket(), readRequest.close(), readRequest.request());
         } catch (Throwable thrown) {
             throw flow.failed(thrown)

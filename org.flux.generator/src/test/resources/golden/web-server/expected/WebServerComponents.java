@@ -17,6 +17,9 @@ public interface WebServerComponents {
     /** Source {@code Listen}, called in a loop; {@link org.flux.runtime.EndOfSource} ends it, web-server.flux:9. */
     int listen() throws Exception;
 
+    /** Prepares {@code listen} before the server reports that it has started: the place to bind a port. If it throws, the start fails. */
+    default void openListen() throws Exception {}
+
     /** Makes a waiting {@code listen} return or throw, when the server stops. */
     default void closeListen() throws Exception {}
 

@@ -98,7 +98,18 @@ public final class Flow {
         session = Objects.requireNonNull(id, "the session function returned null");
     }
 
-    /** Sets the register. */
+    /** Sets the register without a look at the time: nothing can fail between here and the next node. */
+    public void moveTo(long position) {
+        register = position;
+    }
+
+    /** Adds to the register without a look at the time: nothing can fail between here and the next node. */
+    public void moveBy(long distance) {
+        long sum = register + distance;
+        register = sum >>> 62 == 0 ? sum : UNKNOWN_PATH;
+    }
+
+    /** Sets the register, on the way into a component; fails the flow there if its time is up. */
     public void at(long position) throws FlowTimeout {
         register = position;
         if (signal != NONE) {
@@ -106,7 +117,7 @@ public final class Flow {
         }
     }
 
-    /** Adds to the register. */
+    /** Adds to the register, on the way into a component; fails the flow there if its time is up. */
     public void advance(long distance) throws FlowTimeout {
         long sum = register + distance;
         register = sum >>> 62 == 0 ? sum : UNKNOWN_PATH;

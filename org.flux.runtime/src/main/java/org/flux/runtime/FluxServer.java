@@ -204,6 +204,9 @@ public final class FluxServer implements AutoCloseable {
             registry.start(program.name());
             liveSources.addAndGet(sources.size()); // each ends once, even if it is stopped before it has started
             for (SourceLoop source : sources) {
+                source.open();
+            }
+            for (SourceLoop source : sources) {
                 source.start();
             }
         } catch (Throwable thrown) {
@@ -302,8 +305,9 @@ public final class FluxServer implements AutoCloseable {
 
     private final class DeclaredSources implements Sources {
         @Override
-        public <T> void pull(String node, Pull<T> next, FlowBody<T> body, Close close) {
-            sources.add(new PullLoop<>(program.name(), node, next, body, close, runner, admission, log, FluxServer.this::sourceEnded));
+        public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close) {
+            sources.add(new PullLoop<>(program.name(), node, open, next, body, close,
+                    runner, admission, log, FluxServer.this::sourceEnded));
         }
 
         @Override

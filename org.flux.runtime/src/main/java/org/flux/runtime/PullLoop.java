@@ -15,6 +15,7 @@ final class PullLoop<T> implements SourceLoop {
     private static final long LONGEST_PAUSE = 1_000;
 
     private final String node;
+    private final Sources.Open open;
     private final Sources.Pull<T> next;
     private final Sources.FlowBody<T> body;
     private final Sources.Close close;
@@ -26,11 +27,13 @@ final class PullLoop<T> implements SourceLoop {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean opened;
     private T item;
 
-    PullLoop(String program, String node, Sources.Pull<T> next, Sources.FlowBody<T> body, Sources.Close close, FlowRunner runner,
-            Admission admission, FailureLog log, Runnable ended) {
+    PullLoop(String program, String node, Sources.Open open, Sources.Pull<T> next, Sources.FlowBody<T> body, Sources.Close close,
+            FlowRunner runner, Admission admission, FailureLog log, Runnable ended) {
         this.node = node;
+        this.open = open;
         this.next = next;
         this.body = body;
         this.close = close;
@@ -39,6 +42,12 @@ final class PullLoop<T> implements SourceLoop {
         this.log = log;
         this.ended = ended;
         this.thread = Thread.ofPlatform().daemon().name("flux-source-" + program + "-" + node).unstarted(this::run);
+    }
+
+    @Override
+    public void open() throws Exception {
+        open.open();
+        opened = true;
     }
 
     @Override
@@ -61,7 +70,7 @@ final class PullLoop<T> implements SourceLoop {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (opened && closed.compareAndSet(false, true)) {
             try {
                 close.close();
             } catch (Throwable thrown) {

@@ -4,6 +4,9 @@ package org.flux.runtime;
 /** A source at work. */
 interface SourceLoop {
 
+    /** Gets ready to begin; called for all sources before the first of them begins. */
+    default void open() throws Exception {}
+
     /** Begins; returns when the source is ready. */
     void start() throws Exception;
 

@@ -10,9 +10,10 @@ public interface Sources {
      * A source that is called in a loop, on a thread of its own.
      *
      * @param node name of the source's node
-     * @param close makes a waiting {@code next} return or throw; called when the server stops
+     * @param open called before any source of the program starts, the place to bind a port; what it throws makes the start fail
+     * @param close makes a waiting {@code next} return or throw; called when the server stops, if {@code open} has succeeded
      */
-    <T> void pull(String node, Pull<T> next, FlowBody<T> body, Close close);
+    <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close);
 
     /**
      * A source that calls back.
@@ -21,6 +22,12 @@ public interface Sources {
      * @param source makes it, once
      */
     <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body);
+
+    /** Opens a pull source. */
+    @FunctionalInterface
+    interface Open {
+        void open() throws Exception;
+    }
 
     /** Gets the next item of a pull source. */
     @FunctionalInterface

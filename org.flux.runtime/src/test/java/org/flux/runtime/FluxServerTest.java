@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -45,7 +46,7 @@ class FluxServerTest {
     }
 
     private static ImageServer accepting(int count, ImageServer.Components components) {
-        return new ImageServer(components, (sources, self) -> sources.pull("Accept", upTo(count), self::flowOfAccept, () -> {}));
+        return new ImageServer(components, (sources, self) -> sources.pull("Accept", () -> {}, upTo(count), self::flowOfAccept, () -> {}));
     }
 
     @ParameterizedTest
@@ -94,7 +95,7 @@ class FluxServerTest {
                 inside.countDown();
                 leave.await();
             }
-        }, (sources, self) -> sources.pull("Accept", flow -> {
+        }, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             if (!first.getAndSet(false)) {
                 blocked.acquire(); // until interrupted
             }
@@ -175,7 +176,7 @@ class FluxServerTest {
     @Test
     void aSourceThatFailsIsCalledAgainAfterAPauseThatGrows() throws Exception {
         List<Long> calls = new ArrayList<>();
-        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             calls.add(System.nanoTime());
             if (calls.size() == 8) {
                 throw new EndOfSource();
@@ -193,7 +194,7 @@ class FluxServerTest {
     @Test
     void stoppingDoesNotWaitForAPauseToEnd() throws Exception {
         CountDownLatch failed = new CountDownLatch(11);
-        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             failed.countDown();
             throw new IOException("world is closed");
         }, self::flowOfAccept, () -> {}));
@@ -213,7 +214,7 @@ class FluxServerTest {
                 inside.countDown();
                 mayEnd.await();
             }
-        }, (sources, self) -> sources.pull("Accept", flow -> {
+        }, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             source.set(Thread.currentThread());
             if (calls.incrementAndGet() > 5) {
                 throw new EndOfSource();
@@ -240,7 +241,7 @@ class FluxServerTest {
             } else if (node.equals("Complete")) {
                 inside.decrementAndGet();
             }
-        }, (sources, self) -> sources.pull("Accept", flow -> jobs.next(flow) / 7 * 7, self::flowOfAccept, () -> {}));
+        }, (sources, self) -> sources.pull("Accept", () -> {}, flow -> jobs.next(flow) / 7 * 7, self::flowOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).maxFlows(3).start();
         server.awaitTermination();
         assertThat(server.statistics().completed()).isEqualTo(2_000);
@@ -360,12 +361,30 @@ class FluxServerTest {
                 throw new BindException("127.0.0.1:80: Address already in use");
             }, self::flowOfAccept);
             sources.push("Listen3", () -> neverMade, self::flowOfAccept);
-            sources.pull("Accept", upTo(0), self::flowOfAccept, () -> {});
+            sources.pull("Accept", () -> {}, upTo(0), self::flowOfAccept, () -> {});
         });
         FluxServer.Builder builder = FluxServer.of(program).drainTimeout(Duration.ofHours(1));
         assertThatThrownBy(builder::start).isInstanceOf(BindException.class);
         assertThat(good.told).containsExactly("stop", "close");
         assertThat(neverMade.told).isEmpty();
+    }
+
+    @Test
+    void pullSourcesAreOpenedBeforeAnySourceStartsAndOneThatFailsFailsTheStart() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Sources.Pull<Integer> next = flow -> {
+            told.add("next");
+            throw new EndOfSource();
+        };
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> {
+            sources.pull("Accept", () -> told.add("open 1"), next, self::flowOfAccept, () -> told.add("close 1"));
+            sources.pull("Accept2", () -> {
+                throw new BindException("127.0.0.1:80: Address already in use");
+            }, next, self::flowOfAccept, () -> told.add("close 2"));
+            sources.pull("Accept3", () -> told.add("open 3"), next, self::flowOfAccept, () -> told.add("close 3"));
+        });
+        assertThatThrownBy(FluxServer.of(program)::start).isInstanceOf(BindException.class);
+        assertThat(told).containsExactly("open 1", "close 1");
     }
 
     @Test
@@ -386,7 +405,7 @@ class FluxServerTest {
     @Test
     void anInterruptThatASourceLeavesBehindDoesNotEndIt() throws Exception {
         Sources.Pull<Integer> jobs = upTo(5);
-        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             int job = jobs.next(flow);
             Thread.currentThread().interrupt();
             if (job == 2) {
@@ -403,7 +422,7 @@ class FluxServerTest {
     void aSourcesHandlerAnswersForItsFailuresButNotForItsEnd() throws Exception {
         List<String> handled = Collections.synchronizedList(new ArrayList<>());
         Sources.Pull<Integer> jobs = upTo(3);
-        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", flow -> {
+        ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             try {
                 int job = jobs.next(flow);
                 if (job == 1) {

@@ -43,7 +43,7 @@ class MillionFlowsTest {
             } else if (calls.incrementAndGet() % 3 == 0) {
                 throw new Trouble();
             }
-        }, (sources, self) -> sources.pull("Accept", flow -> {
+        }, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             int job = next.getAndIncrement();
             if (job >= flows) {
                 throw new EndOfSource();

@@ -117,7 +117,7 @@ class ServerMainTest {
                 }
             }, (sources, self) -> {
                 int[] calls = new int[1];
-                sources.pull("Accept", flow -> {
+                sources.pull("Accept", () -> {}, flow -> {
                     if (calls[0]++ > 0) {
                         CLOSED.await();
                     }

@@ -60,7 +60,7 @@ public final class Naming {
         naming.nodes();
         naming.predicates();
         naming.sessions();
-        naming.closes();
+        naming.opensAndCloses();
         Set<String> userTypes = naming.userTypes();
         naming.results(userTypes);
         naming.values();
@@ -128,14 +128,16 @@ public final class Naming {
         }
     }
 
-    /** A pull source has a second method, which closes it. */
-    private void closes() {
+    /** A pull source has two further methods, which open and close it. */
+    private void opensAndCloses() {
         Set<String> expanded = new LinkedHashSet<>(graph.sources().stream().map(Source::node).toList());
         for (String source : expanded) {
             Node node = graph.nodes().get(source);
             if (node instanceof Node.ConcreteNode && node.modifier() != Modifier.PUSH && binding(node).isEmpty()) {
-                collisions.add(NameCollisions.Space.COMPONENTS, "close" + JavaIdentifiers.upperFirst(JavaIdentifiers.lowerCamel(source)),
-                        "the close method of source `" + source + "`", node.range());
+                for (String verb : List.of("open", "close")) {
+                    collisions.add(NameCollisions.Space.COMPONENTS, verb + JavaIdentifiers.upperFirst(JavaIdentifiers.lowerCamel(source)),
+                            "the " + verb + " method of source `" + source + "`", node.range());
+                }
             }
         }
     }
