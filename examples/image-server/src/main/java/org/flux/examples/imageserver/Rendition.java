@@ -16,7 +16,7 @@ import org.flux.http.Request;
 public record Rendition(String name, int quality, OptionalInt width, OptionalInt height) {
     static final String PATH = "/images/";
     static final String SUFFIX = ".jpg";
-    static final int LARGEST_SIDE = 4096;
+    static final int LARGEST_SIDE = 2048;
     private static final int USUAL_QUALITY = 80;
 
     /** Understands {@code /images/NAME.jpg?q=QUALITY&w=WIDTH&h=HEIGHT}, all parameters optional. */

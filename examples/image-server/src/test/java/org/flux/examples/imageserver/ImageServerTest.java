@@ -108,7 +108,7 @@ class ImageServerTest {
             assertProblem(text(server, "/nowhere"), 404, "There is nothing at “/nowhere”");
             assertProblem(text(server, "/images/%3Cscript%3E.jpg"), 404, "“&lt;script&gt;”");
             assertProblem(text(server, "/images/dots.jpg?q=0"), 400, "q must be a number from 1 to 100");
-            assertProblem(text(server, "/images/dots.jpg?w=5000"), 400, "w must be a number from 1 to 4096");
+            assertProblem(text(server, "/images/dots.jpg?w=5000"), 400, "w must be a number from 1 to 2048");
             assertThat(text(server, "/images/corrupt.jpg").statusCode()).isEqualTo(500);
             assertSize(image(server, "/images/dots.jpg?w=10"), 10, 7);
             Statistics statistics = server.stop();

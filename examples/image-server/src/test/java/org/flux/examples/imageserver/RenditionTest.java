@@ -24,8 +24,8 @@ class RenditionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"q=0|q must be a number from 1 to 100", "q=101|q must be a number from 1 to 100",
-            "q=high|q must be a number from 1 to 100", "w=|w must be a number from 1 to 4096", "h=99999999999|h must be a number from 1 to 4096",
-            "w=-1|w must be a number from 1 to 4096"})
+            "q=high|q must be a number from 1 to 100", "w=|w must be a number from 1 to 2048", "h=99999999999|h must be a number from 1 to 2048",
+            "w=-1|w must be a number from 1 to 2048"})
     void badParametersAreRefusedWithTheReason(String query, String reason) {
         Request request = Request.get("/images/aurora.jpg?" + query).build();
         assertThatThrownBy(() -> Rendition.of(request)).isInstanceOf(Refusal.class).hasMessage(reason);
@@ -38,7 +38,7 @@ class RenditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 100, 200, 100", "200, , 200, 150", ", 60, 80, 60", ", , 40, 30", "1, , 1, 1", "4096, , 4096, 3072"})
+    @CsvSource({"200, 100, 200, 100", "200, , 200, 150", ", 60, 80, 60", ", , 40, 30", "1, , 1, 1", "2048, , 2048, 1536"})
     void theShapeIsKeptWhereOneSideIsGiven(Integer width, Integer height, int newWidth, int newHeight) {
         RawPicture raw = new RawPicture(40, 30, new byte[3600]);
         RawPicture picture = new Rendition("a", 80, optional(width), optional(height)).apply(raw);
