@@ -71,7 +71,8 @@ final class Statement {
         for (int i = 1; i < gaps.length; i++) {
             Lexeme left = lexemes.get(i - 1);
             Lexeme right = lexemes.get(i);
-            boolean forced = left.kind() == Lexeme.Kind.LINE_COMMENT || !(left.isToken() && right.isToken()) && right.lineBreaks() > 0;
+            // behind a line comment there always is a line break
+            boolean forced = !(left.isToken() && right.isToken()) && right.lineBreaks() > 0;
             gaps[i] = forced ? newLine(INDENT) : Spacing.between(left, right);
             oneLine &= !forced && !left.hasLineBreak() && !right.hasLineBreak();
         }
