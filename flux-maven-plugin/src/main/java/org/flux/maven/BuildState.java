@@ -58,7 +58,8 @@ record BuildState(String fingerprint, List<Path> inputs, List<Path> found, List<
         return new BuildState(fingerprint, inputs, found, outputs, Optional.of(Files.getLastModifiedTime(file)));
     }
 
-    static void write(Path file, String fingerprint, Collection<Path> inputs, Collection<Path> found, Collection<Path> outputs) throws IOException {
+    static void write(Path file, String fingerprint, Collection<Path> inputs, Collection<Path> found,
+            Collection<Path> outputs) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("fingerprint=" + fingerprint);
         inputs.forEach(p -> lines.add("input=" + p));

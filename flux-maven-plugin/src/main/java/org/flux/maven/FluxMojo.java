@@ -67,7 +67,8 @@ abstract class FluxMojo extends AbstractMojo {
             }
         }
         Map<Path, Set<Path>> parts = new LinkedHashMap<>();
-        all.forEach((file, program) -> parts.put(file, program.texts().keySet().stream().map(f -> identity(Path.of(f))).collect(Collectors.toSet())));
+        all.forEach((file, program) -> parts.put(file, program.texts().keySet().stream().map(f -> identity(Path.of(f)))
+                .collect(Collectors.toSet())));
         Map<Path, LoadedProgram> programs = new LinkedHashMap<>();
         for (Path file : files) {
             boolean imported = files.stream().anyMatch(other -> !other.equals(file) && parts.get(other).contains(identity(file))
@@ -93,8 +94,8 @@ abstract class FluxMojo extends AbstractMojo {
                 case INFO, HINT -> getLog().debug(text);
             }
         }
-        List<Diagnostic> fatal = findings.stream().filter(d -> d.severity() == Severity.ERROR || failOnWarning && d.severity() == Severity.WARNING)
-                .toList();
+        List<Diagnostic> fatal = findings.stream()
+                .filter(d -> d.severity() == Severity.ERROR || failOnWarning && d.severity() == Severity.WARNING).toList();
         if (!fatal.isEmpty()) {
             Diagnostic first = fatal.getFirst();
             String more = fatal.size() == 1 ? "" : " (and " + (fatal.size() - 1) + " more, see above)";

@@ -28,10 +28,11 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.lang.LoadedProgram;
 
 /**
- * Generates the Java sources of the programs and adds them to the project. Nothing is written if a program has an error, and nothing is done
- * if programs, settings and the Java that they are bound to are the same as last time.
+ * Generates the Java sources of the programs and adds them to the project. Nothing is written if a program has an error, and nothing is
+ * done if programs, settings and the Java that they are bound to are the same as last time.
  */
-@Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, requiresDependencyResolution = ResolutionScope.COMPILE, threadSafe = true)
+@Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, requiresDependencyResolution = ResolutionScope.COMPILE,
+        threadSafe = true)
 public final class GenerateMojo extends FluxMojo {
 
     /** Where the Java sources go, in directories by package. */
@@ -59,7 +60,8 @@ public final class GenerateMojo extends FluxMojo {
         try {
             List<Path> classPath = classPath();
             List<Path> sourceRoots = sourceRoots();
-            Inputs inputs = new Inputs(List.of(String.valueOf(packageName), String.valueOf(mainComponents), version()), classPath, sourceRoots);
+            Inputs inputs = new Inputs(List.of(String.valueOf(packageName), String.valueOf(mainComponents), version()), classPath,
+                    sourceRoots);
             BuildState last = BuildState.read(stateFile.toPath());
             List<Path> files = files();
             if (last.isCurrent(inputs.fingerprint(last.inputs()), files)) {
@@ -94,7 +96,8 @@ public final class GenerateMojo extends FluxMojo {
         TreeSet<Path> read = new TreeSet<>(files);
         programs.values().forEach(p -> p.texts().keySet().forEach(f -> read.add(Path.of(f))));
         BuildState.write(stateFile.toPath(), inputs.fingerprint(read), read, files, owners.keySet());
-        getLog().info(changed == 0 ? "all sources are up to date" : changed + " of " + owners.size() + " sources changed in " + outputDirectory);
+        getLog().info(changed == 0 ? "all sources are up to date" : changed + " of " + owners.size() + " sources changed in "
+                + outputDirectory);
     }
 
     private Map<Path, String> outputs(Map<Path, LoadedProgram> programs, List<GeneratedFiles> all) throws MojoFailureException {

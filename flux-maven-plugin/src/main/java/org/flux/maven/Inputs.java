@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything that generated code depends on: settings, programs, and the Java that programs are bound to. Programs and Java sources count by
- * content; the class path, which may be large, by size and time.
+ * Everything that generated code depends on: settings, programs, and the Java that programs are bound to. Programs and Java sources count
+ * by content; the class path, which may be large, by size and time.
  */
 record Inputs(List<String> settings, List<Path> classPath, List<Path> sourceRoots) {
 

@@ -72,7 +72,8 @@ class InstalledJarIT {
         assertThat(flux("build", "lines", "-o", "lines.jar").exit()).isZero();
         assertThat(folder.resolve("again.jar")).hasSameBinaryContentAs(folder.resolve("hello.jar"));
         assertThat(entries("lines.jar")).noneMatch(e -> e.startsWith("io/netty/") || e.startsWith("org/flux/http/"));
-        assertThat(entries("hello.jar")).noneMatch(e -> e.startsWith("org/eclipse/") || e.startsWith("picocli/") || e.startsWith("org/flux/cli/"));
+        assertThat(entries("hello.jar")).noneMatch(e -> e.startsWith("org/eclipse/") || e.startsWith("picocli/")
+                || e.startsWith("org/flux/cli/"));
         Result help = java("-jar", "hello.jar", "--help");
         assertThat(help.exit()).isZero();
         assertThat(help.out()).contains("--port=", "--max-flows=");

@@ -21,9 +21,11 @@ public record Invocation(int exit, String out, String err) {
         int exit;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            exit = Main.execute(args, new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), outStream, errStream, folder, false));
+            exit = Main.execute(args, new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), outStream, errStream,
+                    folder, false));
         }
         String prefix = folder + "/";
-        return new Invocation(exit, out.toString(StandardCharsets.UTF_8).replace(prefix, ""), err.toString(StandardCharsets.UTF_8).replace(prefix, ""));
+        return new Invocation(exit, out.toString(StandardCharsets.UTF_8).replace(prefix, ""), err.toString(StandardCharsets.UTF_8)
+                .replace(prefix, ""));
     }
 }

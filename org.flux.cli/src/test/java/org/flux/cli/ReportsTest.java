@@ -50,7 +50,8 @@ class ReportsTest {
             for (JsonElement fix : finding.getAsJsonArray("fixes")) {
                 assertThat(fix.getAsJsonObject().keySet()).containsExactly("title", "edits");
                 for (JsonElement edit : fix.getAsJsonObject().getAsJsonArray("edits")) {
-                    assertThat(edit.getAsJsonObject().keySet()).containsExactly("file", "line", "column", "endLine", "endColumn", "newText");
+                    assertThat(edit.getAsJsonObject().keySet())
+                            .containsExactly("file", "line", "column", "endLine", "endColumn", "newText");
                 }
             }
         }
@@ -79,7 +80,8 @@ class ReportsTest {
         JsonArray rules = run.getAsJsonObject("tool").getAsJsonObject("driver").getAsJsonArray("rules");
         for (JsonElement each : run.getAsJsonArray("results")) {
             JsonObject result = each.getAsJsonObject();
-            assertThat(result.keySet()).isSubsetOf(Set.of("ruleId", "ruleIndex", "level", "message", "locations", "relatedLocations", "fixes"));
+            assertThat(result.keySet()).isSubsetOf(Set.of("ruleId", "ruleIndex", "level", "message", "locations", "relatedLocations",
+                    "fixes"));
             assertThat(rules.get(result.get("ruleIndex").getAsInt()).getAsJsonObject().get("id")).isEqualTo(result.get("ruleId"));
             assertThat(result.get("level").getAsString()).isIn("none", "note", "warning", "error");
             assertThat(result.getAsJsonObject("message").get("text").getAsString()).isNotBlank();

@@ -37,7 +37,8 @@ public final class BuildCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions options;
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "JAR", description = "The jar to write; the same input gives the same bytes.")
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "JAR",
+            description = "The jar to write; the same input gives the same bytes.")
     private String output;
 
     public BuildCommand(Console console) {

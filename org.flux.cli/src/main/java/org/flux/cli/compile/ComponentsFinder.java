@@ -41,7 +41,8 @@ public final class ComponentsFinder {
     public static UserError none(Class<?> components, String where) {
         String simple = components.getSimpleName();
         return new UserError(ExitCode.FINDINGS, where + ": no class implements " + components.getName()
-                + "; write one beside the program ('public final class My" + simple.replaceFirst("Components$", "") + " implements " + simple
+                + "; write one beside the program ('public final class My" + simple.replaceFirst("Components$", "") + " implements "
+                + simple
                 + "'), or name one with --components pkg.Class");
     }
 

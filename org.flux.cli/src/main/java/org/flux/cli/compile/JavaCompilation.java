@@ -50,7 +50,7 @@ public record JavaCompilation(Map<String, byte[]> classes, List<JavaError> error
                     + " install a JDK 21 or newer and set JAVA_HOME to it");
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options = List.of("-proc:none", "-parameters", "-g", "-nowarn", "-Xlint:none", "-implicit:none", "-XDuseUnsharedTable=true");
+        List<String> options = List.of("-proc:none", "-parameters", "-g", "-nowarn", "-Xlint:none", "-implicit:none");
         StringWriter other = new StringWriter();
         try (StandardJavaFileManager user = manager(compiler, diagnostics, classPath);
                 StandardJavaFileManager own = manager(compiler, diagnostics, Library.ownClassPath());

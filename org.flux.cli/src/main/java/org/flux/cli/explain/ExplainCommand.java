@@ -43,7 +43,8 @@ public final class ExplainCommand implements Callable<Integer> {
         if (all) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("code", "name", "severity", "meaning"));
-            Arrays.stream(Code.values()).forEach(c -> rows.add(List.of(c.id(), Codes.name(c), c.defaultSeverity().toString(), c.meaning())));
+            Arrays.stream(Code.values()).forEach(c -> rows.add(List.of(c.id(), Codes.name(c), c.defaultSeverity().toString(),
+                    c.meaning())));
             console.out().print(TextTable.render(rows));
             return ExitCode.FINE;
         }

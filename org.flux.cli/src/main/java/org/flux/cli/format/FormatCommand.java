@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 /** {@code flux format}: the canonical layout. */
 @Command(name = "format", description = "Lay programs out canonically; only white space changes. A file with syntax errors is left alone.",
         optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n",
-        footer = {"  flux format server.flux", "  flux format --check src      name the files that are not formatted, exit with 1 if there are any",
+        footer = {"  flux format server.flux",
+            "  flux format --check src      name the files that are not formatted, exit with 1 if there are any",
             "  flux format - < server.flux"})
 public final class FormatCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
@@ -70,7 +71,8 @@ public final class FormatCommand implements Callable<Integer> {
         for (FluxFiles.Found file : files) {
             changed += format(file) ? 1 : 0;
         }
-        console.progress(changed + " of " + files.size() + (files.size() == 1 ? " file " : " files ") + (check ? "not formatted" : "formatted"));
+        console.progress(changed + " of " + files.size() + (files.size() == 1 ? " file " : " files ")
+                + (check ? "not formatted" : "formatted"));
         return check && changed > 0 ? Math.max(worst, ExitCode.FINDINGS) : worst;
     }
 

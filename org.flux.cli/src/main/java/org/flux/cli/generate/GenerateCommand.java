@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
 /** {@code flux generate}: Java sources, all of them or none. */
 @Command(name = "generate", description = "Write the Java sources of a program; nothing is written if the program has an error.",
         optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n",
-        footer = {"  flux generate server.flux -o generated", "  flux generate src/main/flux -o target/generated-sources/flux --package com.example",
+        footer = {"  flux generate server.flux -o generated",
+                "  flux generate src/main/flux -o target/generated-sources/flux --package com.example",
             "  flux generate server.flux -o generated --main com.example.MyServer      with a main class"})
 public final class GenerateCommand implements Callable<Integer> {
     private final Console console;
@@ -122,7 +123,8 @@ public final class GenerateCommand implements Callable<Integer> {
         try {
             List<Path> changed = files.write(folder);
             changed.forEach(f -> console.out().println(f));
-            console.progress(changed.isEmpty() ? "nothing to do: all files are up to date" : changed.size() + " files written to " + output);
+            console.progress(changed.isEmpty() ? "nothing to do: all files are up to date" : changed.size() + " files written to "
+                    + output);
         } catch (IOException e) {
             throw UserError.usage(output + ": cannot be written: " + InputFailure.reason(e) + "; check the directory and its permissions");
         }

@@ -29,7 +29,8 @@ final class GraphText {
         for (Source source : graph.sources()) {
             String session = source.session().map(s -> " {session: " + s.name() + "}").orElse("");
             text.append("  ").append(source.node()).append(session).append(" => ").append(source.target().orElse("?"))
-                    .append(paths(source, analysis).map(p -> "    " + p + (p.equals(BigInteger.ONE) ? " path" : " paths")).orElse("")).append('\n');
+                    .append(paths(source, analysis).map(p -> "    " + p + (p.equals(BigInteger.ONE) ? " path" : " paths")).orElse(""))
+                    .append('\n');
         }
         heading(text, "nodes", graph.nodes().isEmpty());
         for (Node node : graph.nodes().values()) {
@@ -37,7 +38,8 @@ final class GraphText {
         }
         heading(text, "arcs", analysis.types().arcs().isEmpty());
         for (Arc arc : analysis.types().arcs()) {
-            String where = arc.variant().map(v -> "    in " + v.node() + (v.patterns().isPresent() ? "[" + v.index() + "]" : "")).orElse("");
+            String where = arc.variant().map(v -> "    in " + v.node() + (v.patterns().isPresent() ? "[" + v.index() + "]" : ""))
+                    .orElse("");
             text.append("  ").append(arc.from()).append(" -> ").append(arc.to()).append("  (").append(slots(arc.slots())).append(')')
                     .append(where).append('\n');
         }
@@ -93,7 +95,8 @@ final class GraphText {
         text.append(analysis.reachable().contains(node.name()) ? "\n" : ", in no flow\n");
         if (node instanceof Node.AbstractNode composed) {
             for (Node.Variant variant : composed.variants()) {
-                String patterns = variant.patterns().map(p -> p.stream().map(GraphText::pattern).collect(Collectors.joining(", ", "[", "] ")))
+                String patterns = variant.patterns().map(p -> p.stream().map(GraphText::pattern)
+                        .collect(Collectors.joining(", ", "[", "] ")))
                         .orElse("");
                 String steps = variant.steps().stream().map(Name::text).collect(Collectors.joining(" -> "));
                 text.append("    ").append(patterns).append(steps.isEmpty() ? "=" : "= " + steps).append('\n');

@@ -64,7 +64,8 @@ public record Layout(String program, String directory, Path javaDirectory, List<
 
     private static Layout maven(Console console, String program, String directory, String project) {
         List<Path> resources = Stream.of(console.resolve(join(project, RESOURCES))).filter(Files::isDirectory).toList();
-        return new Layout(program, directory, console.resolve(join(project, JAVA)), javaFiles(console, join(project, JAVA), Integer.MAX_VALUE), resources,
+        return new Layout(program, directory, console.resolve(join(project, JAVA)),
+                javaFiles(console, join(project, JAVA), Integer.MAX_VALUE), resources,
                 jars(console.resolve(join(project, "lib"))));
     }
 

@@ -114,7 +114,8 @@ public final class ServerBuild {
         }
         if (withMain) {
             Set<String> known = new TreeSet<>(sources.stream().map(JavaText::displayName).toList());
-            generate(program, Optional.of(implementation)).orElse(List.of()).stream().filter(s -> !known.contains(s.displayName())).forEach(all::add);
+            generate(program, Optional.of(implementation)).orElse(List.of()).stream().filter(s -> !known.contains(s.displayName()))
+                    .forEach(all::add);
         }
         return compile(all).map(more -> new Server(server.name(), flows, implementation, more, classPath));
     }
@@ -142,7 +143,8 @@ public final class ServerBuild {
     private Optional<List<JavaText>> generate(Program program, Optional<String> main) {
         Generated generated = JavaGenerator.generate(program.analysis(), new GeneratorOptions(options.packageName(), main, bindings));
         return switch (generated) {
-            case GeneratedFiles files -> Optional.of(files.files().stream().map(f -> JavaText.generated(f.relativePath(), f.text())).toList());
+            case GeneratedFiles files -> Optional.of(files.files().stream().map(f -> JavaText.generated(f.relativePath(), f.text()))
+                    .toList());
             case Generated.Refusal refusal -> {
                 FindingsPrinter.print(console, refusal.diagnostics(), program.texts());
                 yield Optional.empty();
@@ -157,7 +159,8 @@ public final class ServerBuild {
         }
         List<JavaText> result = new ArrayList<>();
         for (Program other : Programs.siblings(console, layout.directory(), program)) {
-            Generated generated = JavaGenerator.generate(other.analysis(), new GeneratorOptions(options.packageName(), Optional.empty(), bindings));
+            Generated generated = JavaGenerator.generate(other.analysis(),
+                    new GeneratorOptions(options.packageName(), Optional.empty(), bindings));
             if (generated instanceof GeneratedFiles files) {
                 files.files().forEach(f -> result.add(JavaText.generated(f.relativePath(), f.text())));
             }
@@ -190,7 +193,8 @@ public final class ServerBuild {
     private JavaText noComponents(Program program, String qualifiedName) {
         int dot = qualifiedName.lastIndexOf('.');
         String simple = qualifiedName.substring(dot + 1);
-        String text = (dot < 0 ? "" : "package " + qualifiedName.substring(0, dot) + ";\n\n") + "public final class " + simple + " implements "
+        String text = (dot < 0 ? "" : "package " + qualifiedName.substring(0, dot) + ";\n\n") + "public final class " + simple
+                + " implements "
                 + program.analysis().names().components() + " {}\n";
         return JavaText.generated(qualifiedName.replace('.', '/') + ".java", text);
     }

@@ -21,6 +21,7 @@ public final class ServerOptions {
     private String packageName;
 
     public ServerBuild.Options toBuild() {
-        return new ServerBuild.Options(named, Optional.ofNullable(components), Optional.ofNullable(classPath), Optional.ofNullable(packageName));
+        return new ServerBuild.Options(named, Optional.ofNullable(components), Optional.ofNullable(classPath),
+                Optional.ofNullable(packageName));
     }
 }

@@ -43,7 +43,8 @@ public final class TextReport {
     /** The finding on one line, for what is only by the way. */
     public String renderShort(Diagnostic finding) {
         SourceRange range = finding.range();
-        return style.severity(finding.severity(), finding.severity() + "[" + finding.code().id() + "]") + " " + range.file() + ":" + range.line()
+        return style.severity(finding.severity(), finding.severity() + "[" + finding.code().id() + "]") + " " + range.file() + ":"
+                + range.line()
                 + ":" + range.column() + ": " + finding.message() + "\n";
     }
 
@@ -111,11 +112,13 @@ public final class TextReport {
         boolean oneLine = range.line() == range.endLine();
         String label = oneLine ? mark.label : "";
         texts.line(range.file(), range.line()).ifPresent(line ->
-                result.add(Underline.of(range.line(), line, range.column(), oneLine ? range.endColumn() : line.length() + 1, label, mark.primary)));
+                result.add(Underline.of(range.line(), line, range.column(), oneLine ? range.endColumn() : line.length() + 1, label,
+                        mark.primary)));
         if (!oneLine) {
             texts.line(range.file(), range.endLine()).ifPresent(line -> {
                 int indent = line.length() - line.stripLeading().length();
-                result.add(Underline.of(range.endLine(), line, Math.min(indent + 1, range.endColumn()), range.endColumn(), mark.label, mark.primary));
+                result.add(Underline.of(range.endLine(), line, Math.min(indent + 1, range.endColumn()), range.endColumn(), mark.label,
+                        mark.primary));
             });
         }
     }

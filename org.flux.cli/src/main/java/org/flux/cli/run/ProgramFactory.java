@@ -32,7 +32,8 @@ final class ProgramFactory implements Function<FluxOptions, FluxProgram> {
                     .max(Comparator.comparingInt(Constructor::getParameterCount))
                     .orElseThrow(() -> new IllegalStateException(server.program() + " has no constructor for its components"));
         } catch (LinkageError e) {
-            throw new UserError(ExitCode.FINDINGS, server.components() + ": cannot be loaded: " + e + "; is a library missing in lib or --class-path?");
+            throw new UserError(ExitCode.FINDINGS, server.components() + ": cannot be loaded: " + e
+                    + "; is a library missing in lib or --class-path?");
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

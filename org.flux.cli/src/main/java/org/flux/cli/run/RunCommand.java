@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /** {@code flux run}: from the program to a running server in one step, with nothing left on the disk. */
-@Command(name = "run", description = "Check and generate a program, compile it in memory with the components found beside it, and start it.",
+@Command(name = "run",
+        description = "Check and generate a program, compile it in memory with the components found beside it, and start it.",
         optionListHeading = "%nOptions:%n", footerHeading = "%nComponents:%n", footer = {
             "  Java sources in src/main/java, resources in src/main/resources, if the program is in src/main/flux;",
             "  else the Java sources in the program's directory. Libraries: the jars in lib, and --class-path.", "", "Examples:",

@@ -28,7 +28,8 @@ record ProjectName(String file, String type, String packageName) {
     static ProjectName of(String directory) {
         String file = directory.strip().replaceAll("[\\s_.]+", "-").replaceAll("-{2,}", "-").replaceAll("^-|-$", "");
         if (!file.matches("[A-Za-z][A-Za-z0-9-]*")) {
-            throw UserError.usage(directory + ": no name for a project; Java and Maven want letters (a to z), digits and '-', a letter first,"
+            throw UserError.usage(directory
+                    + ": no name for a project; Java and Maven want letters (a to z), digits and '-', a letter first,"
                     + " as in 'chat-server'");
         }
         List<String> words = Arrays.asList(file.split("-"));

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** The projects that {@code flux new} can write: resources beside this class, with names filled in. */
 enum Template {
-    HTTP(List.of("Server.java"), List.of("ServerTest.java")), LINE(List.of("Server.java", "Client.java", "Clients.java"), List.of("ServerTest.java"));
+    HTTP(List.of("Server.java"), List.of("ServerTest.java")),
+    LINE(List.of("Server.java", "Client.java", "Clients.java"), List.of("ServerTest.java"));
 
     private static final String JAVA = "src/main/java/@package@/";
     private static final String TEST = "src/test/java/@package@/";

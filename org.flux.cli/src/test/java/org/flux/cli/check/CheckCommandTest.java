@@ -67,7 +67,8 @@ class CheckCommandTest {
         Path file = write("server.flux", FINE.replace("source Listen =>", "source Listen ----->") + "constraint Show{b, a};\n");
         Invocation fixed = check("--fix", "server.flux");
         assertThat(fixed.exit()).isZero();
-        assertThat(fixed.err()).contains("fixed server.flux:3: ", "[FLUX901]", "fixed server.flux:4: ", "[FLUX903]", "no findings in 1 program");
+        assertThat(fixed.err()).contains("fixed server.flux:3: ", "[FLUX901]", "fixed server.flux:4: ", "[FLUX903]",
+                "no findings in 1 program");
         assertThat(file).content().contains("source Listen => Show;", "atomic Show:{").doesNotContain("constraint");
         assertThat(check("--fix", "server.flux").err()).doesNotContain("fixed");
     }

@@ -17,7 +17,8 @@ class JavaCompilationTest {
 
     @Test
     void seesTheLibraryAndNothingElseOfFlux() {
-        assertThat(compile("import org.flux.http.Request; class A { Request r; io.netty.buffer.ByteBuf b; org.flux.runtime.Flow f; }").errors()).isEmpty();
+        assertThat(compile("import org.flux.http.Request; class A { Request r; io.netty.buffer.ByteBuf b; org.flux.runtime.Flow f; }")
+                .errors()).isEmpty();
         assertThat(compile("class A { com.google.gson.Gson g; }").errors()).isNotEmpty();
         assertThat(compile("class A { org.flux.graph.Node n; }").errors()).isNotEmpty();
     }
@@ -41,7 +42,10 @@ class JavaCompilationTest {
         Map<String, byte[]> classes = compile(INTERFACE, """
                 abstract class Base implements C { static { if (true) throw new Error("initialised"); } }
                 class Mine extends Base { public void show(int number) {} }
-                class Other { C anonymous = new C() { public void show(int number) {} }; class Inner implements C { public void show(int n) {} } }
+                class Other {
+                    C anonymous = new C() { public void show(int number) {} };
+                    class Inner implements C { public void show(int n) {} }
+                }
                 """).classes();
         assertThat(find(classes)).isEqualTo("Mine");
         assertThat(find(compile(INTERFACE).classes())).isEqualTo("none");

@@ -37,7 +37,8 @@ class FormatCommandTest {
     @Test
     void checkChangesNothing() throws Exception {
         Path ugly = Files.writeString(folder.resolve("ugly.flux"), UGLY);
-        assertThat(Invocation.of(folder, "format", "--check", "ugly.flux")).isEqualTo(new Invocation(1, "ugly.flux\n", "1 of 1 file not formatted\n"));
+        assertThat(Invocation.of(folder, "format", "--check", "ugly.flux"))
+                .isEqualTo(new Invocation(1, "ugly.flux\n", "1 of 1 file not formatted\n"));
         assertThat(ugly).hasContent(UGLY);
         Files.writeString(ugly, FINE);
         assertThat(Invocation.of(folder, "format", "--check", "ugly.flux")).isEqualTo(new Invocation(0, "", "0 of 1 file not formatted\n"));
@@ -49,7 +50,8 @@ class FormatCommandTest {
         Path ugly = Files.writeString(folder.resolve("ugly.flux"), UGLY);
         Invocation formatted = Invocation.of(folder, "format", "broken.flux", "ugly.flux");
         assertThat(formatted.exit()).isEqualTo(1);
-        assertThat(formatted.err()).contains("error[FLUX001]", "broken.flux:1:", "flux: broken.flux: left as it is because of its syntax errors");
+        assertThat(formatted.err()).contains("error[FLUX001]", "broken.flux:1:",
+                "flux: broken.flux: left as it is because of its syntax errors");
         assertThat(broken).hasContent("source   Listen = = ;");
         assertThat(ugly).hasContent(FINE);
     }

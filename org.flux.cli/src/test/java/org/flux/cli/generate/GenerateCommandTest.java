@@ -27,7 +27,8 @@ class GenerateCommandTest {
         write("image-server.flux", PROGRAM);
         Invocation first = generate("image-server.flux", "-o", "out", "--package", "com.example", "--main", "com.example.Mine");
         assertThat(first.exit()).as(first.err()).isZero();
-        assertThat(first.out().lines()).containsExactlyInAnyOrder("out/com/example/ImageServer.java", "out/com/example/ImageServerComponents.java",
+        assertThat(first.out().lines()).containsExactlyInAnyOrder("out/com/example/ImageServer.java",
+                "out/com/example/ImageServerComponents.java",
                 "out/com/example/ImageServerMain.java");
         Path file = folder.resolve("out/com/example/ImageServer.java");
         FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));

@@ -19,8 +19,10 @@ class TextReportTest {
     @Test
     void showsBothPlacesOfAConflictAndTheRemedy() {
         String text = "A = B;\n\n\n\n\n\n\n\natomic A{z};\natomic B{y};\n";
-        Diagnostic finding = new Diagnostic(Code.ELEVATED, Severity.WARNING, "A also takes y, which B needs", range("a.flux", text, 9, 8, 9),
-                List.of(new Related("A contains B", range("a.flux", text, 1, 5, 6)), new Related("B needs y", range("a.flux", text, 10, 10, 11))),
+        Diagnostic finding = new Diagnostic(Code.ELEVATED, Severity.WARNING, "A also takes y, which B needs",
+                range("a.flux", text, 9, 8, 9),
+                List.of(new Related("A contains B", range("a.flux", text, 1, 5, 6)),
+                        new Related("B needs y", range("a.flux", text, 10, 10, 11))),
                 List.of(new Fix("write it: atomic A:{y, z}", List.of(new Edit(range("a.flux", text, 9, 9, 12), ":{y, z}")))));
         assertThat(render(text, finding)).isEqualTo("""
                 warning[FLUX601]: A also takes y, which B needs
@@ -67,7 +69,8 @@ class TextReportTest {
     @Test
     void marksAnEmptyRangeAndOneBehindTheEnd() {
         assertThat(render("A = B", finding(new SourceRange("a.flux", 5, 5, 1, 6, 1, 6)))).contains("1 | A = B\n  |      ^\n");
-        assertThat(render("A", finding(new SourceRange("a.flux", 90, 90, 7, 1, 7, 1)))).isEqualTo("error[FLUX001]: wrong\n --> a.flux:7:1\n");
+        assertThat(render("A", finding(new SourceRange("a.flux", 90, 90, 7, 1, 7, 1))))
+                .isEqualTo("error[FLUX001]: wrong\n --> a.flux:7:1\n");
     }
 
     @Test

@@ -64,14 +64,16 @@ class RunCommandTest {
         write("Mine.java", COMPONENTS.replace("show(", "shwo("));
         Invocation run = run(".");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).contains("error[javac]: Mine is not abstract and does not override abstract method show(int) in CounterComponents",
+        assertThat(run.err()).contains(
+                "error[javac]: Mine is not abstract and does not override abstract method show(int) in CounterComponents",
                 " --> Mine.java:1:1", "1 error of the Java compiler");
     }
 
     @Test
     void namesCandidatesAndRemedies() throws Exception {
         write("counter.flux", PROGRAM);
-        assertThat(run("counter.flux")).isEqualTo(new Invocation(1, "", "flux: counter.flux: no class implements CounterComponents; write one beside the"
+        assertThat(run("counter.flux")).isEqualTo(new Invocation(1, "",
+                "flux: counter.flux: no class implements CounterComponents; write one beside the"
                 + " program ('public final class MyCounter implements CounterComponents'), or name one with --components pkg.Class\n"));
         write("Mine.java", COMPONENTS);
         write("Other.java", COMPONENTS.replace("Mine", "Other"));
@@ -116,11 +118,14 @@ class RunCommandTest {
     @Test
     void tellsWhyComponentsCannotBeConstructed() throws Exception {
         write("counter.flux", PROGRAM);
-        write("Mine.java", COMPONENTS.replace("options.integer", "if (true) throw new IllegalStateException(\"no disk\"); options.integer"));
+        write("Mine.java", COMPONENTS.replace("options.integer",
+                "if (true) throw new IllegalStateException(\"no disk\"); options.integer"));
         Invocation run = run("counter.flux");
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).startsWith("Counter: cannot start: java.lang.IllegalStateException: no disk\n").contains("Mine.<init>(Mine.java:2)");
-        write("Mine.java", COMPONENTS.replace("Mine(org.flux.runtime.FluxOptions options) { options.integer(\"limit\", 3, \"how far to count\"); }",
+        assertThat(run.err()).startsWith("Counter: cannot start: java.lang.IllegalStateException: no disk\n")
+                .contains("Mine.<init>(Mine.java:2)");
+        write("Mine.java", COMPONENTS.replace(
+                "Mine(org.flux.runtime.FluxOptions options) { options.integer(\"limit\", 3, \"how far to count\"); }",
                 "Mine(int a) {}"));
         assertThat(run("counter.flux")).isEqualTo(
                 new Invocation(1, "", "flux: Mine: has no constructor that takes FluxOptions or nothing; add one\n"));
