@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what is known of the Java classes that a program names in {@code by pkg.Class::method}, and of the components of its main class. */
+/**
+ * Tells what is known of the Java classes that a program names in {@code by pkg.Class::method}, and of the components of its main class.
+ */
 public interface BindingLookup {
 
     /** Knows no class at all. */

@@ -50,7 +50,8 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
                             + " a port. If it throws, the start fails."), open, List.of(), List.of()));
                     String name = program.closeMethod(sources.get(node.name())).orElseThrow();
                     add(methods, new ComponentMethod(Kind.CLOSE, node.name(), List.of("Makes a waiting {@code "
-                            + program.names().methods().get(node.name()) + "} return or throw, when the server stops."), name, List.of(), List.of()));
+                            + program.names().methods().get(node.name()) + "} return or throw, when the server stops."),
+                            name, List.of(), List.of()));
                 }
             }
         }

@@ -15,12 +15,15 @@ final class ComponentsInterface {
         JavaWriter out = new JavaWriter();
         Imports imports = program.importsOfComponents(program.names().components());
         String name = program.names().components();
-        out.javadoc(List.of("What " + program.fileName() + " leaves to Java. Many flows call these methods at a time: what they share is guarded"
+        out.javadoc(List.of("What " + program.fileName()
+                + " leaves to Java. Many flows call these methods at a time: what they share is guarded"
                 + " where the program has constraints, and is up to the methods elsewhere."));
         out.open("public interface " + name + " {");
         for (ComponentMethod method : ComponentMethod.of(program)) {
             out.blank().javadoc(method.documentation());
-            out.line(method.kind() == Kind.OPEN || method.kind() == Kind.CLOSE ? "default " + method.header(program, imports) + " {}" : method.header(program, imports) + ";");
+            String header = method.header(program, imports);
+            boolean isOptional = method.kind() == Kind.OPEN || method.kind() == Kind.CLOSE;
+            out.line(isOptional ? "default " + header + " {}" : header + ";");
         }
         for (Node node : program.nodes().values()) {
             if (!(node instanceof ExternalFunction) && program.outputs(node.name()).size() > 1) {

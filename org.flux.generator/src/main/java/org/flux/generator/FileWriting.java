@@ -51,7 +51,8 @@ final class FileWriting {
     }
 
     private static boolean holds(Path file, byte[] content) throws IOException {
-        return Files.isRegularFile(file) && Files.size(file) == content.length && java.util.Arrays.equals(Files.readAllBytes(file), content);
+        return Files.isRegularFile(file) && Files.size(file) == content.length
+                && java.util.Arrays.equals(Files.readAllBytes(file), content);
     }
 
     private static void replace(Path target, Path temporary) throws IOException {

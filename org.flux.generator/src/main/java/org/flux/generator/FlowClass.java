@@ -158,7 +158,8 @@ final class FlowClass {
     private void join() {
         String stage = file.imports.use("java.util.concurrent.CompletionStage");
         String failed = file.imports.use("java.util.concurrent.ExecutionException");
-        out.blank().javadoc(List.of("Waits for what an asynchronous node returns; what it fails with is thrown as if it had been called directly."));
+        out.blank().javadoc(List.of("Waits for what an asynchronous node returns; what it fails with is thrown"
+                + " as if it had been called directly."));
         out.open("private static <T> T join(" + stage + "<T> stage) throws Exception {");
         out.open("try {");
         out.line("return stage.toCompletableFuture().get();");

@@ -9,7 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flux.graph.types.JavaType;
 
-/** The imports of one generated file, computed from what its text mentions. The program's own types keep their simple names in a conflict. */
+/**
+ * The imports of one generated file, computed from what its text mentions. The program's own types keep their simple names in a conflict.
+ */
 final class Imports {
     private final String packageName;
     private final List<String> onDemand;

@@ -15,7 +15,8 @@ final class MainClass {
         String arguments = takesOptions(program, components) ? "options" : "";
         boolean passesOptions = new Components(program, imports, Scope.with(List.of())).objects().keySet().stream()
                 .anyMatch(t -> takesOptions(program, t));
-        out.javadoc(List.of("Serves " + program.fileName() + " with the components of {@link " + type + "}; {@code --help} tells the options."));
+        out.javadoc(List.of("Serves " + program.fileName() + " with the components of {@link " + type
+                + "}; {@code --help} tells the options."));
         out.open("public final class " + name + " {");
         out.line("private " + name + "() {}");
         out.blank().open("public static void main(String[] args) {");

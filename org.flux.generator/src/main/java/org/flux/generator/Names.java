@@ -11,12 +11,12 @@ final class Names {
 
     static String upper(String name) {
         int first = name.codePointAt(0);
-        return new StringBuilder().appendCodePoint(Character.toUpperCase(first)).append(name.substring(Character.charCount(first))).toString();
+        return Character.toString(Character.toUpperCase(first)) + name.substring(Character.charCount(first));
     }
 
     static String lower(String name) {
         int first = name.codePointAt(0);
-        return new StringBuilder().appendCodePoint(Character.toLowerCase(first)).append(name.substring(Character.charCount(first))).toString();
+        return Character.toString(Character.toLowerCase(first)) + name.substring(Character.charCount(first));
     }
 
     static String quoted(String text) {

@@ -82,7 +82,8 @@ final class NodeMethod {
     }
 
     /** Goes on in another method: the same flow, the same locks, the same results. */
-    private void elsewhere(String wish, Body body, List<JavaType> types, List<String> values, boolean endsEarly, Continuation continuation) {
+    private void elsewhere(String wish, Body body, List<JavaType> types, List<String> values, boolean endsEarly,
+            Continuation continuation) {
         String method = file.methodName(wish);
         List<String> arguments = new ArrayList<>(List.of("flow"));
         if (!restParameter.isEmpty()) {

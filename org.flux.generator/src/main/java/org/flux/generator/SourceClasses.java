@@ -50,7 +50,8 @@ final class SourceClasses implements BindingLookup {
             return Optional.empty(); // a Java runtime without a compiler
         }
         try (StandardJavaFileManager files = compiler.getStandardFileManager(d -> { }, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(null, files, d -> { }, List.of("-proc:none"), null, files.getJavaFileObjects(source));
+            JavacTask task = (JavacTask) compiler.getTask(null, files, d -> { }, List.of("-proc:none"), null,
+                    files.getJavaFileObjects(source));
             for (CompilationUnitTree unit : task.parse()) {
                 Optional<ClassTree> found = nested(unit.getTypeDecls(), path);
                 if (found.isPresent()) {

@@ -8,7 +8,10 @@ import org.flux.graph.Handler;
 import org.flux.graph.Source;
 import org.flux.graph.types.JavaType;
 
-/** What a source contributes to the flow class: its declaration, its loop, the start of its flows, and a way to call them. */
+/**
+ * What a source contributes to the flow class: its declaration, its loop, the start of its flows, and a way to call them. (A push source
+ * has no loop, so nothing of it can fail in a flow; the server itself reports if it cannot be started.)
+ */
 final class SourceCode {
     private final FlowFile file;
     private final Program program;
@@ -75,7 +78,8 @@ final class SourceCode {
         Scope scope = file.fields.inner();
         String entry = List.of("name", "map", "components", "close").contains(method) ? method + "_" : method;
         List<String> names = program.outputNames(node).stream().map(n -> scope.take(n, n + "_")).toList();
-        out.blank().javadoc(List.of("Runs one flow of source {@code " + node + "} on the calling thread, its handler included, and tells how it ended."));
+        out.blank().javadoc(List.of("Runs one flow of source {@code " + node
+                + "} on the calling thread, its handler included, and tells how it ended."));
         out.open("public " + file.runtime("FlowOutcome") + " " + entry + "("
                 + String.join(", ", file.declarations(types, names)) + ") {");
         out.line("return " + file.runtime("Flow") + ".call(this, " + Names.quoted(target) + ", flow -> " + flowMethod + "("
@@ -92,7 +96,8 @@ final class SourceCode {
 
     /** Gets the next item. */
     private void loop() {
-        out.blank().javadoc(Names.documentation(program.documentation(node), "Source {@code " + node + "}: gets what the next flow starts with."));
+        out.blank().javadoc(Names.documentation(program.documentation(node), "Source {@code " + node
+                + "}: gets what the next flow starts with."));
         out.open(file.header(program.resultType(node, file.imports), nextMethod, List.of(), List.of(), List.of()));
         out.line("flow.start(" + Names.quoted(node) + ");");
         Body body = new Body(file, file.fields.inner(), Position.exactly(BigInteger.ZERO));

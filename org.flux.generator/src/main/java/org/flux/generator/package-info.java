@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 /**
- * Turns the analysed graph of a program into Java sources. The way of a program through this package: {@link org.flux.generator.JavaGenerator}
- * refuses what cannot be generated, {@code plan} decides what the code will be (which methods, which locals, which path numbers),
- * {@code emit} writes it down, and {@link org.flux.generator.GeneratedFiles} brings it to the disk.
+ * Turns the analysed graph of a program into Java sources. {@link org.flux.generator.JavaGenerator} refuses what cannot be generated;
+ * {@code Contexts} and {@code PathNumbers} decide which methods there will be and what they know of the path register; {@code FlowClass},
+ * {@code ComponentsInterface} and {@code MainClass} write the files, one class for each construct ({@code SourceCode}, {@code NodeMethod},
+ * {@code Dispatch}, {@code Body}, {@code Handling}); {@link org.flux.generator.GeneratedFiles} brings them to the disk.
  */
 package org.flux.generator;

@@ -25,7 +25,8 @@ class FileWritingTest {
         assertThat(first.write(folder)).hasSize(2);
         FileTime old = FileTime.fromMillis(1_000_000);
         Files.setLastModifiedTime(folder.resolve("p/A.java"), old);
-        assertThat(files("p/A.java", HEADER + "1", "p/B.java", HEADER + "changed").write(folder)).containsExactly(folder.resolve("p/B.java"));
+        assertThat(files("p/A.java", HEADER + "1", "p/B.java", HEADER + "changed").write(folder))
+                .containsExactly(folder.resolve("p/B.java"));
         assertThat(Files.getLastModifiedTime(folder.resolve("p/A.java"))).isEqualTo(old);
         assertThat(folder.resolve("p/B.java")).hasContent(HEADER + "changed");
         assertThat(names()).containsExactlyInAnyOrder("A.java", "B.java");

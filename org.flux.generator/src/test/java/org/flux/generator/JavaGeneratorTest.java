@@ -14,11 +14,13 @@ import org.flux.graph.diagnostics.Severity;
 import org.junit.jupiter.api.Test;
 
 class JavaGeneratorTest {
-    private static final String PROGRAM = "L () => (int n); A (int n) => (int n, String s); B (int n, String s) => (); source L => P; P = A -> B;";
+    private static final String PROGRAM =
+            "L () => (int n); A (int n) => (int n, String s); B (int n, String s) => (); source L => P; P = A -> B;";
 
     @Test
     void refusesWhatHasErrors() {
-        Generated generated = JavaGenerator.generate(Programs.analyseAnything("server.flux", PROGRAM + "handle error Nobody => Log;"), GeneratorOptions.DEFAULT);
+        Generated generated = JavaGenerator.generate(Programs.analyseAnything("server.flux", PROGRAM + "handle error Nobody => Log;"),
+                GeneratorOptions.DEFAULT);
         assertThat(generated).isInstanceOfSatisfying(Generated.Refusal.class,
                 r -> assertThat(r.diagnostics()).isNotEmpty().allMatch(d -> d.severity() == Severity.ERROR));
     }
@@ -53,7 +55,8 @@ class JavaGeneratorTest {
                 """).when("hash", x -> 1).fails("with");
         assertThat(server.run("flow", 1, 2).failure()).isNotNull();
         assertThat(server.run("name_").failure()).isNull();
-        assertThat(server.trace()).contains("flowMap(1) [flow]", "with(1) [lock]", "thrown(1, IllegalStateException)", "close() [map(session)]");
+        assertThat(server.trace()).contains("flowMap(1) [flow]", "with(1) [lock]", "thrown(1, IllegalStateException)",
+                "close() [map(session)]");
     }
 
     @Test

@@ -26,7 +26,8 @@ class LargeProgramTest {
         StringBuilder text = new StringBuilder("L () => (int n);\nsource L => P0;\ntypedef odd IsOdd;\n");
         int nodes = LONG ? 1_650 : 300;
         for (int i = 0; i < nodes; i++) {
-            text.append("A%d (int n) => (int n);\nB%d (int n) => (int n, String s);\nC%d (int n, String s) => (int n);\n".formatted(i, i, i));
+            text.append("A%d (int n) => (int n);\nB%d (int n) => (int n, String s);\nC%d (int n, String s) => (int n);\n"
+                    .formatted(i, i, i));
             text.append("atomic A%d:{lock%d?};\n".formatted(i, i % 50));
             text.append("P%d:[odd] = A%d -> B%d -> C%d;\n".formatted(i, i, i, i));
             text.append(i + 1 < nodes ? "P%d:[!odd] = P%d -> A%d;\n".formatted(i, i + 1, i) : "P%d:[_] = ;\n".formatted(i));
@@ -60,7 +61,8 @@ class LargeProgramTest {
         StringBuilder text = new StringBuilder("L () => (int n); A (int n) => (int n); B (int n) => (int n); End (int n) => ();\n"
                 + "source L => P; P = H -> End;\n");
         for (int i = 0; i < variants; i++) {
-            text.append("typedef t%d Is%d; H:[t%d] = %s;\n".formatted(i, i, i, i % 3 == 0 ? "A -> B -> A -> B -> A" : i % 3 == 1 ? "" : "B"));
+            text.append("typedef t%d Is%d; H:[t%d] = %s;\n".formatted(i, i, i,
+                    i % 3 == 0 ? "A -> B -> A -> B -> A" : i % 3 == 1 ? "" : "B"));
         }
         Server server = Server.of(text.toString());
         assertSmallMethods(server.classes());

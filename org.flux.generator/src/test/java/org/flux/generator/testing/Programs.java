@@ -23,7 +23,8 @@ public final class Programs {
         LoadedProgram program = LOADER.load(path, text, imported -> Optional.empty());
         if (program.hasErrors()) {
             throw new AssertionError("errors in the program: "
-                    + program.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).map(d -> d.range().line() + ": " + d.message()).toList());
+                    + program.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR)
+                            .map(d -> d.range().line() + ": " + d.message()).toList());
         }
         return program.analysis();
     }

@@ -165,7 +165,8 @@ public final class Server {
             return CompletableFuture.completedFuture(arguments.length == 0 ? null : arguments[0]);
         }
         if (type.isRecord()) {
-            Object[] components = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).map(t -> value(t, arguments)).toArray();
+            Object[] components = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
+                    .map(t -> value(t, arguments)).toArray();
             return record(type.getSimpleName().substring(0, type.getSimpleName().length() - "Result".length()), components);
         }
         return value(type, arguments);
