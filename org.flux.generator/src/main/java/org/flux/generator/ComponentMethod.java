@@ -46,7 +46,8 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
                 if (sources.containsKey(node.name()) && node.modifier() != Modifier.PUSH) {
                     String open = program.openMethod(sources.get(node.name())).orElseThrow();
                     add(methods, new ComponentMethod(Kind.OPEN, node.name(), List.of("Prepares {@code "
-                            + program.names().methods().get(node.name()) + "} before the server reports that it has started: the place to bind"
+                            + program.names().methods().get(node.name())
+                                    + "} before the server reports that it has started: the place to bind"
                             + " a port. If it throws, the start fails."), open, List.of(), List.of()));
                     String name = program.closeMethod(sources.get(node.name())).orElseThrow();
                     add(methods, new ComponentMethod(Kind.CLOSE, node.name(), List.of("Makes a waiting {@code "
