@@ -171,18 +171,18 @@ public final class Flow {
         if (first.isDrop()) {
             return ofSource ? new FlowOutcome(FlowOutcome.Status.DROPPED, first) : FlowOutcome.DROPPED;
         }
-        FlowFailure current = first;
-        while (current.hasHandler()) {
-            prepareForHandler(current.handler());
+        if (first.hasHandler()) {
+            prepareForHandler(first.handler());
             try {
-                current.runHandler();
+                first.runHandler();
                 return new FlowOutcome(FlowOutcome.Status.HANDLED, first);
             } catch (Throwable thrown) {
-                current = failed(thrown);
-                if (current.isDrop()) {
+                FlowFailure ofHandler = failed(thrown);
+                if (ofHandler.isDrop()) {
                     return new FlowOutcome(FlowOutcome.Status.HANDLED, first);
                 }
-                first.addHandlerFailure(current);
+                // A single handler runs (rule N4): one that failed is not handled in its turn, or handlers could call each other for ever.
+                first.addHandlerFailure(ofHandler);
             }
         }
         return new FlowOutcome(FlowOutcome.Status.FAILED, first);

@@ -112,6 +112,22 @@ class FlowTest {
     }
 
     @Test
+    void aHandlerThatFailsIsNotHandledInItsTurn() {
+        List<String> ran = new ArrayList<>();
+        FluxProgram program = new ImageServer((node, job) -> {}, (sources, self) -> {});
+        FlowOutcome outcome = Flow.call(program, "Image", flow -> {
+            throw flow.failed(new IOException("first")).orHandle("Apology", () -> {
+                ran.add("Apology");
+                throw flow.failed(new IOException("second")).orHandle("Apology", () -> ran.add("again"));
+            });
+        });
+        assertThat(ran).containsExactly("Apology");
+        assertThat(outcome.status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.failure().getSuppressed()).singleElement().extracting(Throwable::getCause).extracting(Throwable::getMessage)
+                .isEqualTo("second");
+    }
+
+    @Test
     void errorsAreFailuresToo() {
         ImageServer.Components recursion = new ImageServer.Components() {
             @Override
