@@ -40,8 +40,8 @@ final class ImageCache {
     }
 
     /**
-     * Adds a file and counts its first user. If another flow has made the same one in the meantime, that one is returned. A file that cannot
-     * be fitted in is returned all the same; it is just not found again.
+     * Adds a file and counts its first user. If another flow has made the same one in the meantime, that one is returned. A file that
+     * cannot be fitted in is returned all the same; it is just not found again.
      */
     CachedImage add(Rendition rendition, Jpeg jpeg) {
         CachedImage present = images.get(rendition);

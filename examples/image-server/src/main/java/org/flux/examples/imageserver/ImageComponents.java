@@ -23,9 +23,11 @@ public final class ImageComponents implements ImageServerComponents {
 
     public ImageComponents(FluxOptions options) {
         source = HttpSource.from(options);
-        directory = options.path("images", Path.of("target", "sample-images"), "directory of the raw pictures; created with samples if absent");
+        directory = options.path("images", Path.of("target", "sample-images"),
+                "directory of the raw pictures; created with samples if absent");
         pictures = new PictureFolder(directory);
-        cache = new ImageCache(options.integer("cache-bytes", 32_000_000, 0, Integer.MAX_VALUE, "size of the cache of compressed pictures"));
+        cache = new ImageCache(options.integer("cache-bytes", 32_000_000, 0, Integer.MAX_VALUE,
+                "size of the cache of compressed pictures"));
     }
 
     @Override

@@ -14,7 +14,10 @@ final class Pages {
     private static final int[] QUALITIES = {5, 30, 60, 95};
 
     private static final String STYLE = """
-            :root { color-scheme: light dark; --ground: #f6f5f1; --card: #ffffff; --ink: #1f2430; --soft: #6c7280; --line: #e2e0d8; --accent: #b3541e }
+            :root {
+              color-scheme: light dark; --ground: #f6f5f1; --card: #ffffff; --ink: #1f2430; --soft: #6c7280; --line: #e2e0d8;
+              --accent: #b3541e
+            }
             @media (prefers-color-scheme: dark) {
               :root { --ground: #12141a; --card: #1b1e27; --ink: #eceef3; --soft: #9aa1b1; --line: #2b2f3b; --accent: #f2a541 }
             }
@@ -77,14 +80,14 @@ final class Pages {
         StringBuilder body = new StringBuilder("""
                 <header>
                 <h1>Flux image server</h1>
-                <p>The raw pictures are compressed when somebody asks for them: choose a size with <code>?w=</code> and <code>&amp;h=</code>, a quality
-                with <code>&amp;q=</code>.</p>
+                <p>The raw pictures are compressed when somebody asks for them: choose a size with <code>?w=</code> and
+                <code>&amp;h=</code>, a quality with <code>&amp;q=</code>.</p>
                 </header>
                 <main class="pictures">
                 """);
         names.forEach(name -> body.append(card(name)));
         if (names.isEmpty()) {
-            body.append("<p>There are no pictures here yet: put files <code>NAME.ppm</code> into the server’s directory of pictures.</p>\n");
+            body.append("<p>There are no pictures here yet: put <code>NAME.ppm</code> into the server’s directory of pictures.</p>\n");
         }
         body.append("</main>\n").append(footer(cache));
         return Response.html(FRAME.formatted("Flux image server", STYLE, body)).header("Cache-Control", "no-store");
@@ -145,8 +148,8 @@ final class Pages {
                 </ul>
                 <p>The same numbers <a href="/statistics">as JSON</a>.</p>
                 </footer>
-                """.formatted(cache.images(), megabytes(cache.bytes()), megabytes(cache.bound()), cache.hits(), cache.misses(), cache.evictions(),
-                cache.users());
+                """.formatted(cache.images(), megabytes(cache.bytes()), megabytes(cache.bound()), cache.hits(), cache.misses(),
+                cache.evictions(), cache.users());
     }
 
     private static String megabytes(long bytes) {

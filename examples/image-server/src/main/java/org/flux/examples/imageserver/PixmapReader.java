@@ -4,8 +4,8 @@ package org.flux.examples.imageserver;
 import java.util.Arrays;
 
 /**
- * Reads binary portable pixmaps: {@code P6 width height 255}, separated by white space or comments ({@code # …} to the end of the line), one
- * white space, then the pixels. See <a href="https://netpbm.sourceforge.net/doc/ppm.html">the format's definition</a>.
+ * Reads binary portable pixmaps: {@code P6 width height 255}, separated by white space or comments ({@code # …} to the end of the line),
+ * one white space, then the pixels. See <a href="https://netpbm.sourceforge.net/doc/ppm.html">the format's definition</a>.
  */
 final class PixmapReader {
     static final int LARGEST_SIDE = 16_384;

@@ -123,7 +123,8 @@ class FlowTest {
     void aPictureThatIsNotCachedIsMade() throws Exception {
         RequestBuilder.Recorded recorded = Request.get("/images/a.jpg").record();
         assertThat(program.listen(recorded.request()).status()).isEqualTo(Status.COMPLETED);
-        assertThat(components.calls).containsExactly("ReadRequest", "CheckCache", "ReadFromDisk", "Compress", "StoreInCache", "Write", "Complete");
+        assertThat(components.calls).containsExactly("ReadRequest", "CheckCache", "ReadFromDisk", "Compress", "StoreInCache",
+                "Write", "Complete");
         assertThat(recorded.answer().orElseThrow().bytes()).containsExactly(1, 2, 3);
     }
 
@@ -145,8 +146,8 @@ class FlowTest {
         components.failing = "Write";
         FlowOutcome outcome = listen("/images/a.jpg");
         assertThat(outcome.status()).isEqualTo(Status.HANDLED);
-        assertThat(outcome.failure().trail()).containsExactly("Serve", "Image", "ReadRequest", "CheckCache", "Handler", "ReadFromDisk", "Compress",
-                "StoreInCache", "Write");
+        assertThat(outcome.failure().trail()).containsExactly("Serve", "Image", "ReadRequest", "CheckCache", "Handler",
+                "ReadFromDisk", "Compress", "StoreInCache", "Write");
         assertThat(components.calls).endsWith("Write", "Release");
     }
 

@@ -194,7 +194,8 @@ class ImageServerTest {
     private static String rawStatus(TestServer server, String requestLine) throws Exception {
         URI address = server.resolve("/");
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream().write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("abc");
             return answer.substring(9, 12);

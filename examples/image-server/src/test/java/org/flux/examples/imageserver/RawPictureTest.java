@@ -38,7 +38,8 @@ class RawPictureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P6", "P5\n1 1\n255\nabc", "P6\n1 1\n255\nab", "P6\n1 1\n255\nabcd", "P6\n1 1\n65535\nabcdef", "P6\n0 1\n255\n",
+    @ValueSource(strings = {"", "P6", "P5\n1 1\n255\nabc", "P6\n1 1\n255\nab", "P6\n1 1\n255\nabcd", "P6\n1 1\n65535\nabcdef",
+            "P6\n0 1\n255\n",
             "P6\n-1 1\n255\nabc", "P6\n99999999999999999999 1\n255\nabc", "P6\n16384 16384\n255\nabc", "P6 1", "P6\n1 1\n255"})
     void otherFilesAreCorrupt(String file) {
         assertThatThrownBy(() -> RawPicture.parse(file.getBytes(StandardCharsets.US_ASCII))).isInstanceOf(CorruptPicture.class);

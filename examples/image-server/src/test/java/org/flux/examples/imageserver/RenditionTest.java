@@ -24,7 +24,8 @@ class RenditionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"q=0|q must be a number from 1 to 100", "q=101|q must be a number from 1 to 100",
-            "q=high|q must be a number from 1 to 100", "w=|w must be a number from 1 to 2048", "h=99999999999|h must be a number from 1 to 2048",
+            "q=high|q must be a number from 1 to 100", "w=|w must be a number from 1 to 2048",
+            "h=99999999999|h must be a number from 1 to 2048",
             "w=-1|w must be a number from 1 to 2048"})
     void badParametersAreRefusedWithTheReason(String query, String reason) {
         Request request = Request.get("/images/aurora.jpg?" + query).build();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The entries. Nothing here is synchronised, on purpose: the constraints {@code store} and {@code entry} of {@code line-server.flux} say who
- * may do what at the same time, and every runtime keeps to them.
+ * The entries. Nothing here is synchronised, on purpose: the constraints {@code store} and {@code entry} of {@code line-server.flux} say
+ * who may do what at the same time, and every runtime keeps to them.
  */
 final class Store {
 
