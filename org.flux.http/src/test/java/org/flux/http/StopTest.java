@@ -37,13 +37,14 @@ class StopTest {
                 RawClient sending = server.connect()) {
             busy.get("/busy");
             Item item = items.poll(5, TimeUnit.SECONDS);
-            sending.send("POST /sending HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhel");
+            sending.send("POST /sending HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(sending.receive().status()).as("the server has begun to read the request").isEqualTo(100);
             idle.get("/idle");
             Http.text(items.poll(5, TimeUnit.SECONDS).request(), "idle from now on");
             idle.receive();
             server.source().stop();
             assertThat(idle.closedByServer()).isTrue();
-            RawClient.Answer refused = sending.send("lo").receive();
+            RawClient.Answer refused = sending.send("hello").receive();
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Connection")).isEqualTo("close");
             Http.text(item.request(), "finished");
