@@ -62,7 +62,12 @@ final class Body {
 
     /** Brings the path register up to date for a component: here the flow fails if its time is up. */
     private void updateRegisterAndLookAtTime(Optional<Position.Update> update) {
-        update.ifPresent(u -> update(u.isAbsolute() ? "at" : "advance", u));
+        if (update.isPresent()) {
+            update(update.get().isAbsolute() ? "at" : "advance", update.get());
+        } else if (context != null) { // a flow that has just started has time
+            out.line("flow.checkTime();");
+            size += 5;
+        }
     }
 
     private void update(String method, Position.Update update) {
@@ -86,11 +91,12 @@ final class Body {
         String mode = entry.getValue() == LockMode.WRITE ? "Write" : "Read";
         boolean ofSession = lock.scope() == LockScope.SESSION;
         String acquire = file.field(lock) + ".lock" + mode + "(flow);";
-        out.line(ofSession ? file.runtime("FlowLock") + " " + file.entry(lock) + " = " + acquire : acquire);
+        String local = ofSession ? scope.take(file.field(lock) + "Entry") : "";
+        out.line(ofSession ? file.runtime("FlowLock") + " " + local + " = " + acquire : acquire);
         out.open("try {");
         locked(locks, content);
         out.reopen("} finally {");
-        out.line(file.field(lock) + ".unlock" + mode + "(flow" + (ofSession ? ", " + file.entry(lock) : "") + ");");
+        out.line(file.field(lock) + ".unlock" + mode + "(flow" + (ofSession ? ", " + local : "") + ");");
         out.close();
         size += 45;
     }
@@ -142,7 +148,9 @@ final class Body {
         }
         String statement = assign + call + ";";
         file.handling.around(out, handlers, inputs, () -> {
-            updateRegisterAndLookAtTime(onTheWayIn);
+            if (callee == null && !handlers.isEmpty()) {
+                updateRegisterAndLookAtTime(onTheWayIn);
+            }
             locked(acquired, () -> out.line(statement));
         });
         if (inBlock) {

@@ -100,7 +100,7 @@ final class FlowClass {
     }
 
     private void program() {
-        getter("String name()", Names.quoted(program.displayName()));
+        getter("String name()", Names.quoted(program.names().program()));
         getter(file.runtime("FlowMap") + " map()", "MAP");
         getter(componentsType + " components()", "components");
     }

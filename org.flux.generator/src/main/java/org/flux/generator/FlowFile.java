@@ -36,7 +36,6 @@ final class FlowFile {
         imports = program.imports(analysis.names().program());
         List<String> reserved = new ArrayList<>(List.of("flow", "rest", "thrown", "cause", "components", "options", "MAP"));
         reserved.addAll(analysis.names().locks().values());
-        analysis.locks().order().locks().forEach(l -> reserved.add(entry(l)));
         fields = Scope.with(reserved);
         components = new Components(program, imports, fields);
         methods = Scope.with(List.of("name", "map", "components", "declareSources", "with", "close", "join"));
@@ -49,11 +48,6 @@ final class FlowFile {
 
     String field(Lock lock) {
         return program.names().locks().get(lock.toString());
-    }
-
-    /** The local variable for the entry of a session lock. */
-    String entry(Lock lock) {
-        return field(lock) + "Entry";
     }
 
     String runtime(String simpleName) {

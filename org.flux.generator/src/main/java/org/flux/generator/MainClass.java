@@ -20,7 +20,7 @@ final class MainClass {
         out.open("public final class " + name + " {");
         out.line("private " + name + "() {}");
         out.blank().open("public static void main(String[] args) {");
-        out.line(imports.use(Program.RUNTIME + "ServerMain") + ".run(args, " + Names.quoted(program.displayName()) + ", options -> new "
+        out.line(imports.use(Program.RUNTIME + "ServerMain") + ".run(args, " + Names.quoted(program.names().program()) + ", options -> new "
                 + program.names().program() + "(new " + type + "(" + arguments + ")" + (passesOptions ? ", options" : "") + "));");
         out.close();
         out.close();

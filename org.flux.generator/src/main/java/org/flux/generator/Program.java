@@ -171,11 +171,6 @@ final class Program {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The program as messages name it: its file without the extension. */
-    String displayName() {
-        return fileName().endsWith(".flux") ? fileName().substring(0, fileName().length() - ".flux".length()) : fileName();
-    }
-
     /** What stands above a node's code: where it is in the text, and its name. */
     String place(String node) {
         return definition(node).fileAndLine() + " " + node;

@@ -225,6 +225,19 @@ class BehaviourTest {
     }
 
     @Test
+    void severalStepsOfANodeTakeTheSameSessionLock() {
+        Server server = Server.of("""
+                L () => (int n); A (int n) => (int n); B (int aEntry) => (int aEntry); C (int n) => ();
+                source L {session: Who} => P;
+                P = A -> B -> C;
+                atomic A:{a(session)}; atomic B:{a(session)}; atomic C:{a?(session)};
+                """);
+        server.when("who", x -> "me");
+        assertThat(server.run("l", 1).status()).isEqualTo(Status.COMPLETED);
+        assertThat(server.trace()).containsExactly("who(1)", "a(1) [a(session)]", "b(1) [a(session)]", "c(1) [a(session)]");
+    }
+
+    @Test
     void aFailingSessionFunctionIsHandledByTheTargetsHandler() {
         Server server = Server.of("""
                 L () => (int n); A (int n) => ();

@@ -13,6 +13,8 @@ import org.flux.runtime.EndOfSource;
 import org.flux.runtime.FluxServer;
 import org.flux.runtime.PushSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated sources under a real server. */
 class SourcesTest {
@@ -105,6 +107,38 @@ class SourcesTest {
         }
         assertThat(outcomes).containsExactlyInAnyOrder("completed", "failed");
         assertThat(server.trace()).contains("a(1)", "a(2)");
+    }
+
+    /** The component finishes although it has been told to end; what comes after it must not begin, whatever stands between them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"P = A -> B;", "P = Q -> B; Q = A;", "P = Q -> B; Q = R; R:[is] = A; R:[_] = A -> A;",
+            "P = A -> R; R:[is] = B; R:[_] = B;", "P = Q -> S; Q = A; S = B;"})
+    void aFlowWhoseTimeIsUpEntersNoFurtherNode(String flows) throws Exception {
+        Server server = Server.of("typedef is Is; L () => (int n); A (int n) => (int n); B (int n) => (); source L => P;\n" + flows);
+        AtomicInteger next = new AtomicInteger();
+        server.when("is", x -> true).when("l", x -> {
+            if (next.incrementAndGet() > 1) {
+                throw new EndOfSource();
+            }
+            return 7;
+        }).when("a", x -> {
+            try {
+                Thread.sleep(LONG_ENOUGH);
+                return 0;
+            } catch (InterruptedException told) {
+                return 8;
+            }
+        });
+        try (FluxServer running = FluxServer.of(server.program()).flowTimeout(Duration.ofMillis(20)).start()) {
+            assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
+            assertThat(running.statistics().failed()).isEqualTo(1);
+        }
+        assertThat(server.trace()).contains("a(7)").noneMatch(c -> c.startsWith("b"));
+    }
+
+    @Test
+    void theProgramHasOneName() {
+        assertThat(Server.of("L () => (int n); A (int n) => (); source L => A;").program().name()).isEqualTo("Server");
     }
 
     private static void serve(Server server) throws Exception {

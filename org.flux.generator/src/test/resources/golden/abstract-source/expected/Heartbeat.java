@@ -41,7 +41,7 @@ public final class Heartbeat implements FluxProgram {
 
     @Override
     public String name() {
-        return "heartbeat";
+        return "Heartbeat";
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class Bindings implements FluxProgram, AutoCloseable {
 
     @Override
     public String name() {
-        return "bindings";
+        return "Bindings";
     }
 
     @Override

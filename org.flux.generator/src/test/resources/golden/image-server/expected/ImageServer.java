@@ -89,7 +89,7 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
 
     @Override
     public String name() {
-        return "image-server";
+        return "ImageServer";
     }
 
     @Override
@@ -185,6 +185,7 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
         // image-server.flux:41 Handler
         HandlerResult handler = handler(flow, checkCache.request(), checkCache.job(), checkCache.entry());
         // image-server.flux:26 Write
+        flow.checkTime();
         Request requestOfWrite = components.write(handler.request(), handler.image());
 
         // image-server.flux:27 Complete {cacheLock}

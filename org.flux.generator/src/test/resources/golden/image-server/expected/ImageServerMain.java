@@ -8,6 +8,6 @@ public final class ImageServerMain {
     private ImageServerMain() {}
 
     public static void main(String[] args) {
-        ServerMain.run(args, "image-server", options -> new ImageServer(new DiskImages(options), options));
+        ServerMain.run(args, "ImageServer", options -> new ImageServer(new DiskImages(options), options));
     }
 }

@@ -41,7 +41,7 @@ public final class Session implements FluxProgram {
 
     @Override
     public String name() {
-        return "session";
+        return "Session";
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class SoftKeywords implements FluxProgram {
 
     @Override
     public String name() {
-        return "soft-keywords";
+        return "SoftKeywords";
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Shared implements FluxProgram {
 
     @Override
     public String name() {
-        return "shared";
+        return "Shared";
     }
 
     @Override
@@ -167,11 +167,13 @@ public final class Shared implements FluxProgram {
                 flow.moveTo(1);
                 int nOfBoth = bothHoldingInnerAndOuter(flow, 10, n);
                 // shared.flux:5 Step
+                flow.checkTime();
                 int nOfStep = components.step(nOfBoth);
                 // shared.flux:16 Both
                 flow.moveBy(1);
                 int nOfBoth2 = bothHoldingInnerAndOuter(flow, 2, nOfStep);
                 // shared.flux:7 Last
+                flow.checkTime();
                 components.last(nOfBoth2);
             } finally {
                 outer.unlockWrite(flow);
@@ -192,6 +194,7 @@ public final class Shared implements FluxProgram {
         // shared.flux:16 Both
         int nOfBoth2 = both(flow, 2, nOfBoth);
         // shared.flux:7 Last
+        flow.checkTime();
         components.last(nOfBoth2);
     }
 }

@@ -37,7 +37,7 @@ public final class WebServer implements FluxProgram {
 
     @Override
     public String name() {
-        return "web-server";
+        return "WebServer";
     }
 
     @Override

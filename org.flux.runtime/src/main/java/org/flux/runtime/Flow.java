@@ -126,6 +126,13 @@ public final class Flow {
         }
     }
 
+    /** Fails the flow, on the way into a component where the register is right already, if its time is up. */
+    public void checkTime() throws FlowTimeout {
+        if (signal != NONE) {
+            throw timeout();
+        }
+    }
+
     /**
      * Makes a thrown exception this flow's failure, at the register's position; once: further calls on its way out return the same failure.
      * If the flow's time is up the failure is that, and {@code thrown} is its cause.
@@ -208,12 +215,6 @@ public final class Flow {
 
     boolean isSignalled() {
         return signal != NONE;
-    }
-
-    void checkSignal() throws FlowTimeout {
-        if (signal != NONE) {
-            throw timeout();
-        }
     }
 
     private FlowTimeout timeout() {

@@ -20,7 +20,7 @@ interface Parking {
                 boolean interrupted = Thread.interrupted();
                 if (interrupted || flow.isSignalled()) {
                     withdraw(flow, lock);
-                    flow.checkSignal();
+                    flow.checkTime();
                     throw new InterruptedException("interrupted while waiting for " + lock.name());
                 }
                 LockSupport.park(lock);

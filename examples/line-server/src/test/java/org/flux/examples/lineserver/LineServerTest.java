@@ -176,7 +176,7 @@ class LineServerTest {
     @Test
     void optionsAreExplained() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int exit = ServerMain.execute(new String[] {"--help"}, "line-server", options -> new LineServer(new LineStore(options)),
+        int exit = ServerMain.execute(new String[] {"--help"}, "LineServer", options -> new LineServer(new LineStore(options)),
                 new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
         assertThat(exit).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("--host=TEXT", "--port=NUMBER", "--runtime=");
