@@ -222,7 +222,8 @@ final class Exchange implements Reply, PushSource.Outcome {
     @Override
     public void completed() {
         if (answerIfOpen(Response.status(500, "Internal server error\n"))) {
-            LOG.log(Level.ERROR, "the flow of {0} completed without an answer", request);
+            // Who is to be answered may have left, and the flow may have ended for that reason.
+            LOG.log(gone ? Level.DEBUG : Level.ERROR, "the flow of {0} completed without an answer", request);
         }
     }
 

@@ -18,15 +18,16 @@ import org.flux.runtime.FluxOptions;
  * @param tlsCertificate PEM chain, or null for plain HTTP
  * @param tlsKey PEM key (PKCS #8), or null for plain HTTP
  * @param ioThreads event loops; 0 for one per processor
+ * @param drainTimeout how long clients may take, once the flows have ended, to read what is left of their responses
  * @param transport how to reach the network
  */
 record HttpSettings(String host, int port, int maxHeaderBytes, int maxBodyBytes, Duration idleTimeout, Duration headerTimeout,
-        int maxConnections, Path tlsCertificate, Path tlsKey, int ioThreads, Transport.Choice transport) {
+        int maxConnections, Path tlsCertificate, Path tlsKey, int ioThreads, Duration drainTimeout, Transport.Choice transport) {
 
     private static final int MOST_BYTES = 1 << 30;
 
     static final HttpSettings DEFAULT = new HttpSettings("127.0.0.1", 8080, 16 << 10, 1 << 20, Duration.ofSeconds(60),
-            Duration.ofSeconds(10), 65_536, null, null, 0, Transport.Choice.AUTO);
+            Duration.ofSeconds(10), 65_536, null, null, 0, Duration.ofSeconds(30), Transport.Choice.AUTO);
 
     HttpSettings {
         atLeast("--port", port, 0);
@@ -39,6 +40,9 @@ record HttpSettings(String host, int port, int maxHeaderBytes, int maxBodyBytes,
         atLeast("--io-threads", ioThreads, 0);
         positive("--idle-timeout", idleTimeout);
         positive("--header-timeout", headerTimeout);
+        if (drainTimeout.isNegative()) {
+            throw new IllegalArgumentException("--drain-timeout must not be negative, but is " + drainTimeout);
+        }
         if ((tlsCertificate == null) != (tlsKey == null)) {
             throw new IllegalArgumentException("--tls-cert and --tls-key go together, but only "
                     + (tlsKey == null ? "--tls-cert" : "--tls-key") + " is given");
@@ -46,6 +50,14 @@ record HttpSettings(String host, int port, int maxHeaderBytes, int maxBodyBytes,
     }
 
     static HttpSettings of(FluxOptions options) {
+        try {
+            return read(options);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong instanceof FluxOptions.Invalid ? wrong : new FluxOptions.Invalid(wrong.getMessage());
+        }
+    }
+
+    private static HttpSettings read(FluxOptions options) {
         return new HttpSettings(
                 options.text("host", DEFAULT.host, "address to listen on"),
                 options.integer("port", DEFAULT.port, 0, 65_535, "port to listen on; 0 for any that is free"),
@@ -58,6 +70,7 @@ record HttpSettings(String host, int port, int maxHeaderBytes, int maxBodyBytes,
                 options.path("tls-cert", null, "certificate chain (PEM), for HTTPS"),
                 options.path("tls-key", null, "private key (PEM, PKCS #8), for HTTPS"),
                 options.integer("io-threads", DEFAULT.ioThreads, 0, 1024, "event loops; 0 for one per processor"),
+                options.duration("drain-timeout", DEFAULT.drainTimeout, "what flows get to end in when the server stops"),
                 options.choice("transport", DEFAULT.transport, "how to reach the network"));
     }
 

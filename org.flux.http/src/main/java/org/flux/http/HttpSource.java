@@ -116,8 +116,8 @@ public final class HttpSource implements PushSource<Request>, Addressed {
     }
 
     /**
-     * Sends what is left to send, for at most a second, and closes all connections. To be called after the flows have drained; again is
-     * harmless.
+     * Sends what is left to send, as long as clients go on reading and the drain time-out is not over, and closes all connections. To be
+     * called after the flows have drained; again is harmless.
      */
     @Override
     public void close() {
@@ -139,6 +139,7 @@ public final class HttpSource implements PushSource<Request>, Addressed {
         private Path tlsCertificate;
         private Path tlsKey;
         private int ioThreads;
+        private Duration drainTimeout = HttpSettings.DEFAULT.drainTimeout();
         private Transport.Choice transport = Transport.Choice.AUTO;
 
         private Builder() {}
@@ -198,6 +199,12 @@ public final class HttpSource implements PushSource<Request>, Addressed {
             return this;
         }
 
+        /** How long clients may take, when the source is closed, to read what is left of their responses; default 30 s. */
+        public Builder drainTimeout(Duration timeout) {
+            drainTimeout = timeout;
+            return this;
+        }
+
         /** {@code auto} (default), {@code epoll} or {@code nio}. */
         public Builder transport(String name) {
             transport = Transport.Choice.of(name);
@@ -211,7 +218,7 @@ public final class HttpSource implements PushSource<Request>, Addressed {
          */
         public HttpSource build() {
             return new HttpSource(new HttpSettings(host, port, maxHeaderBytes, maxBodyBytes, idleTimeout, headerTimeout, maxConnections,
-                    tlsCertificate, tlsKey, ioThreads, transport));
+                    tlsCertificate, tlsKey, ioThreads, drainTimeout, transport));
         }
     }
 }

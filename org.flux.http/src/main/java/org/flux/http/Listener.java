@@ -14,16 +14,19 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A bound socket with its event loops and connections: what exists between start and close of a source. */
 final class Listener {
     private static final int BACKLOG = 4096;
-    private static final long LAST_BYTES_MILLIS = 1000;
+    /** A client that has read nothing for so long, when everything ends, is waited for no longer. */
+    private static final long PATIENCE_MILLIS = 1500;
     private static final long SHUTDOWN_MILLIS = 5000;
 
     private final Server server;
@@ -56,8 +59,9 @@ final class Listener {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+            boolean unresolved = bound.cause() instanceof UnresolvedAddressException;
             BindException thrown = new BindException("cannot listen on " + settings.host() + ":" + settings.port() + ": "
-                    + bound.cause().getMessage());
+                    + (unresolved ? "unknown host" : bound.cause().getMessage()));
             thrown.initCause(bound.cause());
             throw thrown;
         }
@@ -101,17 +105,42 @@ final class Listener {
         onEachLoop(reactor -> reactor.forEach(Connection::stop));
     }
 
-    /** Sends what is left to send, for a short time, and ends everything. Again is harmless. */
+    /** Sends what is left to send, while clients go on reading and the drain time-out is not over, and ends everything. Again is harmless. */
     void close() {
         stop();
         onEachLoop(reactor -> reactor.forEach(Connection::finish));
         try {
-            server.awaitNoConnections(LAST_BYTES_MILLIS);
+            awaitLastBytes();
+            onEachLoop(reactor -> reactor.forEach(Connection::abort)); // releases what could not be sent; ending the loops alone would not
             loops.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).await(SHUTDOWN_MILLIS);
         } catch (InterruptedException interrupted) {
             loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void awaitLastBytes() throws InterruptedException {
+        long end = System.nanoTime() + server.settings().drainTimeout().toNanos();
+        long before = -1;
+        long now = progress();
+        long left = PATIENCE_MILLIS;
+        while (server.connections() > 0 && now != before && left > 0) {
+            before = now;
+            server.awaitNoConnections(left);
+            now = progress();
+            left = Math.min(PATIENCE_MILLIS, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+        }
+    }
+
+    /** A number that changes when a client reads. */
+    private long progress() throws InterruptedException {
+        AtomicLong sum = new AtomicLong();
+        for (Reactor reactor : reactors.values()) {
+            if (!reactor.loop().isShuttingDown()) {
+                reactor.loop().submit(() -> reactor.forEach(connection -> sum.addAndGet(connection.outgoing().progress()))).await();
+            }
+        }
+        return sum.get();
     }
 
     private void onEachLoop(Consumer<Reactor> action) {

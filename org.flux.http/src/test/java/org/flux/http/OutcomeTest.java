@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,30 @@ class OutcomeTest {
     void flowThatForgetsToAnswer() throws Exception {
         assertThat(answerOf((request, outcome) -> outcome.completed()).status()).isEqualTo(500);
         assertThat(logged).contains("the flow of GET /path completed without an answer");
+    }
+
+    /** The flow has seen that its client has left and has ended for that reason. */
+    @Test
+    void flowThatDoesNotAnswerAClientThatHasLeft() throws Exception {
+        CompletableFuture<Request> received = new CompletableFuture<>();
+        CompletableFuture<PushSource.Outcome> outcome = new CompletableFuture<>();
+        try (TestServer server = new TestServer("nio", (request, told) -> {
+            outcome.complete(told);
+            received.complete(request);
+        })) {
+            try (Socket client = new Socket("127.0.0.1", server.port())) {
+                client.setSoLinger(true, 0); // closing resets the connection, so that the server hears of it
+                client.getOutputStream().write("GET /left HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                received.get(5, TimeUnit.SECONDS);
+            }
+            Request request = received.get();
+            for (int i = 0; !request.clientGone() && i < 1_000; i++) {
+                Thread.sleep(5);
+            }
+            assertThat(request.clientGone()).isTrue();
+            outcome.get().completed();
+        }
+        assertThat(logged).isEmpty();
     }
 
     @Test

@@ -3,9 +3,14 @@ package org.flux.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +93,41 @@ class StopTest {
             Thread closing = Thread.startVirtualThread(server::close);
             assertThat(client.receive().bytes()).hasSize(large.length);
             closing.join();
+        }
+    }
+
+    /** The flow has ended when it has handed its answer over; whoever reads slowly gets all of it nevertheless. */
+    @Test
+    void slowReaderGetsAllOfItsAnswer() throws Exception {
+        byte[] large = new byte[24_000_000];
+        TestServer server = server();
+        try (Socket client = new Socket()) {
+            client.setReceiveBufferSize(64 << 10);
+            client.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            Item item = items.poll(5, TimeUnit.SECONDS);
+            Http.respond(item.request(), Response.ok("a/b", large));
+            item.outcome().completed();
+            server.source().stop();
+            Thread closing = Thread.startVirtualThread(server::close);
+            long received = 0;
+            for (byte[] part = client.getInputStream().readNBytes(1_000_000); part.length > 0;
+                    part = client.getInputStream().readNBytes(1_000_000)) {
+                received += part.length;
+                Thread.sleep(100); // this is how slow it is
+            }
+            assertThat(received).isGreaterThan(large.length);
+            closing.join();
+        }
+    }
+
+    @Test
+    void clientThatReadsNothingDoesNotHoldUpTheEnd() throws Exception {
+        TestServer server = server();
+        try (Socket client = new Socket("127.0.0.1", server.port())) {
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            Http.respond(items.poll(5, TimeUnit.SECONDS).request(), Response.ok("a/b", new byte[50_000_000]));
+            assertTimeout(Duration.ofSeconds(15), server::close);
         }
     }
 

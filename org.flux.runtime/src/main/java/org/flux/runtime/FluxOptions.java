@@ -21,6 +21,8 @@ import java.util.function.Function;
  */
 public final class FluxOptions {
     private static final String HELP = "help";
+    /** What fits nanoseconds in a long, with room for a clock. */
+    static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Map<String, String> given;
     private final Map<String, Known> known = new TreeMap<>();
@@ -31,7 +33,8 @@ public final class FluxOptions {
     public static final class Invalid extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        Invalid(String message) {
+        /** For values that are each fine but do not go together; the message names the options. */
+        public Invalid(String message) {
             super(message);
         }
     }
@@ -177,30 +180,29 @@ public final class FluxOptions {
         try {
             if (digits > 0) {
                 long amount = Long.parseLong(lower.substring(0, digits));
-                switch (lower.substring(digits)) {
-                    case "ms" -> {
-                        return Duration.ofMillis(amount);
-                    }
-                    case "", "s" -> {
-                        return Duration.ofSeconds(amount);
-                    }
-                    case "m", "min" -> {
-                        return Duration.ofMinutes(amount);
-                    }
-                    case "h" -> {
-                        return Duration.ofHours(amount);
-                    }
+                return atMostLongest(switch (lower.substring(digits)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "", "s" -> Duration.ofSeconds(amount);
+                    case "m", "min" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
                     default -> throw new Invalid("a duration such as 500ms, 30s, 5m or 1h is needed");
-                }
+                });
             }
             Duration duration = Duration.parse(text);
             if (duration.isNegative()) {
                 throw new Invalid("must not be negative");
             }
-            return duration;
+            return atMostLongest(duration);
         } catch (DateTimeParseException | ArithmeticException | NumberFormatException wrong) {
             throw new Invalid("a duration such as 500ms, 30s, 5m or 1h is needed");
         }
+    }
+
+    private static Duration atMostLongest(Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new Invalid("must be at most 100 years");
+        }
+        return duration;
     }
 
     private static String show(Duration duration) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * A running program: its sources, the flows in flight, and their end.
@@ -135,8 +136,12 @@ public final class FluxServer implements AutoCloseable {
             if (timeout.isNegative()) {
                 throw new IllegalArgumentException("a time-out must not be negative: " + timeout);
             }
-            return timeout;
+            return atMostLongest(timeout);
         }
+    }
+
+    private static Duration atMostLongest(Duration timeout) {
+        return timeout.compareTo(FluxOptions.LONGEST) > 0 ? FluxOptions.LONGEST : timeout;
     }
 
     /** Where the components and push sources listen, those that are {@link Addressed}. */
@@ -175,7 +180,7 @@ public final class FluxServer implements AutoCloseable {
 
     /** Waits until all has ended and is closed, or the time is over. */
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return terminated.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return terminated.await(atMostLongest(timeout).toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Stops and waits for the end. */
@@ -245,7 +250,7 @@ public final class FluxServer implements AutoCloseable {
             if (!idle.await(settings.drainTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 registry.cutOff();
                 if (!idle.await(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
-                    LOGGER.log(Level.ERROR, program.name() + ": " + runner.statistics().inFlight() + " flows did not end when interrupted");
+                    LOGGER.log(Level.ERROR, program.name() + ": " + whatDidNotEnd());
                 }
             }
         } catch (InterruptedException thrown) {
@@ -255,6 +260,14 @@ public final class FluxServer implements AutoCloseable {
             closeAll();
             terminated.countDown();
         }
+    }
+
+    private String whatDidNotEnd() {
+        String waiting = sources.stream().filter(SourceLoop::isRunning).map(SourceLoop::node).collect(Collectors.joining(", "));
+        long flows = runner.statistics().inFlight();
+        String ofFlows = flows == 0 && !waiting.isEmpty() ? "" : flows + " flows did not end when interrupted";
+        return waiting.isEmpty() ? ofFlows : ofFlows + (ofFlows.isEmpty() ? "" : "; ")
+                + "a source did not end, its close method must make a waiting call return: " + waiting;
     }
 
     private void applyPressure(boolean paused) {

@@ -45,6 +45,16 @@ final class PullLoop<T> implements SourceLoop {
     }
 
     @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    @Override
     public void open() throws Exception {
         open.open();
         opened = true;

@@ -29,6 +29,16 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
     }
 
     @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !hasEnded.get();
+    }
+
+    @Override
     public void start() throws Exception {
         source = maker.call();
         started = true;

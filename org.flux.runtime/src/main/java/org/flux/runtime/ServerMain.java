@@ -71,7 +71,9 @@ public final class ServerMain {
         Throwable bind = cause(BindException.class, thrown);
         Throwable world = cause(IOException.class, thrown);
         if (bind != null) {
-            err.println(programName + ": cannot listen: " + bind.getMessage() + " (is another server running there?)");
+            String message = String.valueOf(bind.getMessage());
+            err.println(programName + ": " + (message.startsWith("cannot listen") ? "" : "cannot listen: ") + message
+                    + (message.contains("in use") ? " (is another server running there?)" : ""));
             return FAILED;
         }
         if (world != null) {

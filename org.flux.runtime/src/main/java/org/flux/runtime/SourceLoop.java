@@ -4,6 +4,12 @@ package org.flux.runtime;
 /** A source at work. */
 interface SourceLoop {
 
+    /** The node in the program. */
+    String node();
+
+    /** Whether the source still waits for something or is about to deliver it. */
+    boolean isRunning();
+
     /** Gets ready to begin; called for all sources before the first of them begins. */
     default void open() throws Exception {}
 

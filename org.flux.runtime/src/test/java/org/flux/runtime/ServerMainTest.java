@@ -76,6 +76,24 @@ class ServerMainTest {
     }
 
     @Test
+    void timesBeyondTheClockAreRefused() {
+        assertThat(execute(ServerMainTest::endingAtOnce, "--flow-timeout=9223372036854775807")).isEqualTo(2);
+        assertThat(execute(ServerMainTest::endingAtOnce, "--drain-timeout=3000000h")).isEqualTo(2);
+        assertThat(err).asString().isEqualToNormalizingNewlines("""
+                image-server: --flow-timeout=9223372036854775807: must be at most 100 years
+                image-server: --drain-timeout=3000000h: must be at most 100 years
+                """);
+    }
+
+    @Test
+    void anAddressThatIsNotInUseButUselessIsNotBlamedOnOthers() {
+        assertThat(execute(options -> new ImageServer((node, job) -> {}, (sources, self) -> {
+            throw new BindException("cannot listen on nowhere:80: unknown host");
+        }))).isEqualTo(1);
+        assertThat(err).asString().isEqualToIgnoringNewLines("image-server: cannot listen on nowhere:80: unknown host");
+    }
+
+    @Test
     void aPortInUseIsToldInOneLine() {
         assertThat(execute(options -> new ImageServer((node, job) -> {}, (sources, self) -> {
             throw new IOException("cannot start", new BindException("127.0.0.1:8080: Address already in use"));
