@@ -27,6 +27,8 @@ final class Listener {
     private static final int BACKLOG = 4096;
     /** A client that has read nothing for so long, when everything ends, is waited for no longer. */
     private static final long PATIENCE_MILLIS = 1500;
+    /** For so long connections that seem to be idle are read once the source has stopped. */
+    private static final long LAST_READ_MILLIS = 20;
     private static final long SHUTDOWN_MILLIS = 5000;
 
     private final Server server;
@@ -102,13 +104,13 @@ final class Listener {
         server.stop();
         channel.close();
         reactors.values().forEach(Reactor::release);
-        onEachLoop(reactor -> reactor.forEach(Connection::stop));
+        onEachLoop(reactor -> afterLastRead(reactor, Connection::stop));
     }
 
     /** Sends what is left to send, while clients go on reading and the drain time-out is not over, and ends everything. Again is harmless. */
     void close() {
         stop();
-        onEachLoop(reactor -> reactor.forEach(Connection::finish));
+        onEachLoop(reactor -> afterLastRead(reactor, Connection::finish));
         try {
             awaitLastBytes();
             onEachLoop(reactor -> reactor.forEach(Connection::abort)); // releases what could not be sent; ending the loops alone would not
@@ -117,6 +119,11 @@ final class Listener {
             loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Requests that have arrived, but have not been read, are not to be reset. */
+    private static void afterLastRead(Reactor reactor, Consumer<Connection> action) {
+        reactor.loop().schedule(() -> reactor.forEach(action), LAST_READ_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void awaitLastBytes() throws InterruptedException {

@@ -131,6 +131,20 @@ class StopTest {
         }
     }
 
+    /** What has arrived when the source stops is answered, even if nobody has read it yet. */
+    @Test
+    void requestThatHasJustArrivedIsAnswered() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            TestServer server = new TestServer(transport, TestServer.inline(request -> Response.text("fine")));
+            try (RawClient client = server.connect()) {
+                client.get("/1").receive();
+                client.get("/2");
+                server.close();
+                assertThat(client.receive().status()).isIn(200, 503);
+            }
+        }
+    }
+
     @Test
     void closeIsIdempotentAndAnswersAfterItAreDropped() throws Exception {
         TestServer server = server();
