@@ -22,11 +22,29 @@ final class Client implements Connection {
     private ByteBuffer out = ByteBuffer.allocate(0);
     private boolean inputEnded;
     private boolean hangUpWhenSent;
+    private long lastHeardOf = System.nanoTime();
 
     Client(Clients clients, SocketChannel socket, SelectionKey key) {
         this.clients = clients;
         this.socket = socket;
         this.key = key;
+    }
+
+    /** On the source's thread: whether it is the client's turn and it has made no use of it for longer than {@code nanos}. */
+    boolean isIdle(long nanos) {
+        return key.isValid() && key.interestOps() != 0 && System.nanoTime() - lastHeardOf > nanos;
+    }
+
+    /** When all flows have ended: sends what is left. Returns whether something still is. */
+    boolean flush() {
+        try {
+            if (socket.isOpen() && out.hasRemaining()) {
+                socket.write(out);
+            }
+        } catch (IOException gone) {
+            Clients.close(socket);
+        }
+        return socket.isOpen() && out.hasRemaining();
     }
 
     @Override
@@ -53,6 +71,7 @@ final class Client implements Connection {
         if (!key.isValid()) {
             return Optional.empty();
         }
+        lastHeardOf = System.nanoTime();
         if (out.hasRemaining()) {
             socket.write(out);
         }

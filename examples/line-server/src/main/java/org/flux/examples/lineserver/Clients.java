@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Optional;
@@ -28,15 +29,26 @@ final class Clients implements AutoCloseable {
     record Line(Client client, String text) {
     }
 
+    /** A client that has read nothing for so long, when everything ends, is waited for no longer. */
+    private static final long PATIENCE_MILLIS = 1_500;
+    private static final int LOOKS_PER_TIMEOUT = 8;
+
     private static final Logger LOGGER = System.getLogger(Clients.class.getName());
 
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final Queue<Client> answered = new ConcurrentLinkedQueue<>();
     private final Queue<Line> lines = new ArrayDeque<>();
+    private final int maxConnections;
+    private final long idleNanos;
+    private final long lookEvery;
+    private long lookedAt = System.nanoTime();
     private volatile boolean stopping;
 
-    Clients(InetSocketAddress address) throws IOException {
+    Clients(InetSocketAddress address, int maxConnections, Duration idleTimeout) throws IOException {
+        this.maxConnections = maxConnections;
+        idleNanos = idleTimeout.toNanos();
+        lookEvery = idleTimeout.toMillis() / LOOKS_PER_TIMEOUT + 1;
         selector = Selector.open();
         listener = ServerSocketChannel.open();
         try {
@@ -61,8 +73,9 @@ final class Clients implements AutoCloseable {
                 proceed(client);
             }
             if (lines.isEmpty()) {
-                selector.select();
+                selector.select(idleNanos > 0 ? lookEvery : 0);
                 serveSelected();
+                hangUpOnTheIdle();
             }
         }
         return lines.remove();
@@ -80,11 +93,43 @@ final class Clients implements AutoCloseable {
         selector.wakeup();
     }
 
+    /** Sends what is left of answers, while clients go on reading, and hangs up. No flow must be left. */
     @Override
     public void close() throws IOException {
+        if (selector.isOpen()) {
+            flush();
+        }
         selector.keys().forEach(key -> close(key.channel()));
         listener.close();
         selector.close();
+    }
+
+    private void flush() throws IOException {
+        do {
+            selector.selectedKeys().clear();
+            int left = 0;
+            for (SelectionKey key : selector.keys()) {
+                boolean unsent = key.isValid() && key.attachment() instanceof Client client && client.flush();
+                if (key.isValid()) {
+                    key.interestOps(unsent ? SelectionKey.OP_WRITE : 0);
+                }
+                left += unsent ? 1 : 0;
+            }
+            if (left == 0) {
+                return;
+            }
+        } while (selector.select(PATIENCE_MILLIS) > 0);
+    }
+
+    private void hangUpOnTheIdle() {
+        if (idleNanos > 0 && System.nanoTime() - lookedAt > lookEvery * 1_000_000) {
+            lookedAt = System.nanoTime();
+            for (SelectionKey key : selector.keys()) {
+                if (key.attachment() instanceof Client client && client.isIdle(idleNanos)) {
+                    close(key.channel());
+                }
+            }
+        }
     }
 
     private void serveSelected() throws IOException {
@@ -105,7 +150,9 @@ final class Clients implements AutoCloseable {
 
     private void accept() throws IOException {
         SocketChannel socket = listener.accept();
-        if (socket != null) {
+        if (socket != null && selector.keys().size() > maxConnections) { // one key is the listener's
+            close(socket);
+        } else if (socket != null) {
             socket.configureBlocking(false);
             SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
             key.attach(new Client(this, socket, key));

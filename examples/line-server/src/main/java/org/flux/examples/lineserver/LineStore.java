@@ -4,6 +4,7 @@ package org.flux.examples.lineserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -15,17 +16,21 @@ import org.flux.runtime.FluxOptions;
 /** The components of {@code line-server.flux}: sequential code, without a thread or a lock. */
 public class LineStore implements LineServerComponents, Addressed, AutoCloseable {
     private final InetSocketAddress wanted;
+    private final int maxConnections;
+    private final Duration idleTimeout;
     private final Store store = new Store();
     private volatile Clients clients;
 
     public LineStore(FluxOptions options) {
         String host = options.text("host", "127.0.0.1", "the address to listen on");
         wanted = new InetSocketAddress(host, options.integer("port", 7070, 0, 65_535, "the port to listen on, 0 for any free one"));
+        maxConnections = options.integer("max-connections", 10_000, 1, Integer.MAX_VALUE, "most clients at a time; more are hung up on");
+        idleTimeout = options.duration("idle-timeout", Duration.ofMinutes(5), "hang up on a client that is silent for so long; 0 for never");
     }
 
     @Override
     public void openReceive() throws IOException {
-        clients = new Clients(wanted);
+        clients = new Clients(wanted, maxConnections, idleTimeout);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.flux.examples.lineserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.io.PrintStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.flux.runtime.FluxOptions;
 import org.flux.runtime.FluxServer;
@@ -174,6 +177,71 @@ class LineServerTest {
     }
 
     @Test
+    void anAnswerThatIsStillBeingReadWhenTheServerStopsArrivesWhole() throws Exception {
+        FluxServer server = start(RuntimeKind.preferred());
+        int entries = 4_000;
+        try (LineClient client = LineClient.of(server)) {
+            for (int i = 0; i < entries; i++) {
+                assertThat(client.ask("PUT k" + i + " " + "x".repeat(4_000))).isEqualTo("OK");
+            }
+            client.send("LIST\n");
+            assertThat(client.readLine()).startsWith("k");
+            Thread closing = Thread.ofVirtual().start(server::close);
+            for (int i = 1; i < entries; i++) {
+                assertThat(client.readLine()).startsWith("k").endsWith("x".repeat(4_000));
+            }
+            assertThat(client.readLine()).isEqualTo(entries + " entries");
+            assertThat(client.readLine()).isNull();
+            closing.join();
+        }
+    }
+
+    @Test
+    void aClientThatReadsNothingDoesNotHoldUpTheEnd() throws Exception {
+        FluxServer server = start(RuntimeKind.preferred());
+        try (LineClient client = LineClient.of(server)) {
+            for (int i = 0; i < 4_000; i++) {
+                assertThat(client.ask("PUT k" + i + " " + "x".repeat(4_000))).isEqualTo("OK");
+            }
+            client.send("LIST\n");
+            assertTimeout(Duration.ofSeconds(20), server::close);
+        }
+    }
+
+    @Test
+    void silentClientsAreHungUpOnAndOthersAreNot() throws Exception {
+        try (FluxServer server = start(RuntimeKind.preferred(), "--idle-timeout=500ms");
+                LineClient silent = LineClient.of(server); LineClient talking = LineClient.of(server)) {
+            Thread talk = Thread.ofVirtual().start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    try {
+                        talking.ask("HELP");
+                    } catch (IOException gone) {
+                        return;
+                    }
+                }
+            });
+            assertThat(silent.readLine()).isNull();
+            assertThat(talk.isAlive()).isTrue();
+            talk.interrupt();
+            talk.join();
+        }
+    }
+
+    @Test
+    void clientsBeyondTheBoundAreHungUpOn() throws Exception {
+        try (FluxServer server = start(RuntimeKind.preferred(), "--max-connections=2");
+                LineClient first = LineClient.of(server); LineClient second = LineClient.of(server)) {
+            assertThat(first.ask("PUT a 1")).isEqualTo("OK");
+            assertThat(second.ask("PUT a 2")).isEqualTo("OK");
+            try (LineClient third = LineClient.of(server)) {
+                assertThat(third.readLine()).isNull();
+            }
+            assertThat(first.ask("GET a")).isEqualTo("OK 2");
+        }
+    }
+
+    @Test
     void optionsAreExplained() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exit = ServerMain.execute(new String[] {"--help"}, "LineServer", options -> new LineServer(new LineStore(options)),
@@ -192,7 +260,8 @@ class LineServerTest {
         return null;
     }
 
-    private static FluxServer start(RuntimeKind kind) throws Exception {
-        return LineServer.with(new LineStore(FluxOptions.of("--port=0"))).runtime(kind).start();
+    private static FluxServer start(RuntimeKind kind, String... options) throws Exception {
+        String[] all = Stream.concat(Stream.of("--port=0"), Stream.of(options)).toArray(String[]::new);
+        return LineServer.with(new LineStore(FluxOptions.of(all))).runtime(kind).start();
     }
 }
