@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -18,7 +19,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.flux.generator.BindingLookup.JavaClass;
 
-/** Classes in source folders, parsed by javac and not compiled: they may well depend on what is only generated now. */
+/** Classes in source folders, in folders named after their packages or flat beside the program, parsed by javac and not compiled: they may well depend on what is only generated now. */
 final class SourceClasses implements BindingLookup {
     private final List<Path> folders;
 
@@ -30,13 +31,16 @@ final class SourceClasses implements BindingLookup {
     public Optional<JavaClass> find(String type) {
         String[] names = type.split("\\.");
         for (int outermost = names.length; outermost > 0; outermost--) {
-            String file = String.join("/", List.of(names).subList(0, outermost)) + ".java";
+            String packageName = String.join(".", List.of(names).subList(0, outermost - 1));
+            String file = names[outermost - 1] + ".java";
             List<String> path = List.of(names).subList(outermost - 1, names.length);
             for (Path folder : folders) {
-                Path source = folder.resolve(file);
-                Optional<JavaClass> found = Files.isRegularFile(source) ? parse(source, path) : Optional.empty();
-                if (found.isPresent()) {
-                    return found;
+                for (Path source : new LinkedHashSet<>(List.of(folder.resolve(packageName.replace('.', '/')).resolve(file),
+                        folder.resolve(file)))) {
+                    Optional<JavaClass> found = Files.isRegularFile(source) ? parse(source, packageName, path) : Optional.empty();
+                    if (found.isPresent()) {
+                        return found;
+                    }
                 }
             }
         }
@@ -44,7 +48,7 @@ final class SourceClasses implements BindingLookup {
     }
 
     /** A file that cannot be read or parsed tells nothing: javac will tell what is wrong with it when it compiles. */
-    private static Optional<JavaClass> parse(Path source, List<String> path) {
+    private static Optional<JavaClass> parse(Path source, String packageName, List<String> path) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             return Optional.empty(); // a Java runtime without a compiler
@@ -53,7 +57,8 @@ final class SourceClasses implements BindingLookup {
             JavacTask task = (JavacTask) compiler.getTask(null, files, d -> { }, List.of("-proc:none"), null,
                     files.getJavaFileObjects(source));
             for (CompilationUnitTree unit : task.parse()) {
-                Optional<ClassTree> found = nested(unit.getTypeDecls(), path);
+                String declared = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+                Optional<ClassTree> found = !declared.equals(packageName) ? Optional.empty() : nested(unit.getTypeDecls(), path);
                 if (found.isPresent()) {
                     return found.map(SourceClasses::describe);
                 }

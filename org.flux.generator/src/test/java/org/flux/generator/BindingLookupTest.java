@@ -40,6 +40,14 @@ class BindingLookupTest {
     }
 
     @Test
+    void sourcesMayLieFlatBesideTheProgram() throws IOException {
+        write("Codec.java", CODEC);
+        assertCodec(BindingLookup.of(List.of(), List.of(folder)));
+        assertThat(BindingLookup.of(List.of(), List.of(folder)).find("other.Codec")).isEmpty();
+        assertThat(BindingLookup.of(List.of(), List.of(folder)).find("Codec")).isEmpty();
+    }
+
+    @Test
     void foldersOfClassesAreRead() throws IOException {
         for (var entry : Compilation.of(List.of(new GeneratedFile("p/Codec.java", CODEC))).bytes().entrySet()) {
             write(entry.getKey().replace('.', '/') + ".class", entry.getValue());
