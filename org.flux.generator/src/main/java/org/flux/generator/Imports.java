@@ -39,12 +39,17 @@ final class Imports {
     }
 
     private void claim(JavaType type) {
-        owners.putIfAbsent(simple(type.name()), type.name());
+        if (!type.isWildcard()) {
+            owners.putIfAbsent(simple(type.name()), type.name());
+        }
         type.arguments().forEach(this::claim);
     }
 
     /** A type of the program as Java source. */
     String type(JavaType type) {
+        if (type.isWildcard()) {
+            return type.arguments().isEmpty() ? type.name() : type.name() + " " + boxed(type.arguments().getFirst());
+        }
         String arguments = type.arguments().isEmpty() ? ""
                 : type.arguments().stream().map(this::boxed).collect(Collectors.joining(", ", "<", ">"));
         return name(type) + arguments + "[]".repeat(type.dimensions());

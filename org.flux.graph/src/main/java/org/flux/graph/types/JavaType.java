@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A Java type. C spellings are mapped before one is made, so two types are equal if and only if they denote the same Java type.
  *
  * @param name a primitive, a qualified name where an import or {@code java.lang} tells it, else a simple name
- * @param arguments type arguments
+ * @param arguments type arguments; of a wildcard ({@code ?}, {@code ? extends}, {@code ? super} is its name) the bound
  * @param dimensions array dimensions
  */
 public record JavaType(String name, List<JavaType> arguments, int dimensions) {
@@ -23,9 +23,17 @@ public record JavaType(String name, List<JavaType> arguments, int dimensions) {
         };
     }
 
+    /** Whether this is no type but a wildcard, which only type arguments can be. */
+    public boolean isWildcard() {
+        return name.startsWith("?");
+    }
+
     /** As Java source with every qualified name shortened: {@code Map<String, byte[]>}. */
     @Override
     public String toString() {
+        if (isWildcard()) {
+            return arguments.isEmpty() ? name : name + " " + arguments.getFirst();
+        }
         String simple = name.substring(name.lastIndexOf('.') + 1);
         String args = arguments.isEmpty() ? "" : arguments.stream().map(JavaType::toString)
                 .collect(Collectors.joining(", ", "<", ">"));

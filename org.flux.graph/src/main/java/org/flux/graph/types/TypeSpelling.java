@@ -66,6 +66,19 @@ public final class TypeSpelling {
             return at < tokens.size() ? tokens.get(at) : "";
         }
 
+        private JavaType argument() {
+            if (!peek().equals("?")) {
+                return box(type());
+            }
+            at++;
+            if (!peek().equals("extends") && !peek().equals("super")) {
+                return new JavaType("?", List.of(), 0);
+            }
+            String name = "? " + peek();
+            at++;
+            return new JavaType(name, List.of(box(type())), 0);
+        }
+
         JavaType type() {
             List<String> words = new ArrayList<>();
             while (!peek().isEmpty() && (Character.isJavaIdentifierPart(peek().charAt(0)) || peek().charAt(0) == '.')) {
@@ -78,7 +91,7 @@ public final class TypeSpelling {
             if (peek().equals("<") && !words.isEmpty()) {
                 do {
                     at++;
-                    arguments.add(box(type()));
+                    arguments.add(argument());
                 } while (peek().equals(","));
                 if (peek().equals(">")) {
                     at++;

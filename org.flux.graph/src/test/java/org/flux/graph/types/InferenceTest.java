@@ -17,7 +17,8 @@ class InferenceTest {
     @CsvSource(delimiter = '|', value = {"bool|boolean", "char*|String", "char *|String", "const char*|String", "char|char", "unsigned|int",
         "unsigned long|long", "long long|long", "unsigned char|int", "size_t|int", "int16_t|int", "uint32_t|long", "long double|double",
         "struct Job*|Job", "Job&|Job", "Job|Job", "byte[]|byte[]", "int[][]|int[][]", "List<int>|List<Integer>",
-        "Map<String, List<byte[]>>|Map<String, List<byte[]>>", "java.util.List<Job*>|List<Job>", "void*|Object", "<|Object", "|Object"})
+        "Map<String, List<byte[]>>|Map<String, List<byte[]>>", "java.util.List<Job*>|List<Job>", "void*|Object", "<|Object", "|Object",
+        "Map<?, List<?>>|Map<?, List<?>>", "Map<? extends List<int>, ? super byte[]>|Map<? extends List<Integer>, ? super byte[]>"})
     void javaAndCSpellings(String text, String type) {
         var spelling = new TypeSpelling(Programs.file("x.flux", "import java.util.List; import java.util.Map;"));
         assertThat(spelling.read(text == null ? "" : text)).hasToString(type);
