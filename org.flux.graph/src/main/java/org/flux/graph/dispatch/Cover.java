@@ -9,34 +9,48 @@ import java.util.TreeMap;
 import org.flux.graph.dispatch.Cube.Literal;
 
 /**
- * Decides whether cubes cover everything, by Shannon expansion with unate reduction (Brayton et al., "Logic Minimization Algorithms for
+ * Decides whether cubes cover everything, one object for all questions about one node, by Shannon expansion with unate reduction (Brayton et al., "Logic Minimization Algorithms for
  * VLSI
  * Synthesis", 1984): a literal that occurs with one sign only is set against its sign; only literals with both signs are branched on.
  */
 final class Cover {
-    private static final int MAX_BRANCHES = 10_000;
+    /** Cubes looked at for one question, and for all questions about one node. */
+    private static final long MAX_WORK = 500_000;
+    private static final long MAX_WORK_OF_NODE = 4_000_000;
 
-    private int branches;
+    private long left = MAX_WORK_OF_NODE;
+    private long end;
+    private boolean tooHard;
 
     /** An input that no cube matches, as far as it matters; empty if they cover everything or the question is too hard to answer. */
-    static Optional<Map<Literal, Boolean>> missing(List<Cube> cubes) {
+    Optional<Map<Literal, Boolean>> missing(List<Cube> cubes) {
         Map<Literal, Boolean> input = new TreeMap<>();
-        return new Cover().search(cubes, input) ? Optional.of(input) : Optional.empty();
+        return ask(cubes, input) ? Optional.of(input) : Optional.empty();
     }
 
-    /** Whether {@code cubes} together match everything that {@code cube} matches. */
-    static boolean covers(List<Cube> cubes, Cube cube) {
+    /** Whether {@code cubes} together match everything that {@code cube} matches; not if that is too hard to answer. */
+    boolean covers(List<Cube> cubes, Cube cube) {
         List<Cube> rest = cubes;
         for (Map.Entry<Literal, Boolean> literal : cube.literals().entrySet()) {
             rest = where(rest, literal.getKey(), literal.getValue());
         }
-        Cover cover = new Cover();
-        return !cover.search(rest, new TreeMap<>()) && cover.branches < MAX_BRANCHES;
+        return !ask(rest, new TreeMap<>()) && !tooHard;
+    }
+
+    private boolean ask(List<Cube> cubes, Map<Literal, Boolean> input) {
+        tooHard = false;
+        end = Math.max(0, left - MAX_WORK);
+        return search(cubes, input);
     }
 
     /** Fills {@code input} with an input that no cube matches. Too hard counts as covered. */
     private boolean search(List<Cube> cubes, Map<Literal, Boolean> input) {
-        if (cubes.stream().anyMatch(Cube::matchesEverything) || ++branches >= MAX_BRANCHES) {
+        if (cubes.stream().anyMatch(Cube::matchesEverything)) {
+            return false;
+        }
+        left = Math.max(0, left - cubes.size() - 1);
+        if (left <= end) {
+            tooHard = true;
             return false;
         }
         if (cubes.isEmpty()) {

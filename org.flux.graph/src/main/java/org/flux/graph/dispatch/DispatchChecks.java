@@ -17,6 +17,9 @@ import org.flux.graph.dispatch.Cube.Literal;
 
 /** Checks the variants of every node: each input should choose one, and each should be chosen by some input. */
 public final class DispatchChecks {
+    /** Nobody reads more; and in a node of thousands of variants all of them would be too many. */
+    private static final int MAX_RELATED = 20;
+
     private final NoMatchRule noMatch;
     private final List<Diagnostic> findings = new ArrayList<>();
 
@@ -38,6 +41,7 @@ public final class DispatchChecks {
         int length = node.variants().getFirst().patterns().map(List::size).orElse(0);
         List<Variant> variants = new ArrayList<>();
         List<Cube> cubes = new ArrayList<>();
+        Cover cover = new Cover();
         Variant catchAll = null;
         for (Variant variant : node.variants()) {
             Optional<Cube> cube = Cube.of(variant, length);
@@ -45,7 +49,7 @@ public final class DispatchChecks {
                 continue;
             }
             if (catchAll == null) {
-                compare(variant, cube.get(), variants, cubes);
+                compare(variant, cube.get(), variants, cubes, cover);
                 catchAll = cube.get().matchesEverything() ? variant : null;
             }
             variants.add(variant);
@@ -55,28 +59,28 @@ public final class DispatchChecks {
             notLast(catchAll, variants.subList(variants.indexOf(catchAll) + 1, variants.size()));
         }
         if (noMatch == NoMatchRule.ERROR && !cubes.isEmpty()) {
-            Cover.missing(cubes).ifPresent(input -> notExhaustive(node, length, input));
+            cover.missing(cubes).ifPresent(input -> notExhaustive(node, length, input));
         }
     }
 
-    private void compare(Variant variant, Cube cube, List<Variant> earlier, List<Cube> cubes) {
+    private void compare(Variant variant, Cube cube, List<Variant> earlier, List<Cube> cubes, Cover cover) {
         int same = cubes.indexOf(cube);
         if (same >= 0) {
             findings.add(Diagnostic.of(Code.DUPLICATE_VARIANT, variant.definition().name().range(),
                     "This variant of `" + variant.node() + "` has the same patterns as an earlier one")
                     .related(earlier.get(same).definition().range(), "chosen instead")
                     .fix("Remove this variant", variant.definition().range(), ""));
-        } else if (Cover.covers(cubes, cube)) {
+        } else if (cover.covers(cubes, cube)) {
             Diagnostic finding = Diagnostic.of(Code.VARIANT_UNREACHABLE, variant.definition().name().range(),
                     "This variant of `" + variant.node() + "` is never chosen: earlier ones match everything that it matches");
             for (int i = 0; i < cubes.size(); i++) {
-                if (Cover.covers(List.of(cubes.get(i)), cube)) {
+                if (cover.covers(List.of(cubes.get(i)), cube)) {
                     finding = finding.related(earlier.get(i).definition().range(), "matches everything that it matches");
                     break;
                 }
             }
             if (finding.related().isEmpty()) {
-                for (Variant other : earlier) {
+                for (Variant other : earlier.subList(Math.max(0, earlier.size() - MAX_RELATED), earlier.size())) {
                     finding = finding.related(other.definition().range(), "matches a part of it");
                 }
             }
@@ -88,7 +92,7 @@ public final class DispatchChecks {
         Diagnostic finding = Diagnostic.of(Code.CATCH_ALL_NOT_LAST, catchAll.definition().name().range(),
                 "This variant of `" + catchAll.node() + "` matches everything, so the " + (behind.size() == 1 ? "one" : behind.size())
                 + " behind it " + (behind.size() == 1 ? "is" : "are") + " never chosen");
-        for (Variant variant : behind) {
+        for (Variant variant : behind.subList(0, Math.min(behind.size(), MAX_RELATED))) {
             finding = finding.related(variant.definition().range(), "never chosen");
         }
         findings.add(finding);
