@@ -20,6 +20,17 @@ public record Lock(String name, LockScope scope) implements Comparable<Lock> {
         return scope == LockScope.SESSION ? name + "(session)" : name;
     }
 
+    /** Like the one that records have, but cheap: schedules of large programs look up locks millions of times. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Lock lock && scope == lock.scope && name.equals(lock.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 2 * name.hashCode() + scope.ordinal();
+    }
+
     private static int compareCodePoints(String a, String b) {
         return java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
     }

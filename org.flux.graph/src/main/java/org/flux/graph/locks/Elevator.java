@@ -4,7 +4,6 @@ package org.flux.graph.locks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ public final class Elevator {
         if (needs.declared(node).isEmpty()) {
             return Collections.emptySortedMap();
         }
-        SortedMap<Lock, LockMode> result = new TreeMap<>(Comparator.comparingInt(order::rank));
+        SortedMap<Lock, LockMode> result = new TreeMap<>(order);
         int greatest = -1;
         for (Constraint constraint : needs.declared(node)) {
             LockMode below = needs.below(node, constraint.lock());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.locks;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,10 @@ import org.flux.graph.Lock;
  * @param locks in order
  * @param ranks position of each lock, counted from 0
  */
-public record LockOrder(List<Lock> locks, Map<Lock, Integer> ranks) {
+public record LockOrder(List<Lock> locks, Map<Lock, Integer> ranks) implements Comparator<Lock> {
     public LockOrder {
         locks = List.copyOf(locks);
-        ranks = Map.copyOf(ranks);
+        ranks = Collections.unmodifiableMap(new HashMap<>(ranks));
     }
 
     public LockOrder(List<Lock> locks) {
@@ -31,5 +33,11 @@ public record LockOrder(List<Lock> locks, Map<Lock, Integer> ranks) {
     /** Position of a lock, counted from 0; -1 for a lock that the program does not have. */
     public int rank(Lock lock) {
         return ranks.getOrDefault(lock, -1);
+    }
+
+    /** Compares by rank. Maps that share this comparator are copied without comparing. */
+    @Override
+    public int compare(Lock a, Lock b) {
+        return a == b ? 0 : Integer.compare(rank(a), rank(b));
     }
 }

@@ -2,7 +2,7 @@
 package org.flux.graph.locks;
 
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -51,10 +51,14 @@ public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode
     }
 
     /** What is held inside {@code node} when it is entered holding {@code held}. */
-    public SortedMap<Lock, LockMode> heldInside(String node, Map<Lock, LockMode> held) {
+    public SortedMap<Lock, LockMode> heldInside(String node, SortedMap<Lock, LockMode> held) {
+        SortedMap<Lock, LockMode> acquired = acquired(node, held);
+        if (acquired.isEmpty()) {
+            return held;
+        }
         SortedMap<Lock, LockMode> result = sorted();
         result.putAll(held);
-        result.putAll(acquired(node, held));
+        result.putAll(acquired);
         return result;
     }
 
@@ -67,16 +71,20 @@ public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode
             return Collections.emptySortedMap();
         }
         SortedMap<Lock, LockMode> result = sorted();
-        held.forEach((lock, mode) -> {
-            LockMode needed = needs.needed(node, lock);
-            if (needed != null) {
-                result.put(lock, needed.compareTo(mode) < 0 ? needed : mode);
+        result.putAll(held);
+        for (Iterator<Map.Entry<Lock, LockMode>> entries = result.entrySet().iterator(); entries.hasNext();) {
+            Map.Entry<Lock, LockMode> entry = entries.next();
+            LockMode needed = needs.needed(node, entry.getKey());
+            if (needed == null) {
+                entries.remove();
+            } else if (needed.compareTo(entry.getValue()) < 0) {
+                entry.setValue(needed);
             }
-        });
+        }
         return result.isEmpty() ? Collections.emptySortedMap() : result;
     }
 
     private SortedMap<Lock, LockMode> sorted() {
-        return new TreeMap<>(Comparator.comparingInt(order::rank));
+        return new TreeMap<>(order);
     }
 }

@@ -27,7 +27,13 @@ final class OrderSearch {
     static final int EXACT = 12;
 
     /** @param first what must come before {@code last} to save the item's cost */
-    record Item(Set<Integer> first, int last) {}
+    record Item(Set<Integer> first, int last) {
+        /** Spread: what records have by default collides for neighbouring numbers. */
+        @Override
+        public int hashCode() {
+            return first.hashCode() * 0x9E3779B9 + last;
+        }
+    }
 
     private record Demand(Set<Integer> first, int weight) {}
 

@@ -4,6 +4,8 @@ package org.flux.graph.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,6 +59,26 @@ class ScaleTest {
                 source L%1$d => F%1$d;
                 atomic W%1$d:{l%2$d, m%3$d?};""".formatted(i, i % 1000, i % 7)));
         assertThat(analysis.reachable()).hasSize(80_000);
+    }
+
+    /** No question of dispatch is so hard that nobody waits for the answer. */
+    @Test
+    void variantsWithTooManyCombinations() {
+        Random random = new Random(1);
+        String signature = lines(0, 12, i -> "int x" + i + (i < 11 ? "," : ""));
+        Analysis analysis = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Analysis.of(Programs.graph(
+                "source S => V; S () => (" + signature + ");" + lines(0, 40, i -> "typedef p" + i + " T" + i + ";")
+                + lines(0, 3_000, v -> "V:[" + lines(0, 12, i -> List.of("_", "_", "!p" + random.nextInt(40), "p" + random.nextInt(40))
+                        .get(random.nextInt(4)) + (i < 11 ? "," : "")) + "] = C" + v + ";"))));
+        assertThat(analysis.graph().nodes()).hasSize(3_002);
+    }
+
+    @Test
+    void manyLocksInManyNestedNodes() {
+        Analysis analysis = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Analysis.of(Programs.graph(
+                "source S => N0; " + lines(0, 5_000, i -> "N%d = C%d -> N%d; atomic N%d:{m%d} atomic C%d:{l%d}"
+                        .formatted(i, i, i + 1, i, i * 7_919 % 50, i, i * 104_729 % 50)))));
+        assertThat(analysis.locks().effective().get("N0")).hasSizeGreaterThan(50);
     }
 
     @Test
