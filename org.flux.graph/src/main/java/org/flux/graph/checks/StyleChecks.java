@@ -31,7 +31,9 @@ public final class StyleChecks {
             case SEMICOLON -> "semicolon";
         };
         String canonical = spelling.canonical();
+        boolean missing = spelling.kind() == Spelling.Kind.COLON || spelling.kind() == Spelling.Kind.SEMICOLON;
         String message = canonical.isEmpty() ? "This " + what + " is superfluous"
+                : missing ? "A `" + canonical + "` is missing here"
                 : "The canonical " + what + " here is `" + canonical + "`";
         String title = canonical.isEmpty() ? "Remove it" : "Write `" + canonical + "`";
         return Diagnostic.of(code, spelling.range(), message).fix(title, spelling.range(), canonical);
