@@ -39,12 +39,21 @@ public final class Main {
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         boolean debug = Arrays.asList(args).contains("--debug");
         try {
-            return commandLine(args, console).execute(args);
+            return written(commandLine(args, console).execute(args), console);
         } catch (RuntimeException | Error e) {
             return InternalError.report(e, console, debug);
         } finally {
             console.flush();
         }
+    }
+
+    /** A full disk must not look like a program without findings. */
+    private static int written(int exit, Console console) {
+        if (exit <= ExitCode.FINDINGS && console.out().checkError()) {
+            console.progress("flux: the results could not be written to standard output; is the disk full?");
+            return ExitCode.USAGE;
+        }
+        return exit;
     }
 
     /** A command line that knows the one command that {@code args} name, or all of them where help or a complaint may list them. */

@@ -3,12 +3,19 @@ package org.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.flux.cli.console.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +80,24 @@ class MainTest {
             big.write(ByteBuffer.wrap(new byte[1]), 65L << 20);
         }
         assertUsage("flux: big.flux: is larger than 64 MiB; split it and use import", "check", "big.flux");
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreNoSuccess() throws Exception {
+        Files.writeString(folder.resolve("server.flux"), "source L -> R; L () => (int x); R = A; A (int x) => ();");
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(full); PrintStream err = new PrintStream(complaints, true, StandardCharsets.UTF_8)) {
+            int exit = Main.execute(new String[] {"check", "server.flux"},
+                    new Console(InputStream.nullInputStream(), out, err, folder, false));
+            assertThat(exit).isEqualTo(2);
+            assertThat(complaints.toString(StandardCharsets.UTF_8)).contains("flux: the results could not be written");
+        }
     }
 
     private void assertUsage(String message, String... args) {
