@@ -64,9 +64,11 @@ final class FixApplier {
     }
 
     private static String rewrite(String text, List<Edit> edits) {
+        boolean windows = text.contains("\r\n");
         StringBuilder result = new StringBuilder(text);
         edits.stream().sorted(Comparator.comparingInt((Edit e) -> e.range().offset()).reversed())
-                .forEach(e -> result.replace(e.range().offset(), e.range().endOffset(), e.newText()));
+                .forEach(e -> result.replace(e.range().offset(), e.range().endOffset(),
+                        windows ? e.newText().replace("\n", "\r\n") : e.newText()));
         return result.toString();
     }
 }

@@ -39,6 +39,12 @@ class FixApplierTest {
     }
 
     @Test
+    void newLinesAreLikeThoseOfTheFile() {
+        assertThat(FixApplier.apply(List.of(finding(edit(3, 3, "X\n"))), Map.of("a.flux", "a\r\nb")).texts())
+                .containsExactly(Map.entry("a.flux", "a\r\nX\r\nb"));
+    }
+
+    @Test
     void leavesFilesAloneThatItDoesNotKnow() {
         SourceRange elsewhere = new SourceRange("other.flux", 0, 1, 1, 1, 1, 2);
         assertThat(apply(finding(new Edit(elsewhere, "X"))).texts()).isEmpty();
