@@ -140,6 +140,9 @@ final class Expectation {
             if (last.equals("]")) {
                 return "`=`";
             }
+            if (last.equals("!")) {
+                return "a predicate type";
+            }
             return last.equals("[") || last.equals(",") ? "a pattern (`_`, a predicate type, or `!` and one)" : "`,` or `]`";
         }
         if (last.equals(":")) {
