@@ -2,6 +2,8 @@
 package org.flux.graph.names;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Spells names as Java methods and variables. */
 final class JavaIdentifiers {
@@ -15,6 +17,8 @@ final class JavaIdentifiers {
             "wait", "finalize");
     /** Methods of the generated class that are not flows. */
     private static final Set<String> PROGRAM_METHODS = Set.of("name", "map", "components", "declareSources", "with");
+    private static final Set<String> JAVA_LANG = Set.of("AutoCloseable", "Boolean", "Byte", "Character", "Double", "Exception", "Float",
+            "Integer", "Long", "Object", "Override", "Short", "String", "SuppressWarnings", "Throwable", "Void");
     /** Variables that generated methods use themselves. */
     private static final Set<String> LOCALS = Set.of("flow", "components", "thrown", "cause", "sources", "rest");
 
@@ -55,6 +59,16 @@ final class JavaIdentifiers {
     static String flow(String name) {
         String method = method(name);
         return PROGRAM_METHODS.contains(method) ? method + "_" : method;
+    }
+
+    /** The words of a package's name with an underscore behind those that are Java's. */
+    static String packageName(String name) {
+        return Stream.of(name.split("\\.")).map(word -> KEYWORDS.contains(word) ? word + "_" : word).collect(Collectors.joining("."));
+    }
+
+    /** Whether generated code mentions the class of java.lang that has this name. */
+    static boolean isNeeded(String type) {
+        return JAVA_LANG.contains(type);
     }
 
     static boolean isReservedVariable(String name) {

@@ -66,7 +66,7 @@ public final class Naming {
         naming.values();
         String program = graph.name();
         naming.programClass(program, userTypes);
-        String packageName = graph.root().packageName().map(Name::text).orElse("");
+        String packageName = graph.root().packageName().map(Name::text).map(JavaIdentifiers::packageName).orElse("");
         JavaNames names = new JavaNames(packageName, program, program + "Components", view(naming.methods), view(naming.flows),
                 view(naming.results), view(naming.predicates), view(naming.sessions), view(naming.locks()), view(naming.parameters),
                 view(naming.outputs));
@@ -192,6 +192,11 @@ public final class Naming {
     }
 
     private void programClass(String program, Set<String> userTypes) {
+        if (JavaIdentifiers.isNeeded(program)) {
+            findings.add(Diagnostic.of(org.flux.graph.diagnostics.Code.JAVA_NAME_COLLISION,
+                    graph.nodes().values().stream().findFirst().map(Node::range).orElse(SourceRange.NONE),
+                    "The generated class `" + program + "`, named after the file, would hide `java.lang." + program + "`; rename the file"));
+        }
         for (String name : List.of(program, program + "Components", program + "Main")) {
             if (userTypes.contains(name)) {
                 SourceRange place = graph.nodes().values().stream().filter(n -> uses(n.name(), name)).map(Node::range).findFirst()

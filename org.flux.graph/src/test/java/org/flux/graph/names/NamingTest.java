@@ -70,6 +70,19 @@ class NamingTest {
                 "The generated class `Test`, named after the file, collides with the type `Test`");
     }
 
+    @Test
+    void keywordsInPackagesGetAnUnderscoreLikeAllNames() {
+        assertThat(Analysis.of(Programs.graph("package a.class.import; source S => F;")).names().packageName()).isEqualTo("a.class_.import_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"string.flux,String", "Override.flux,Override", "throwable.flux,Throwable"})
+    void aProgramMustNotHideWhatItsCodeNeeds(String file, String type) {
+        assertThat(Analysis.of(Programs.graph(file, "source S => F; S () => (); F () => ();")).diagnostics()).extracting(Diagnostic::message)
+                .containsExactly("The generated class `" + type + "`, named after the file, would hide `java.lang." + type
+                        + "`; rename the file");
+    }
+
     private static List<String> collisions(String text) {
         return Analysis.of(Programs.graph(text)).diagnostics().stream().filter(d -> d.code() == Code.JAVA_NAME_COLLISION)
                 .map(Diagnostic::message).toList();
