@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.lang.model.SourceVersion;
 import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
@@ -70,6 +71,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console coloured = common.apply(console);
+        rejectUnlessName("--package", packageName, "a Java package", "com.example");
+        rejectUnlessName("--main", main, "a Java class", "com.example.Server");
         Programs.Loaded loaded = Programs.load(coloured, paths);
         if (!loaded.complete()) {
             return ExitCode.USAGE;
@@ -88,6 +91,12 @@ public final class GenerateCommand implements Callable<Integer> {
         rejectTwins(loaded.programs(), all);
         all.forEach(this::write);
         return ExitCode.FINE;
+    }
+
+    private static void rejectUnlessName(String option, String value, String what, String example) {
+        if (value != null && !SourceVersion.isName(value)) {
+            throw UserError.usage(option + " " + value + ": is no name of " + what + "; write one as in '" + example + "'");
+        }
     }
 
     private Optional<GeneratedFiles> generate(Console coloured, Program program) {

@@ -45,6 +45,9 @@ public final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (directory.isEmpty()) {
+            throw UserError.usage("DIR is empty; name a directory ('.' is this one)");
+        }
         Path root = console.resolve(directory);
         Path last = root.toAbsolutePath().normalize().getFileName();
         ProjectName name = ProjectName.of(last == null ? directory : last.toString());

@@ -68,6 +68,18 @@ class GenerateCommandTest {
     }
 
     @Test
+    void refusesNamesThatJavaDoesNotKnow() throws Exception {
+        write("server.flux", PROGRAM);
+        for (String name : new String[] {"a.class.b", "a..b", "", "a-b"}) {
+            Invocation refused = generate("server.flux", "-o", "out", "--package", name);
+            assertThat(refused.exit()).as(name).isEqualTo(2);
+            assertThat(refused.err()).startsWith("flux: --package " + name + ": ").hasLineCount(1);
+            assertThat(generate("server.flux", "-o", "out", "--main", name).exit()).isEqualTo(2);
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void sayWhyTheOutputCannotBeWritten() throws Exception {
         write("server.flux", PROGRAM);
         Invocation refused = generate("server.flux", "-o", "server.flux/out");

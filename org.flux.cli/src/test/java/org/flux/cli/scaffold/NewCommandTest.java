@@ -35,7 +35,7 @@ class NewCommandTest {
 
     @ParameterizedTest
     @CsvSource({"2048, a letter first", "日本, letters", "string, 'as in ''string-server'''", "request, 'as in ''request-server'''",
-            "..., letters"})
+            "..., letters", "'', DIR is empty"})
     void refusesNamesThatJavaOrMavenCannotUse(String directory, String message) throws Exception {
         Invocation refused = Invocation.of(folder, "new", directory);
         assertThat(refused.exit()).isEqualTo(2);
