@@ -59,6 +59,16 @@ public class Dispatch {
 
     @Benchmark
     public int generated() throws Exception {
+        return generated(flow);
+    }
+
+    /** As in a server, where every flow is an object of its own, in young memory. */
+    @Benchmark
+    public int generatedAndFlow() throws Exception {
+        return generated(new Flow(MAP));
+    }
+
+    private int generated(Flow flow) throws Exception {
         flow.start("Main");
         int a;
         try {
@@ -67,11 +77,11 @@ public class Dispatch {
             throw flow.failed(thrown).orHandle("H", () -> node(1));
         }
         flow.at(1);
-        int d = choice(a);
+        int d = choice(flow, a);
         return node(d);
     }
 
-    private int choice(int a) throws Exception {
+    private int choice(Flow flow, int a) throws Exception {
         if (isNeverSo(a)) {
             flow.at(2);
             return a;
@@ -99,7 +109,7 @@ public class Dispatch {
             outer.unlockWrite(flow);
         }
         flow.at(1);
-        int d = choice(a);
+        int d = choice(flow, a);
         inner.lockWrite(flow);
         try {
             return node(d);
@@ -119,7 +129,7 @@ public class Dispatch {
             outer.unlockRead(flow);
         }
         flow.at(1);
-        int d = choice(a);
+        int d = choice(flow, a);
         inner.lockRead(flow);
         try {
             return node(d);
@@ -140,7 +150,7 @@ public class Dispatch {
             jdkOuter.writeLock().unlock();
         }
         flow.at(1);
-        int d = choice(a);
+        int d = choice(flow, a);
         jdkInner.writeLock().lockInterruptibly();
         try {
             return node(d);

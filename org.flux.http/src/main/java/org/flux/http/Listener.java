@@ -28,7 +28,8 @@ final class Listener {
     /** A client that has read nothing for so long, when everything ends, is waited for no longer. */
     private static final long PATIENCE_MILLIS = 1500;
     /** For so long connections that seem to be idle are read once the source has stopped. */
-    private static final long LAST_READ_MILLIS = 20;
+    private static final long LAST_READ_MILLIS = 50;
+    private static final long LAST_ACCEPT_MILLIS = LAST_READ_MILLIS / 2;
     private static final long SHUTDOWN_MILLIS = 5000;
 
     private final Server server;
@@ -102,7 +103,10 @@ final class Listener {
     /** Closes the listening socket and the connections that wait for a request; the others close with their answer. */
     void stop() {
         server.stop();
-        channel.close();
+        if (!channel.eventLoop().isShuttingDown()) {
+            channel.eventLoop().execute(() -> channel.config().setAutoRead(true)); // those who wait to be accepted are to be answered too
+            channel.eventLoop().schedule(() -> channel.close(), LAST_ACCEPT_MILLIS, TimeUnit.MILLISECONDS);
+        }
         reactors.values().forEach(Reactor::release);
         onEachLoop(reactor -> afterLastRead(reactor, Connection::stop));
     }

@@ -55,9 +55,9 @@ final class Server {
         return connections.get();
     }
 
-    /** Counts a new connection; false if there are too many, or no more are wanted. */
+    /** Counts a new connection; false if there are too many. */
     boolean admit() {
-        if (connections.incrementAndGet() > settings.maxConnections() || stopping) {
+        if (connections.incrementAndGet() > settings.maxConnections()) {
             connections.decrementAndGet();
             return false;
         }

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -134,13 +136,33 @@ class StopTest {
     /** What has arrived when the source stops is answered, even if nobody has read it yet. */
     @Test
     void requestThatHasJustArrivedIsAnswered() throws Exception {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 15; i++) {
             TestServer server = new TestServer(transport, TestServer.inline(request -> Response.text("fine")));
             try (RawClient client = server.connect()) {
                 client.get("/1").receive();
                 client.get("/2");
                 server.close();
                 assertThat(client.receive().status()).isIn(200, 503);
+            }
+        }
+    }
+
+    /** While the source is paused nobody is accepted; those who wait meanwhile are not reset when it stops. */
+    @Test
+    void connectionsThatWaitToBeAcceptedAreAnswered() throws Exception {
+        try (TestServer server = server(); RawClient before = server.connect()) {
+            before.get("/1");
+            Http.text(items.poll(5, TimeUnit.SECONDS).request(), "1");
+            before.receive();
+            server.source().pause();
+            List<RawClient> waiting = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                waiting.add(server.connect().get("/2"));
+            }
+            server.source().stop();
+            for (RawClient client : waiting) {
+                assertThat(client.receive().status()).isEqualTo(503);
+                client.close();
             }
         }
     }
