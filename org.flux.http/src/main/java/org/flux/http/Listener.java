@@ -102,10 +102,14 @@ final class Listener {
 
     /** Closes the listening socket and the connections that wait for a request; the others close with their answer. */
     void stop() {
+        boolean first = !server.stopping();
+        boolean paused = server.paused();
         server.stop();
-        if (!channel.eventLoop().isShuttingDown()) {
+        if (first && paused) {
             channel.eventLoop().execute(() -> channel.config().setAutoRead(true)); // those who wait to be accepted are to be answered too
             channel.eventLoop().schedule(() -> channel.close(), LAST_ACCEPT_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (first) {
+            channel.close(); // who comes from now on is told at once, by the system, that nobody listens
         }
         reactors.values().forEach(Reactor::release);
         onEachLoop(reactor -> afterLastRead(reactor, Connection::stop));
