@@ -26,6 +26,9 @@ import org.flux.graph.diagnostics.Severity;
  * </pre>
  */
 public final class TextReport {
+    /** In characters. */
+    private static final int LONG_LINE = 240;
+
     private final SourceTexts texts;
     private final Style style;
 
@@ -89,8 +92,10 @@ public final class TextReport {
         }
         text.append(bar).append('\n');
         int shown = -1;
+        String source = "";
         for (Underline u : underlines) {
-            if (u.line != shown) {
+            if (u.line != shown || !u.source.equals(source)) {
+                source = u.source;
                 if (shown >= 0 && u.line > shown + 1) {
                     text.append(style.frame("...")).append('\n');
                 }
@@ -125,12 +130,31 @@ public final class TextReport {
 
     private record Mark(SourceRange range, String label, boolean primary) {}
 
-    /** @param indent columns before the signs */
+    /**
+     * @param source the line; of a very long one the part around the signs
+     * @param indent columns before the signs
+     */
     private record Underline(int line, String source, int indent, int width, String label, boolean primary) {
 
         static Underline of(int line, String source, int column, int endColumn, String label, boolean primary) {
             int from = Math.clamp(column - 1, 0, source.length());
             int to = Math.clamp(endColumn - 1, from, source.length());
+            if (source.length() > LONG_LINE) {
+                int start = boundary(source, Math.max(0, from - LONG_LINE / 4));
+                int end = boundary(source, Math.min(source.length(), start + LONG_LINE));
+                String cut = start > 0 ? "…" : "";
+                String part = cut + source.substring(start, end) + (end < source.length() ? "…" : "");
+                return within(line, part, from - start + cut.length(), Math.min(to, end) - start + cut.length(), label, primary);
+            }
+            return within(line, source, from, to, label, primary);
+        }
+
+        /** An index that does not divide a character. */
+        private static int boundary(String text, int index) {
+            return index > 0 && index < text.length() && Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
+        }
+
+        private static Underline within(int line, String source, int from, int to, String label, boolean primary) {
             int indent = DisplayWidth.of(source.substring(0, from), 0);
             int width = DisplayWidth.of(source.substring(from, to), indent);
             return new Underline(line, source, indent, Math.max(1, width), label, primary);

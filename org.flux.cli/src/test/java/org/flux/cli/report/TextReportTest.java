@@ -53,6 +53,19 @@ class TextReportTest {
                 """.stripTrailing());
     }
 
+    /** A program on one line of megabytes must not be printed anew for each of its findings. */
+    @Test
+    void showsOnlyThePartOfALongLine() {
+        String text = "x".repeat(5_000) + "\uD83D\uDE00" + "z".repeat(59) + "Here" + "y".repeat(5_000) + "\n";
+        int column = text.indexOf("Here") + 1;
+        Diagnostic finding = new Diagnostic(Code.ELEVATED, Severity.WARNING, "m", range("a.flux", text, 1, column, column + 4),
+                List.of(new Related("there", range("a.flux", text, 1, 1, 6_000))), List.of());
+        String report = render(text, finding);
+        assertThat(report).hasSizeLessThan(1_200).contains("""
+                1 | …\uD83D\uDE00%sHerey""".formatted("z".repeat(59))).contains("\n  | " + " ".repeat(62) + "^^^^\n")
+                .contains("\n1 | xxx", "- there\n");
+    }
+
     @Test
     void underlinesFirstAndLastLineOfALongRange() {
         String text = "A =\n  B ->\n  C;\n";
