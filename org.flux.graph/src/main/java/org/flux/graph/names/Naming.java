@@ -195,7 +195,8 @@ public final class Naming {
         if (JavaIdentifiers.isNeeded(program)) {
             findings.add(Diagnostic.of(org.flux.graph.diagnostics.Code.JAVA_NAME_COLLISION,
                     graph.nodes().values().stream().findFirst().map(Node::range).orElse(SourceRange.NONE),
-                    "The generated class `" + program + "`, named after the file, would hide `java.lang." + program + "`; rename the file"));
+                    "The generated class `" + program + "`, named after the file, would hide `java.lang." + program
+                            + "`; rename the file"));
         }
         for (String name : List.of(program, program + "Components", program + "Main")) {
             if (userTypes.contains(name)) {

@@ -72,13 +72,15 @@ class NamingTest {
 
     @Test
     void keywordsInPackagesGetAnUnderscoreLikeAllNames() {
-        assertThat(Analysis.of(Programs.graph("package a.class.import; source S => F;")).names().packageName()).isEqualTo("a.class_.import_");
+        assertThat(Analysis.of(Programs.graph("package a.class.import; source S => F;")).names().packageName())
+                .isEqualTo("a.class_.import_");
     }
 
     @ParameterizedTest
     @CsvSource({"string.flux,String", "Override.flux,Override", "throwable.flux,Throwable"})
     void aProgramMustNotHideWhatItsCodeNeeds(String file, String type) {
-        assertThat(Analysis.of(Programs.graph(file, "source S => F; S () => (); F () => ();")).diagnostics()).extracting(Diagnostic::message)
+        assertThat(Analysis.of(Programs.graph(file, "source S => F; S () => (); F () => ();")).diagnostics())
+                .extracting(Diagnostic::message)
                 .containsExactly("The generated class `" + type + "`, named after the file, would hide `java.lang." + type
                         + "`; rename the file");
     }
