@@ -3,8 +3,12 @@ package org.flux.graph.names;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceRange;
@@ -15,24 +19,51 @@ final class NameCollisions {
         COMPONENTS, FLOWS
     }
 
+    /**
+     * Something with a Java name.
+     *
+     * @param what the thing in the user's words; the same words mean the same thing, which collides with nothing
+     * @param kind what {@code name} denotes
+     * @param name the name in the program from which the Java name is made
+     */
+    record Thing(String what, Renaming.Kind kind, String name, SourceRange range) {}
+
     private record Key(Space space, String javaName) {}
 
-    private record Thing(String what, SourceRange range) {}
+    private record Collision(Key key, Thing first, Thing second) {}
 
     private final Map<Key, Thing> taken = new HashMap<>();
-    private final List<Diagnostic> findings = new ArrayList<>();
+    /** One for each renaming that would end it: a source that collides does so with its further methods too. */
+    private final Map<String, Collision> collisions = new LinkedHashMap<>();
 
-    /** @param what the thing in the user's words; the same words mean the same thing, which collides with nothing */
-    void add(Space space, String javaName, String what, SourceRange range) {
-        Thing first = taken.putIfAbsent(new Key(space, javaName), new Thing(what, range));
-        if (first != null && !first.what().equals(what)) {
-            findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, range,
-                    "In Java " + what + " and " + first.what() + " are both `" + javaName + "`; rename one")
-                    .related(first.range(), first.what()));
+    void add(Space space, String javaName, Thing thing) {
+        Key key = new Key(space, javaName);
+        Thing first = taken.putIfAbsent(key, thing);
+        if (first != null && !first.what().equals(thing.what())) {
+            collisions.putIfAbsent(thing.kind() + " " + thing.name(), new Collision(key, first, thing));
         }
     }
 
-    List<Diagnostic> findings() {
+    List<Diagnostic> findings(ProgramGraph graph) {
+        Set<String> used = new HashSet<>();
+        taken.keySet().forEach(key -> used.add(key.javaName()));
+        List<Diagnostic> findings = new ArrayList<>();
+        for (Collision collision : collisions.values()) {
+            Thing first = collision.first();
+            Thing second = collision.second();
+            findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, second.range(),
+                    "In Java " + second.what() + " and " + first.what() + " are both `" + collision.key().javaName() + "`; rename one")
+                    .related(first.range(), first.what())
+                    .fix(Renaming.of(graph, second.kind(), second.name(), freeName(second.name(), used))));
+        }
         return List.copyOf(findings);
+    }
+
+    private static String freeName(String name, Set<String> used) {
+        for (int i = 2;; i++) {
+            if (used.add(JavaIdentifiers.method(name + i)) && used.add(JavaIdentifiers.flow(name + i) + "()")) {
+                return name + i;
+            }
+        }
     }
 }

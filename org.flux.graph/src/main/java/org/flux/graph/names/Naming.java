@@ -18,7 +18,9 @@ import org.flux.graph.Node;
 import org.flux.graph.PredicateType;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
+import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.names.NameCollisions.Thing;
 import org.flux.graph.syntax.Declaration.Binding;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.Declaration.Modifier;
@@ -70,7 +72,7 @@ public final class Naming {
         JavaNames names = new JavaNames(packageName, program, program + "Components", view(naming.methods), view(naming.flows),
                 view(naming.results), view(naming.predicates), view(naming.sessions), view(naming.locks()), view(naming.parameters),
                 view(naming.outputs));
-        List<Diagnostic> findings = new ArrayList<>(naming.collisions.findings());
+        List<Diagnostic> findings = new ArrayList<>(naming.collisions.findings(naming.graph));
         findings.addAll(naming.findings);
         return new Result(names, List.copyOf(findings));
     }
@@ -84,15 +86,19 @@ public final class Naming {
             if (node instanceof Node.AbstractNode) {
                 String flow = JavaIdentifiers.flow(node.name());
                 flows.put(node.name(), flow);
-                collisions.add(NameCollisions.Space.FLOWS, flow, "node `" + node.name() + "`", node.range());
+                collisions.add(NameCollisions.Space.FLOWS, flow, thing(node, "node `" + node.name() + "`"));
             } else {
                 String method = JavaIdentifiers.method(node.name());
                 methods.put(node.name(), method);
                 if (binding(node).isEmpty()) {
-                    collisions.add(NameCollisions.Space.COMPONENTS, method, "node `" + node.name() + "`", node.range());
+                    collisions.add(NameCollisions.Space.COMPONENTS, method, thing(node, "node `" + node.name() + "`"));
                 }
             }
         }
+    }
+
+    private static Thing thing(Node node, String what) {
+        return new Thing(what, Renaming.Kind.NODE, node.name(), node.range());
     }
 
     private Optional<Binding> binding(Node node) {
@@ -107,9 +113,10 @@ public final class Naming {
             String method = JavaIdentifiers.method(function.text());
             predicates.put(predicate.name(), method);
             if (predicate.declaration().binding().isEmpty()) {
-                collisions.add(NameCollisions.Space.COMPONENTS, method,
-                        "test function `" + function + "` of " + types.predicates().getOrDefault(predicate.name(), Optional.empty())
-                                .map(JavaType::toString).orElse("`" + predicate.name() + "`"), function.range());
+                String tested = types.predicates().getOrDefault(predicate.name(), Optional.empty()).map(JavaType::toString)
+                        .orElse("`" + predicate.name() + "`");
+                collisions.add(NameCollisions.Space.COMPONENTS, method, new Thing("test function `" + function + "` of " + tested,
+                        Renaming.Kind.TEST_FUNCTION, function.text(), function.range()));
             }
         }
     }
@@ -121,8 +128,8 @@ public final class Naming {
                 String method = JavaIdentifiers.method(session.name().text());
                 sessions.put(source.node(), method);
                 if (session.binding().isEmpty()) {
-                    collisions.add(NameCollisions.Space.COMPONENTS, method, "session function `" + session.name() + "`",
-                            session.name().range());
+                    collisions.add(NameCollisions.Space.COMPONENTS, method, new Thing("session function `" + session.name() + "`",
+                            Renaming.Kind.SESSION_FUNCTION, session.name().text(), session.name().range()));
                 }
             });
         }
@@ -136,7 +143,7 @@ public final class Naming {
             if (node instanceof Node.ConcreteNode && node.modifier() != Modifier.PUSH && binding(node).isEmpty()) {
                 for (String verb : List.of("open", "close")) {
                     collisions.add(NameCollisions.Space.COMPONENTS, verb + JavaIdentifiers.upperFirst(JavaIdentifiers.lowerCamel(source)),
-                            "the " + verb + " method of source `" + source + "`", node.range());
+                            thing(node, "the " + verb + " method of source `" + source + "`"));
                 }
             }
         }
@@ -193,7 +200,7 @@ public final class Naming {
 
     private void programClass(String program, Set<String> userTypes) {
         if (JavaIdentifiers.isNeeded(program)) {
-            findings.add(Diagnostic.of(org.flux.graph.diagnostics.Code.JAVA_NAME_COLLISION,
+            findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION,
                     graph.nodes().values().stream().findFirst().map(Node::range).orElse(SourceRange.NONE),
                     "The generated class `" + program + "`, named after the file, would hide `java.lang." + program
                             + "`; rename the file"));
@@ -202,7 +209,7 @@ public final class Naming {
             if (userTypes.contains(name)) {
                 SourceRange place = graph.nodes().values().stream().filter(n -> uses(n.name(), name)).map(Node::range).findFirst()
                         .orElse(SourceRange.NONE);
-                findings.add(Diagnostic.of(org.flux.graph.diagnostics.Code.JAVA_NAME_COLLISION, place,
+                findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, place,
                         "The generated class `" + name + "`, named after the file, collides with the type `" + name + "`"));
             }
         }

@@ -41,7 +41,8 @@ class FixesTest {
         for (Code code : List.of(Code.NODE_MISSPELT, Code.NODE_INFERRED, Code.DUPLICATE_DECLARATION, Code.PREDICATE_UNKNOWN,
                 Code.NODE_UNUSED,
                 Code.HANDLED_NODE_UNKNOWN, Code.NOT_EXHAUSTIVE, Code.DUPLICATE_VARIANT, Code.DUPLICATE_HANDLER, Code.ELEVATED,
-                Code.DEADLOCK_PREVENTED, Code.READER_PROMOTED, Code.ORDER_COULD_SAVE, Code.SESSION_LOCK_WITHOUT_SESSION, Code.NO_SOURCE)) {
+                Code.DEADLOCK_PREVENTED, Code.READER_PROMOTED, Code.ORDER_COULD_SAVE, Code.SESSION_LOCK_WITHOUT_SESSION, Code.NO_SOURCE,
+                Code.JAVA_NAME_COLLISION, Code.PARAMETER_NAME_UNUSABLE)) {
             var example = EXAMPLE.matcher(code.explanation());
             assertThat(example.find()).isTrue();
             assertThat(findings(example.group(1))).filteredOn(d -> d.code() == code).as(code.id()).isNotEmpty()

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.names;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.diagnostics.Diagnostic.Edit;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.syntax.Declaration;
+import org.flux.graph.syntax.Declaration.SessionFunction;
+import org.flux.graph.syntax.Name;
+
+/** Changes a name everywhere in a program. */
+final class Renaming {
+    /** What a name can denote here; one text may denote one of each. */
+    enum Kind {
+        NODE, TEST_FUNCTION, SESSION_FUNCTION
+    }
+
+    private Renaming() {}
+
+    static Fix of(ProgramGraph graph, Kind kind, String name, String newName) {
+        List<Edit> edits = graph.files().stream()
+                .flatMap(file -> file.declarations().stream())
+                .flatMap(declaration -> names(kind, declaration))
+                .filter(n -> n.text().equals(name))
+                .map(n -> new Edit(n.range(), newName))
+                .toList();
+        return new Fix("Rename `" + name + "` to `" + newName + "`", edits);
+    }
+
+    private static Stream<Name> names(Kind kind, Declaration declaration) {
+        return switch (kind) {
+            case NODE -> nodes(declaration);
+            case TEST_FUNCTION -> declaration instanceof Declaration.TypeDef type ? type.function().stream() : Stream.empty();
+            case SESSION_FUNCTION -> sessions(declaration).map(SessionFunction::name).stream();
+        };
+    }
+
+    private static Optional<SessionFunction> sessions(Declaration declaration) {
+        return switch (declaration) {
+            case Declaration.SourceDecl source -> source.session();
+            case Declaration.SessionDecl session -> Optional.of(session.function());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Stream<Name> nodes(Declaration declaration) {
+        return switch (declaration) {
+            case Declaration.NodeSignature node -> Stream.of(node.name());
+            case Declaration.SourceDecl source -> Stream.concat(Stream.of(source.source()), source.target().stream());
+            case Declaration.SessionDecl session -> Stream.of(session.source());
+            case Declaration.FlowDefinition flow -> Stream.concat(Stream.of(flow.name()), flow.steps().stream());
+            case Declaration.ConstraintDecl constraint -> Stream.of(constraint.node());
+            case Declaration.HandlerDecl handler -> Stream.concat(handler.path().stream(), handler.handler().stream());
+            case Declaration.TypeDef type -> Stream.empty();
+            case Declaration.OrderDecl order -> Stream.empty();
+            case Declaration.PragmaDecl pragma -> Stream.empty();
+        };
+    }
+}
