@@ -19,7 +19,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.flux.generator.BindingLookup.JavaClass;
 
-/** Classes in source folders, in folders named after their packages or flat beside the program, parsed by javac and not compiled: they may well depend on what is only generated now. */
+/**
+ * Classes in source folders, in folders named after their packages or flat beside the program, parsed by javac and not compiled: they may
+ * well depend on what is only generated now.
+ */
 final class SourceClasses implements BindingLookup {
     private final List<Path> folders;
 

@@ -106,7 +106,8 @@ final class Listener {
         boolean paused = server.paused();
         server.stop();
         if (first && paused) {
-            channel.eventLoop().execute(() -> channel.config().setAutoRead(true)); // those who wait to be accepted are to be answered too
+            // Those who wait to be accepted are to be answered too.
+            channel.eventLoop().execute(() -> channel.config().setAutoRead(true));
             channel.eventLoop().schedule(() -> channel.close(), LAST_ACCEPT_MILLIS, TimeUnit.MILLISECONDS);
         } else if (first) {
             channel.close(); // who comes from now on is told at once, by the system, that nobody listens
@@ -115,7 +116,7 @@ final class Listener {
         onEachLoop(reactor -> afterLastRead(reactor, Connection::stop));
     }
 
-    /** Sends what is left to send, while clients go on reading and the drain time-out is not over, and ends everything. Again is harmless. */
+    /** Sends what is left to send, while clients go on reading and the drain time-out is not over, and ends all. Again is harmless. */
     void close() {
         stop();
         onEachLoop(reactor -> afterLastRead(reactor, Connection::finish));

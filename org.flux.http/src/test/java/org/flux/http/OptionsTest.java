@@ -26,7 +26,8 @@ class OptionsTest {
 
     @Test
     void hostThatIsUnknown() {
-        assertThatThrownBy(() -> HttpSource.builder().host("nowhere.invalid").port(0).build().start((request, outcome) -> outcome.refused()))
+        assertThatThrownBy(() -> HttpSource.builder().host("nowhere.invalid").port(0).build()
+                .start((request, outcome) -> outcome.refused()))
                 .hasMessage("cannot listen on nowhere.invalid:0: unknown host");
     }
 }

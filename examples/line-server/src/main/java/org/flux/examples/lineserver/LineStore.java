@@ -24,8 +24,10 @@ public class LineStore implements LineServerComponents, Addressed, AutoCloseable
     public LineStore(FluxOptions options) {
         String host = options.text("host", "127.0.0.1", "the address to listen on");
         wanted = new InetSocketAddress(host, options.integer("port", 7070, 0, 65_535, "the port to listen on, 0 for any free one"));
-        maxConnections = options.integer("max-connections", 10_000, 1, Integer.MAX_VALUE, "most clients at a time; more are hung up on");
-        idleTimeout = options.duration("idle-timeout", Duration.ofMinutes(5), "hang up on a client that is silent for so long; 0 for never");
+        maxConnections = options.integer("max-connections", 10_000, 1, Integer.MAX_VALUE,
+                "most clients at a time; more are hung up on");
+        idleTimeout = options.duration("idle-timeout", Duration.ofMinutes(5),
+                "hang up on a client that is silent for so long; 0 for never");
     }
 
     @Override
