@@ -28,19 +28,21 @@ final class NameCollisions {
      */
     record Thing(String what, Renaming.Kind kind, String name, SourceRange range) {}
 
+    private record Denoted(Renaming.Kind kind, String name) {}
+
     private record Key(Space space, String javaName) {}
 
     private record Collision(Key key, Thing first, Thing second) {}
 
     private final Map<Key, Thing> taken = new HashMap<>();
-    /** One for each renaming that would end it: a source that collides does so with its further methods too. */
-    private final Map<String, Collision> collisions = new LinkedHashMap<>();
+    /** One for each two things: sources that collide do so with their further methods too. */
+    private final Map<Set<Denoted>, Collision> collisions = new LinkedHashMap<>();
 
     void add(Space space, String javaName, Thing thing) {
         Key key = new Key(space, javaName);
         Thing first = taken.putIfAbsent(key, thing);
         if (first != null && !first.what().equals(thing.what())) {
-            collisions.putIfAbsent(thing.kind() + " " + thing.name(), new Collision(key, first, thing));
+            collisions.putIfAbsent(new HashSet<>(List.of(denoted(first), denoted(thing))), new Collision(key, first, thing));
         }
     }
 
@@ -57,6 +59,10 @@ final class NameCollisions {
                     .fix(Renaming.of(graph, second.kind(), second.name(), freeName(second.name(), used))));
         }
         return List.copyOf(findings);
+    }
+
+    private static Denoted denoted(Thing thing) {
+        return new Denoted(thing.kind(), thing.name());
     }
 
     private static String freeName(String name, Set<String> used) {

@@ -85,6 +85,17 @@ class NamingTest {
                         + "`; rename the file");
     }
 
+    @Test
+    void twoSourcesWithOneJavaNameAreOneFinding() {
+        assertThat(collisions("""
+                listen () => (int x);
+                Listen () => (int x);
+                A (int x) => ();
+                source Listen => A;
+                source listen => A;
+                """)).containsExactly("In Java node `Listen` and node `listen` are both `listen`; rename one");
+    }
+
     private static List<String> collisions(String text) {
         return Analysis.of(Programs.graph(text)).diagnostics().stream().filter(d -> d.code() == Code.JAVA_NAME_COLLISION)
                 .map(Diagnostic::message).toList();
