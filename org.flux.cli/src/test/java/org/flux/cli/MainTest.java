@@ -72,6 +72,8 @@ class MainTest {
         assertUsage("sever.flux: no such file or directory; did you mean 'server.flux'?", "locks", "sever.flux");
         Files.createDirectory(folder.resolve("empty"));
         assertUsage("empty: no .flux file in this directory", "graph", "empty");
+        Files.writeString(folder.resolve("Server.java"), "class Server {}");
+        assertUsage("Server.java: not a .flux file; name the program, or its directory", "check", "Server.java");
         Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
         assertUsage("loop: a symbolic link that leads nowhere or to itself", "check", "loop");
         Files.write(folder.resolve("latin.flux"), new byte[] {'A', (byte) 0xE4});

@@ -40,7 +40,7 @@ public final class FluxFiles {
 
     /**
      * Every file once, in the order of the arguments, below a directory by name. Hidden directories and those of builds are not entered; a
-     * directory that is reached twice, through a symbolic link, is entered once.
+     * directory that is reached twice, through a symbolic link, is entered once; a link that makes a loop is told on standard error.
      *
      * @throws UserError if there is nothing at a path, or a directory holds no program
      */
@@ -53,10 +53,12 @@ public final class FluxFiles {
             Path path = console.resolve(name);
             if (Files.isDirectory(path)) {
                 int before = files.found.size();
-                files.enter(name, path, new HashSet<>());
+                files.enter(name, path, new HashSet<>(), List.of());
                 if (files.found.size() == before && files.complaints.isEmpty()) {
                     files.complaints.add(name + ": no " + EXTENSION + " file in this directory; name a file, or another directory");
                 }
+            } else if (Files.exists(path) && !name.endsWith(EXTENSION)) {
+                files.complaints.add(name + ": not a " + EXTENSION + " file; name the program, or its directory");
             } else if (Files.exists(path)) {
                 files.add(new Found(name, path, true));
             } else {
@@ -104,10 +106,17 @@ public final class FluxFiles {
         found.putIfAbsent(identity(file.path), file);
     }
 
-    private void enter(String name, Path directory, Set<Path> entered) {
-        if (!entered.add(identity(directory))) {
+    /** @param around the directories on the way here: a link back to one of them is a loop */
+    private void enter(String name, Path directory, Set<Path> entered, List<Path> around) {
+        Path identity = identity(directory);
+        if (around.contains(identity)) {
+            console.progress("flux: " + name + ": a symbolic link back to a directory around it; not entered again");
+        }
+        if (!entered.add(identity)) {
             return;
         }
+        List<Path> way = new ArrayList<>(around);
+        way.add(identity);
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> list = Files.newDirectoryStream(directory)) {
             list.forEach(entries::add);
@@ -121,7 +130,7 @@ public final class FluxFiles {
             String below = name.equals(".") ? file : name.endsWith("/") ? name + file : name + "/" + file;
             if (Files.isDirectory(entry)) {
                 if (!file.startsWith(".") && !SKIPPED.contains(file)) {
-                    enter(below, entry, entered);
+                    enter(below, entry, entered, way);
                 }
             } else if (file.endsWith(EXTENSION)) {
                 add(new Found(below, console.resolve(below), false));
