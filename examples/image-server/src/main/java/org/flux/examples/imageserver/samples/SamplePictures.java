@@ -39,6 +39,11 @@ public final class SamplePictures {
     private SamplePictures() {
     }
 
+    /** Paints the pictures into the directory that the one argument names, unless it exists: what the Maven build calls. */
+    public static void main(String[] args) throws IOException {
+        createUnlessPresent(Path.of(args[0]));
+    }
+
     /**
      * Creates {@code directory} with all pictures in it, unless it exists. Others see it complete or not at all; of several servers that
      * start at the same time one wins.
