@@ -3,9 +3,12 @@ package org.flux.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.flux.cli.console.Console;
 
 /** One command, run in process: what it wrote, and its exit code. Paths in a folder are shown relative to it. */
@@ -13,6 +16,18 @@ public record Invocation(int exit, String out, String err) {
 
     public static Invocation of(Path folder, String... args) {
         return withInput(folder, "", args);
+    }
+
+    /** One command with its arguments. */
+    public static Invocation of(String command, Path folder, String... args) {
+        return of(folder, Stream.concat(Stream.of(command), Stream.of(args)).toArray(String[]::new));
+    }
+
+    /** A file for commands to read, with the directories that it needs. */
+    public static Path write(Path folder, String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
     }
 
     public static Invocation withInput(Path folder, String input, String... args) {

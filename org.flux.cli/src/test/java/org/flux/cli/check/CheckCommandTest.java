@@ -92,15 +92,10 @@ class CheckCommandTest {
     }
 
     private Invocation check(String... args) {
-        String[] all = new String[args.length + 1];
-        all[0] = "check";
-        System.arraycopy(args, 0, all, 1, args.length);
-        return Invocation.of(folder, all);
+        return Invocation.of("check", folder, args);
     }
 
     private Path write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+        return Invocation.write(folder, name, text);
     }
 }

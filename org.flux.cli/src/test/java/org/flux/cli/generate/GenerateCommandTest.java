@@ -88,15 +88,10 @@ class GenerateCommandTest {
     }
 
     private Invocation generate(String... args) {
-        String[] all = new String[args.length + 1];
-        all[0] = "generate";
-        System.arraycopy(args, 0, all, 1, args.length);
-        return Invocation.of(folder, all);
+        return Invocation.of("generate", folder, args);
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    private Path write(String name, String text) throws IOException {
+        return Invocation.write(folder, name, text);
     }
 }

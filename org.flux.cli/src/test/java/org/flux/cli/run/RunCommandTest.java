@@ -132,15 +132,10 @@ class RunCommandTest {
     }
 
     private Invocation run(String... args) {
-        String[] all = new String[args.length + 1];
-        all[0] = "run";
-        System.arraycopy(args, 0, all, 1, args.length);
-        return Invocation.of(folder, all);
+        return Invocation.of("run", folder, args);
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    private Path write(String name, String text) throws IOException {
+        return Invocation.write(folder, name, text);
     }
 }
