@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The programs that every Flux parser must accept. */
+/** The programs that every Flux parser must accept: the folder {@code corpus} of the repository. */
 public final class Corpus {
-    public static final Path DIRECTORY = Path.of("src/test/resources/corpus");
+    public static final Path DIRECTORY = Path.of("../corpus");
 
     private Corpus() {}
 

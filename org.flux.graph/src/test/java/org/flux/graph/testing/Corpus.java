@@ -2,19 +2,21 @@
 package org.flux.graph.testing;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.flux.graph.ProgramGraph;
 
-/** The programs that every Flux parser must accept, as resources of this module's tests. */
+/** The programs that every Flux parser must accept: the folder {@code corpus} of the repository. */
 public final class Corpus {
+    private static final Path DIRECTORY = Path.of("../corpus");
+
     private Corpus() {}
 
     /** @param name without {@code .flux} */
     public static String text(String name) {
-        try (InputStream in = Corpus.class.getResourceAsStream("/corpus/" + name + ".flux")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return Files.readString(DIRECTORY.resolve(name + ".flux"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
