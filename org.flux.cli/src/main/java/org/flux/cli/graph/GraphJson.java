@@ -5,16 +5,16 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.flux.cli.report.JsonLine;
-import org.flux.graph.analysis.Analysis;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.types.Signature.Slot;
 import org.flux.graph.types.Types.Arc;
+import org.flux.lang.report.JsonLine;
 
 /** The program graph as one JSON object. What is undetermined is {@code null}; path counts may exceed 2^53. */
 final class GraphJson {

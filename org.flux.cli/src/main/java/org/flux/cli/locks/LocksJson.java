@@ -4,12 +4,12 @@ package org.flux.cli.locks;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.Map;
-import org.flux.cli.report.JsonLine;
-import org.flux.graph.analysis.Analysis;
 import org.flux.graph.Lock;
 import org.flux.graph.Node;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.locks.LockSchedule;
 import org.flux.graph.syntax.Declaration.LockMode;
+import org.flux.lang.report.JsonLine;
 
 /** The lock schedule as one object on one line. */
 final class LocksJson {

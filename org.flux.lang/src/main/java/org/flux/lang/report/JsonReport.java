@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.cli.report;
+package org.flux.lang.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.SourceRange;
 
 /** One object per line and finding; lines and columns count from 1, columns in UTF-16 units, ends are exclusive. */
 public final class JsonReport {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.cli.report;
+package org.flux.lang.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;

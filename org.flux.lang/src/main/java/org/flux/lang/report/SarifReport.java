@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.cli.report;
+package org.flux.lang.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
+import org.flux.graph.syntax.SourceRange;
 
 /** One log in the Static Analysis Results Interchange Format 2.1.0 (OASIS standard, 27 March 2020). */
 public final class SarifReport {
