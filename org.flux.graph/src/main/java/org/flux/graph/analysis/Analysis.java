@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
@@ -14,6 +15,7 @@ import org.flux.graph.calls.Recursion;
 import org.flux.graph.checks.ConstraintChecks;
 import org.flux.graph.checks.ErrorChecks;
 import org.flux.graph.checks.GraphChecks;
+import org.flux.graph.checks.JavaTypeChecks;
 import org.flux.graph.checks.NameChecks;
 import org.flux.graph.checks.StyleChecks;
 import org.flux.graph.checks.TypeChecks;
@@ -30,6 +32,7 @@ import org.flux.graph.names.Naming;
 import org.flux.graph.paths.PathCounter;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.types.Inference;
+import org.flux.graph.types.JavaTypes;
 import org.flux.graph.types.Types;
 
 /**
@@ -43,8 +46,17 @@ import org.flux.graph.types.Types;
 public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, List<List<String>> recursion, LockSchedule locks,
         HandlerTable handlers, PathNumbering paths, JavaNames names, List<Diagnostic> diagnostics) {
 
-    /** Runs every analysis. Never fails, whatever the text. */
+    /** Runs every analysis; which Java types there are is unknown. Never fails, whatever the text. */
     public static Analysis of(ProgramGraph graph) {
+        return of(graph, Optional.empty());
+    }
+
+    /** Runs every analysis, and looks up the Java types that the program names. Never fails, whatever the text. */
+    public static Analysis of(ProgramGraph graph, JavaTypes classPath) {
+        return of(graph, Optional.of(classPath));
+    }
+
+    private static Analysis of(ProgramGraph graph, Optional<JavaTypes> classPath) {
         CallGraph calls = new CallGraph(graph);
         List<List<String>> rings = Recursion.rings(graph, calls);
         Set<String> reachable = Reachability.of(graph, calls);
@@ -63,6 +75,7 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
         findings.addAll(naming.findings());
         findings.addAll(inferred.findings());
         findings.addAll(TypeChecks.of(graph, types));
+        classPath.ifPresent(known -> findings.addAll(JavaTypeChecks.of(graph, types, known)));
         findings.addAll(DispatchChecks.of(graph));
         findings.addAll(GraphChecks.of(graph, calls, rings, paths));
         findings.addAll(ErrorChecks.of(graph, calls));

@@ -12,6 +12,7 @@ import org.flux.graph.Source;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Insertion;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Name;
@@ -63,8 +64,8 @@ public final class GraphChecks {
             graph.nodes().values().stream().filter(n -> flows.isEmpty() || flows.getFirst() == n).findFirst().ifPresent(first ->
                     findings.add(Diagnostic.of(Code.NO_SOURCE, first.range(),
                             "The program has no source, so `" + first.name() + "` never runs")
-                            .fix("Start `" + first.name() + "` from a source `Listen`", start(),
-                                    "source Listen => " + first.name() + ";\n")));
+                            .suggest("Start `" + first.name() + "` from a source `Listen`",
+                                    Insertion.element(graph.root(), "source Listen => " + first.name() + ";"))));
             return;
         }
         Set<String> starts = new HashSet<>();
@@ -78,10 +79,6 @@ public final class GraphChecks {
                 findings.add(Diagnostic.of(Code.FLOW_UNREACHED, flow.range(), "`" + flow.name() + "` is in no flow: no source reaches it"));
             }
         }
-    }
-
-    private SourceRange start() {
-        return FilePlaces.afterImports(graph.root());
     }
 
     private void push() {

@@ -12,6 +12,7 @@ import org.flux.graph.Pragmas.LockOrderRule;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Insertion;
 import org.flux.graph.locks.Elevator;
 import org.flux.graph.locks.LockOrder;
 import org.flux.graph.locks.LockOrders;
@@ -91,8 +92,8 @@ final class OrderChecks {
                 graph.nodes().get(first.node()).constraints().getFirst().range(),
                 "The lock order " + shown + " would save " + (now - then) + " of " + now + (now == 1 ? " elevation" : " elevations"));
         if (chain.size() > 1 && elevations(elevator.schedule(orders.pinned(chain), roots)) == then) {
-            finding = finding.fix("Declare `order " + String.join(" < ", chain) + "`", FilePlaces.afterImports(graph.root()),
-                    "order " + String.join(" < ", chain) + ";\n");
+            finding = finding.suggest("Declare `order " + String.join(" < ", chain) + "`",
+                    Insertion.element(graph.root(), "order " + String.join(" < ", chain) + ";"));
         }
         return Optional.of(pragma(finding));
     }
@@ -124,9 +125,9 @@ final class OrderChecks {
         String title = "Let the compiler infer the lock order";
         for (var declaration : graph.root().declarations()) {
             if (declaration instanceof PragmaDecl pragma && pragma.name().text().equals("lockorder") && pragma.value().isPresent()) {
-                return finding.fix(title, pragma.value().get().range(), "inferred");
+                return finding.suggest(title, pragma.value().get().range(), "inferred");
             }
         }
-        return finding.fix(title, FilePlaces.afterImports(graph.root()), "pragma lockorder = inferred;\n");
+        return finding.suggest(title, Insertion.element(graph.root(), "pragma lockorder = inferred;"));
     }
 }

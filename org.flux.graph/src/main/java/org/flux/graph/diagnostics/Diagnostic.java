@@ -33,9 +33,24 @@ public record Diagnostic(Code code, Severity severity, String message, SourceRan
         return new Diagnostic(code, severity, message, range, more, fixes);
     }
 
-    /** This finding with one more fix of a single edit. */
+    /** This finding with one more fix of a single edit, which can be applied unseen. */
     public Diagnostic fix(String title, SourceRange place, String newText) {
-        return fix(new Fix(title, List.of(new Edit(place, newText))));
+        return fix(title, new Edit(place, newText));
+    }
+
+    /** This finding with one more fix of a single edit, which somebody has to decide on. */
+    public Diagnostic suggest(String title, SourceRange place, String newText) {
+        return suggest(title, new Edit(place, newText));
+    }
+
+    /** This finding with one more fix of a single edit, which can be applied unseen. */
+    public Diagnostic fix(String title, Edit edit) {
+        return fix(new Fix(title, List.of(edit)));
+    }
+
+    /** This finding with one more fix of a single edit, which somebody has to decide on. */
+    public Diagnostic suggest(String title, Edit edit) {
+        return fix(new Fix(title, List.of(edit), Applicability.SUGGESTION));
     }
 
     public Diagnostic fix(Fix fix) {
@@ -50,9 +65,19 @@ public record Diagnostic(Code code, Severity severity, String message, SourceRan
 
     public record Related(String message, SourceRange range) {}
 
-    public record Fix(String title, List<Edit> edits) {
+    /** Changes that do away with a finding, all of them or none. */
+    public record Fix(String title, List<Edit> edits, Applicability applicability) {
         public Fix {
             edits = List.copyOf(edits);
+        }
+
+        /** A fix that can be applied unseen. */
+        public Fix(String title, List<Edit> edits) {
+            this(title, edits, Applicability.SAFE);
+        }
+
+        public boolean isSafe() {
+            return applicability == Applicability.SAFE;
         }
     }
 
