@@ -47,7 +47,7 @@ public final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Server> server = ServerBuild.build(common.apply(console), options.toBuild(), true);
+        Optional<Server> server = ServerBuild.build(common.apply(console), options.toBuild(console), true);
         if (server.isEmpty()) {
             return ExitCode.FINDINGS;
         }

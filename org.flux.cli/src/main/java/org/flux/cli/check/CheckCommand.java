@@ -4,13 +4,10 @@ package org.flux.cli.check;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.flux.cli.console.CommonOptions;
@@ -22,12 +19,15 @@ import org.flux.cli.files.AtomicFiles;
 import org.flux.cli.program.InputFailure;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
+import org.flux.cli.program.SettingsLookup;
+import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.report.SourceTexts;
 import org.flux.cli.report.Style;
 import org.flux.cli.report.Summary;
 import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
+import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.lang.report.JsonReport;
 import org.flux.lang.report.SarifReport;
 import picocli.CommandLine.Command;
@@ -59,14 +59,11 @@ public final class CheckCommand implements Callable<Integer> {
             description = "text, json (one object a line) or sarif (2.1.0). Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Option(names = "--deny", paramLabel = "CODE", description = "Make a finding an error: a code, or 'elevation' for all elevated locks.")
-    private List<String> denied = new ArrayList<>();
+    @Mixin
+    private SeverityOptions severities;
 
-    @Option(names = "--warn", paramLabel = "CODE", description = "Make a finding a warning.")
-    private List<String> warned = new ArrayList<>();
-
-    @Option(names = "--ignore", paramLabel = "CODE", description = "Do not report a finding.")
-    private List<String> ignored = new ArrayList<>();
+    @Mixin
+    private SettingsOptions settings;
 
     @Option(names = {"-q", "--quiet"}, description = "Report errors and warnings only.")
     private boolean quiet;
@@ -84,12 +81,13 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SeverityRules rules = SeverityRules.of(ignored, warned, denied);
-        Programs.Loaded loaded = Programs.load(console, paths);
+        SeverityPolicy wanted = severities.policy();
+        SettingsLookup lookup = settings.lookup(console);
+        Programs.Loaded loaded = Programs.load(console, paths, lookup);
         if (fix && loaded.complete()) {
-            loaded = fixAll(loaded, rules);
+            loaded = fixAll(loaded, wanted, lookup);
         }
-        List<Diagnostic> findings = findings(loaded, rules);
+        List<Diagnostic> findings = findings(loaded, wanted);
         report(findings, loaded);
         console.out().flush();
         if (!loaded.programs().isEmpty()) {
@@ -101,14 +99,20 @@ public final class CheckCommand implements Callable<Integer> {
         return findings.stream().anyMatch(f -> f.severity() == Severity.ERROR) ? ExitCode.FINDINGS : ExitCode.FINE;
     }
 
-    private List<Diagnostic> findings(Programs.Loaded loaded, SeverityRules rules) {
-        // A file that several programs import is reported once.
-        Set<Diagnostic> findings = new LinkedHashSet<>();
+    private List<Diagnostic> findings(Programs.Loaded loaded, SeverityPolicy wanted) {
+        // What several programs import is reported once, as severely as any of them wants it.
+        Map<Diagnostic, Diagnostic> findings = new LinkedHashMap<>();
         for (Program program : loaded.programs()) {
-            program.diagnostics().stream().flatMap(d -> rules.apply(d).stream())
-                    .filter(d -> !quiet || d.severity().compareTo(Severity.WARNING) <= 0).forEach(findings::add);
+            SeverityPolicy policy = program.settings().severities().overriddenBy(wanted);
+            for (Diagnostic finding : program.diagnostics()) {
+                policy.apply(finding).ifPresent(shown -> findings.merge(finding, shown, CheckCommand::worse));
+            }
         }
-        return List.copyOf(findings);
+        return findings.values().stream().filter(d -> !quiet || d.severity().compareTo(Severity.WARNING) <= 0).toList();
+    }
+
+    private static Diagnostic worse(Diagnostic a, Diagnostic b) {
+        return a.severity().compareTo(b.severity()) <= 0 ? a : b;
     }
 
     private void report(List<Diagnostic> findings, Programs.Loaded loaded) {
@@ -131,10 +135,10 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Programs.Loaded fixAll(Programs.Loaded first, SeverityRules rules) {
+    private Programs.Loaded fixAll(Programs.Loaded first, SeverityPolicy wanted, SettingsLookup lookup) {
         Programs.Loaded loaded = first;
         for (int round = 0; round < ROUNDS; round++) {
-            List<Diagnostic> worstFirst = findings(loaded, rules).stream().sorted(Comparator.comparing(Diagnostic::severity)).toList();
+            List<Diagnostic> worstFirst = findings(loaded, wanted).stream().sorted(Comparator.comparing(Diagnostic::severity)).toList();
             FixApplier.Result result = FixApplier.apply(worstFirst, loaded.texts());
             if (result.texts().isEmpty()) {
                 break;
@@ -144,7 +148,7 @@ public final class CheckCommand implements Callable<Integer> {
                 console.progress("fixed " + fixed.range().file() + ":" + fixed.range().line() + ": " + fixed.fixes().getFirst().title()
                         + " [" + fixed.code().id() + "]");
             }
-            loaded = Programs.load(console, paths);
+            loaded = Programs.load(console, paths, lookup);
         }
         return loaded;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.flux.cli.check.Codes;
 import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
@@ -13,6 +12,7 @@ import org.flux.cli.console.Suggestions;
 import org.flux.cli.console.UserError;
 import org.flux.cli.report.TextTable;
 import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Codes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +43,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (all) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("code", "name", "severity", "meaning"));
-            Arrays.stream(Code.values()).forEach(c -> rows.add(List.of(c.id(), Codes.name(c), c.defaultSeverity().toString(),
+            Arrays.stream(Code.values()).forEach(c -> rows.add(List.of(c.id(), c.label(), c.defaultSeverity().toString(),
                     c.meaning())));
             console.out().print(TextTable.render(rows));
             return ExitCode.FINE;

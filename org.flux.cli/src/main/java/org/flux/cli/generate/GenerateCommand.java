@@ -18,6 +18,7 @@ import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.InputFailure;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
+import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.project.Bindings;
 import org.flux.cli.project.Layout;
 import org.flux.generator.BindingLookup;
@@ -60,6 +61,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = {"--class-path", "-cp"}, paramLabel = "CP", description = "Where classes that the program binds to are found.")
     private String classPath;
 
+    @Mixin
+    private SettingsOptions settings;
+
     enum Style {
         DIRECT
     }
@@ -73,7 +77,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Console coloured = common.apply(console);
         rejectUnlessName("--package", packageName, "a Java package", "com.example");
         rejectUnlessName("--main", main, "a Java class", "com.example.Server");
-        Programs.Loaded loaded = Programs.load(coloured, paths);
+        Programs.Loaded loaded = Programs.load(coloured, paths, settings.lookup(console));
         if (!loaded.complete()) {
             return ExitCode.USAGE;
         }

@@ -3,6 +3,10 @@ package org.flux.cli.program;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
 import org.flux.cli.report.SourceTexts;
@@ -11,6 +15,7 @@ import org.flux.cli.report.Summary;
 import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
+import org.flux.graph.diagnostics.SeverityPolicy;
 
 /** Tells findings on the way to something else, on the error stream. */
 public final class FindingsPrinter {
@@ -23,17 +28,30 @@ public final class FindingsPrinter {
         console.err().flush();
     }
 
-    /** Prints what a user must know before a server starts; returns whether there are errors. */
+    /**
+     * Prints what a user must know before Java is generated or a server starts. Settings that lower or hide an error do not make a program
+     * right, so it is printed as the error that it is.
+     *
+     * @return whether there are errors, those included that are errors by the user's settings only
+     */
     public static boolean printErrorsAndWarnings(Console console, List<Program> programs) {
         boolean errors = false;
         for (Program program : programs) {
+            SeverityPolicy policy = program.settings().severities();
             List<Diagnostic> findings = program.diagnostics().stream()
+                    .flatMap(d -> d.severity() == Severity.ERROR ? Stream.of(d) : policy.apply(d).stream())
                     .filter(d -> d.severity().compareTo(Severity.WARNING) <= 0).toList();
             print(console, findings, program.texts());
             if (!findings.isEmpty()) {
                 console.progress(Summary.of(findings, 1));
             }
-            errors |= program.hasErrors();
+            Set<String> lowered = findings.stream().filter(d -> d.code().defaultSeverity() == Severity.ERROR)
+                    .filter(d -> policy.apply(d).map(Diagnostic::severity).orElse(null) != Severity.ERROR).map(d -> d.code().id())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!lowered.isEmpty()) {
+                console.progress("settings make " + String.join(", ", lowered) + " less than an error, but Java cannot be generated from it");
+            }
+            errors |= findings.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         }
         return errors;
     }

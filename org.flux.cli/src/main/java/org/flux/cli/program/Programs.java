@@ -19,6 +19,7 @@ import org.flux.lang.SourceException;
 /** Loads the programs that a command's PATH arguments mean. */
 public final class Programs {
     private final Console console;
+    private final SettingsLookup settings;
     private final ProgramLoader loader = ProgramLoader.create();
     private boolean complete = true;
 
@@ -36,17 +37,23 @@ public final class Programs {
         }
     }
 
-    private Programs(Console console) {
+    private Programs(Console console, SettingsLookup settings) {
         this.console = console;
+        this.settings = settings;
+    }
+
+    /** As the other one, for commands that no settings matter to. */
+    public static Loaded load(Console console, List<String> paths) {
+        return load(console, paths, SettingsLookup.NONE);
     }
 
     /**
      * Loads each file that is named, and below each directory every file that no other one found there imports.
      *
-     * @throws org.flux.cli.console.UserError if there is nothing at a path
+     * @throws org.flux.cli.console.UserError if there is nothing at a path, or settings cannot be used
      */
-    public static Loaded load(Console console, List<String> paths) {
-        Programs programs = new Programs(console);
+    public static Loaded load(Console console, List<String> paths, SettingsLookup settings) {
+        Programs programs = new Programs(console, settings);
         List<Program> all = new ArrayList<>();
         Set<Path> named = new HashSet<>();
         for (FluxFiles.Found file : FluxFiles.find(console, paths)) {
@@ -61,7 +68,7 @@ public final class Programs {
     /** The programs that lie in a directory beside one. Those that cannot be read or are wrong are nobody's concern here. */
     public static List<Program> siblings(Console console, String directory, Program program) {
         Programs programs = new Programs(new Console(console.in(), console.out(), new PrintStream(OutputStream.nullOutputStream()),
-                console.directory(), false));
+                console.directory(), false), SettingsLookup.NONE);
         Path own = identity(program.path());
         List<Program> others = FluxFiles.directlyIn(console, directory).stream().filter(f -> !identity(f.path()).equals(own))
                 .flatMap(f -> programs.load(f).stream()).filter(p -> !p.hasErrors()).toList();
@@ -70,7 +77,7 @@ public final class Programs {
 
     private Optional<Program> load(FluxFiles.Found file) {
         try {
-            return Optional.of(new Program(file.name(), file.path(), loader.load(file.path())));
+            return Optional.of(new Program(file.name(), file.path(), loader.load(file.path()), settings.of(file.path())));
         } catch (SourceException e) {
             console.progress("flux: " + file.name() + ": " + e.reason() + (e.remedy().isEmpty() ? "" : "; " + e.remedy()));
             complete = false;

@@ -26,6 +26,7 @@ import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.InputFailure;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
+import org.flux.cli.program.SettingsLookup;
 import org.flux.cli.report.Style;
 import org.flux.generator.BindingLookup;
 import org.flux.generator.Generated;
@@ -47,8 +48,10 @@ public final class ServerBuild {
      * @param components qualified name of the implementation; absent to look for it
      * @param classPath of the user, in the platform's spelling; absent for none
      * @param packageName of the generated code; absent for the program's own
+     * @param settings of the program
      */
-    public record Options(String named, Optional<String> components, Optional<String> classPath, Optional<String> packageName) {}
+    public record Options(String named, Optional<String> components, Optional<String> classPath, Optional<String> packageName,
+            SettingsLookup settings) {}
 
     private ServerBuild(Console console, Options options) {
         this.console = console;
@@ -67,7 +70,7 @@ public final class ServerBuild {
     }
 
     private Optional<Server> build(boolean withMain) {
-        Programs.Loaded loaded = Programs.load(console, List.of(layout.program()));
+        Programs.Loaded loaded = Programs.load(console, List.of(layout.program()), options.settings());
         if (!loaded.complete()) {
             throw UserError.silent(ExitCode.USAGE);
         }

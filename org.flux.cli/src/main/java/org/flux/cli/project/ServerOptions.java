@@ -2,6 +2,9 @@
 package org.flux.cli.project;
 
 import java.util.Optional;
+import org.flux.cli.console.Console;
+import org.flux.cli.program.SettingsOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,8 +23,12 @@ public final class ServerOptions {
     @Option(names = "--package", paramLabel = "P", description = "Package of the generated code. Default: what the program says.")
     private String packageName;
 
-    public ServerBuild.Options toBuild() {
+    @Mixin
+    private SettingsOptions settings;
+
+    /** @throws org.flux.cli.console.UserError if the settings that are named cannot be used */
+    public ServerBuild.Options toBuild(Console console) {
         return new ServerBuild.Options(named, Optional.ofNullable(components), Optional.ofNullable(classPath),
-                Optional.ofNullable(packageName));
+                Optional.ofNullable(packageName), settings.lookup(console));
     }
 }

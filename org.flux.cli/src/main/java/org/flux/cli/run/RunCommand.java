@@ -57,7 +57,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Server> server = ServerBuild.build(common.apply(console), options.toBuild(), false);
+        Optional<Server> server = ServerBuild.build(common.apply(console), options.toBuild(console), false);
         return server.isPresent() ? run(server.get()) : ExitCode.FINDINGS;
     }
 
