@@ -1,43 +1,54 @@
 # SPDX-License-Identifier: EPL-2.0
 # Finds a JDK for Flux. Sourced by the launchers, works in any POSIX shell.
 #
-# find_jdk [preferred]: prints the home of a JDK (javac included) of at least version 21, or prints nothing and fails. Order: the argument,
-# JAVA_HOME, the java on the PATH, then the newest one in the usual install folders. Versions are read from the JDK's `release` file, so
-# that no JVM is started for the question.
+# find_jdk [preferred]: sets jdk to the home of a JDK (javac included) of at least version 21 and jdk_version to its version, or fails. Order: the
+# argument, JAVA_HOME, the java on the PATH, then the newest one in the usual install folders. Versions are read from the JDK's `release`
+# file, and by the shell itself: neither a JVM nor any other process is started for the question, since each would be felt.
 
 FLUX_JDK_MINIMUM=21
 
-jdk_version() {
-    [ -f "$1/release" ] || return 1
-    sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$1/release" | head -n 1
+# read_jdk_version HOME: sets version, to nothing if there is no JDK.
+read_jdk_version() {
+    version=
+    [ -n "$1" ] && [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 0
+    while IFS= read -r line || [ -n "$line" ]; do
+        case "$line" in
+            JAVA_VERSION=*)
+                version=${line#JAVA_VERSION=\"}
+                version=${version#1.}
+                version=${version%%[!0-9]*}
+                return 0
+                ;;
+        esac
+    done <"$1/release"
 }
 
+# is_jdk HOME: whether that will do; sets jdk and jdk_version if so.
 is_jdk() {
-    [ -n "$1" ] && [ -x "$1/bin/javac" ] || return 1
-    version=$(jdk_version "$1") && [ -n "$version" ] && [ "$version" -ge "$FLUX_JDK_MINIMUM" ]
+    read_jdk_version "$1"
+    [ -n "$version" ] && [ "$version" -ge "$FLUX_JDK_MINIMUM" ] && jdk=$1 jdk_version=$version
 }
 
 find_jdk() {
-    for home in "${1:-}" "${JAVA_HOME:-}"; do
-        if is_jdk "$home"; then echo "$home"; return 0; fi
-    done
+    if is_jdk "${1:-}" || is_jdk "${JAVA_HOME:-}"; then return 0; fi
     onpath=$(command -v java 2>/dev/null) || onpath=
     if [ -n "$onpath" ]; then
         while [ -L "$onpath" ]; do
             link=$(readlink "$onpath")
-            case "$link" in /*) onpath=$link ;; *) onpath=$(dirname "$onpath")/$link ;; esac
+            case "$link" in /*) onpath=$link ;; *) onpath=${onpath%/*}/$link ;; esac
         done
-        home=$(cd "$(dirname "$onpath")/.." 2>/dev/null && pwd)
-        if is_jdk "$home"; then echo "$home"; return 0; fi
+        if is_jdk "${onpath%/bin/java}"; then return 0; fi
     fi
-    best= bestversion=0
+    best= best_version=0
     for home in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /opt/java/* /opt/jdk* /opt/*jdk* \
-        /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/jdks/*; do
-        if is_jdk "$home" && [ "$(jdk_version "$home")" -gt "$bestversion" ]; then
-            best=$home bestversion=$(jdk_version "$home")
+        /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
+        "${HOME:-}"/.local/share/jdks/*; do
+        if is_jdk "$home" && [ "$version" -gt "$best_version" ]; then
+            best=$home best_version=$version
         fi
     done
-    [ -n "$best" ] && echo "$best"
+    jdk=$best jdk_version=$best_version
+    [ -n "$best" ]
 }
 
 no_jdk() {

@@ -11,6 +11,7 @@ import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.InternalError;
 import org.flux.cli.console.Suggestions;
 import org.flux.cli.console.UserError;
+import org.flux.cli.startup.UnusableArchive;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,6 +30,7 @@ public final class Main {
         Thread thread = new Thread(null, () -> exit.set(execute(args, console)), "flux", STACK);
         thread.start();
         thread.join();
+        UnusableArchive.remove();
         // A server's non-daemon threads, or a pool that a library keeps, must not hold a finished command back.
         System.exit(exit.get());
     }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.startup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.flux.cli.Main;
+import org.flux.cli.console.Console;
+
+/** What the JVM watches to learn which classes short commands need: each of them, on a program with something to say about. */
+final class Training {
+    private static final String PROGRAM = "training.flux";
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("check", PROGRAM), List.of("check", "wrong.flux"), List.of("check", "--format", "json", PROGRAM),
+            List.of("check", "--format", "sarif", PROGRAM), List.of("format", "--check", PROGRAM), List.of("format", PROGRAM),
+            List.of("locks", PROGRAM), List.of("graph", PROGRAM), List.of("generate", PROGRAM, "-o", "out"),
+            List.of("explain", "FLUX602"), List.of("--version"), List.of("--help"), List.of("check", "--help"));
+
+    private Training() {}
+
+    /** @param args where to work: a directory that does not exist */
+    public static void main(String[] args) throws IOException {
+        Path directory = Path.of(args[0]);
+        Files.createDirectories(directory);
+        String text;
+        try (InputStream program = Training.class.getResourceAsStream(PROGRAM)) {
+            text = new String(program.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Files.writeString(directory.resolve(PROGRAM), text);
+        Files.writeString(directory.resolve("wrong.flux"), text + "\nsource Listen => Nowhere\nhandle error Anwser => Log;\n");
+        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            for (List<String> command : COMMANDS) {
+                Main.execute(command.toArray(String[]::new), new Console(InputStream.nullInputStream(), nowhere, nowhere, directory, false));
+            }
+        }
+        System.exit(0);
+    }
+}
