@@ -2,7 +2,6 @@
 package org.flux.generator.testing;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -19,10 +18,8 @@ import java.util.stream.Collectors;
 import org.flux.generator.GeneratedFile;
 import org.flux.generator.GeneratorOptions;
 import org.flux.graph.analysis.Analysis;
-import org.flux.runtime.FlowLock;
 import org.flux.runtime.FlowOutcome;
 import org.flux.runtime.FluxProgram;
-import org.flux.runtime.SessionLocks;
 
 /**
  * A program, generated, compiled and loaded, with fake components that write down how they are called and which locks are held then. A fake
@@ -112,27 +109,9 @@ public final class Server {
         return result;
     }
 
-    /** The locks that anybody holds: {@code cache} as the writer, {@code cache?} as a reader, {@code cache(session)} in any way. */
+    /** See {@link HeldLocks}. */
     public TreeSet<String> held() {
-        TreeSet<String> held = new TreeSet<>();
-        for (Field field : program.getClass().getDeclaredFields()) {
-            try {
-                field.setAccessible(true);
-                if (field.getType() == FlowLock.class) {
-                    FlowLock lock = (FlowLock) field.get(program);
-                    if (lock.isWriteLocked()) {
-                        held.add(lock.name());
-                    } else if (lock.readers() > 0) {
-                        held.add(lock.name() + "?");
-                    }
-                } else if (field.getType() == SessionLocks.class && ((SessionLocks) field.get(program)).size() > 0) {
-                    held.add(((SessionLocks) field.get(program)).name());
-                }
-            } catch (IllegalAccessException e) {
-                throw new AssertionError(e);
-            }
-        }
-        return held;
+        return HeldLocks.of(program);
     }
 
     private Object called(Method method, Object[] arguments) throws Throwable {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator.random;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.flux.generator.GeneratedFile;
+import org.flux.generator.GeneratorOptions;
+import org.flux.generator.testing.Compilation;
+import org.flux.generator.testing.Programs;
+import org.flux.graph.analysis.Analysis;
+import org.flux.runtime.FlowOutcome;
+import org.flux.runtime.FluxProgram;
+
+/** A generated and compiled program. */
+final class Candidate {
+    private final Model model;
+    private final String packageName;
+    private final Compilation compilation;
+
+    private Candidate(Model model, String packageName, Compilation compilation) {
+        this.model = model;
+        this.packageName = packageName;
+        this.compilation = compilation;
+    }
+
+    /** Compiles many programs at a time, which is much faster than one by one. */
+    static List<Candidate> of(List<Model> models) {
+        List<GeneratedFile> files = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            files.addAll(generate(ModelText.of(models.get(i)), "p" + i));
+        }
+        Compilation compilation = Compilation.of(files);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            candidates.add(new Candidate(models.get(i), "p" + i, compilation));
+        }
+        return candidates;
+    }
+
+    /** The program of a text that is, rightly or not, believed to be the model's. */
+    static Candidate believed(Model model, String text) {
+        return new Candidate(model, "p0", Compilation.of(generate(text, "p0")));
+    }
+
+    private static List<GeneratedFile> generate(String text, String packageName) {
+        Analysis analysis = Programs.analyse("random.flux", text);
+        return Programs.generate(analysis, new GeneratorOptions(Optional.of(packageName), Optional.empty(),
+                GeneratorOptions.DEFAULT.bindings()));
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** The record of a node with several outputs. */
+    Class<?> result(String node) {
+        return compilation.load(packageName + ".RandomComponents$" + node + "Result");
+    }
+
+    FluxProgram program(Components components) {
+        Class<?> type = compilation.load(packageName + ".RandomComponents");
+        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, components);
+        try {
+            return (FluxProgram) compilation.load(packageName + ".Random").getConstructor(type).newInstance(proxy);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Calls a flow of a source. */
+    static FlowOutcome call(FluxProgram program, String source, List<Object> item) {
+        Method method = Arrays.stream(program.getClass().getMethods())
+                .filter(m -> m.getName().equals(Interpreter.method(source)) && m.getReturnType() == FlowOutcome.class).findFirst()
+                .orElseThrow();
+        try {
+            return (FlowOutcome) method.invoke(program, item.toArray());
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
