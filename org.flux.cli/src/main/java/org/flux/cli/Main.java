@@ -71,7 +71,7 @@ public final class Main {
         root.setParameterExceptionHandler((e, given) -> usage(e, console));
         root.setOut(new java.io.PrintWriter(console.out(), true));
         root.setErr(new java.io.PrintWriter(console.err(), true));
-        root.setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF));
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(console.results().colour() ? Ansi.ON : Ansi.OFF));
         root.setUsageHelpWidth(USAGE_WIDTH);
         root.setUsageHelpAutoWidth(false);
         root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -21,8 +21,6 @@ import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
 import org.flux.cli.program.SettingsOptions;
-import org.flux.cli.report.SourceTexts;
-import org.flux.cli.report.Style;
 import org.flux.cli.report.Summary;
 import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Diagnostic;
@@ -120,7 +118,10 @@ public final class CheckCommand implements Callable<Integer> {
             case JSON -> findings.forEach(f -> console.out().println(JsonReport.render(f)));
             case SARIF -> console.out().println(SarifReport.render(findings, Version.number()));
             case TEXT -> {
-                TextReport text = new TextReport(SourceTexts.of(loaded.texts()), Style.of(common.apply(console).colour()));
+                if (findings.isEmpty()) {
+                    return;
+                }
+                TextReport text = TextReport.on(common.apply(console).results(), loaded.texts());
                 show(findings, text);
             }
         }

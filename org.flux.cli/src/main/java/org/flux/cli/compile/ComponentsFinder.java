@@ -55,7 +55,8 @@ public final class ComponentsFinder {
     public static Class<?> named(ClassLoader loader, Class<?> components, String name, Collection<String> names) {
         Class<?> type = load(loader, name);
         if (type == null) {
-            throw UserError.usage("--components " + name + ": no such class" + Suggestions.didYouMean(name, names));
+            String hint = Suggestions.didYouMean(name, names);
+            throw UserError.usage("--components " + name + ": no such class" + (hint.isEmpty() ? "; check its name and package" : hint));
         }
         if (!isImplementation(type, components)) {
             throw UserError.usage("--components " + name + ": " + (components.isAssignableFrom(type)

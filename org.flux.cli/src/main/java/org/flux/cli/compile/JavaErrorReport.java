@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flux.cli.compile.JavaCompilation.JavaError;
-import org.flux.cli.report.SourceTexts;
-import org.flux.cli.report.Style;
+import org.flux.cli.console.Console;
 import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.syntax.SourceRange;
@@ -17,10 +16,10 @@ public final class JavaErrorReport {
 
     private JavaErrorReport() {}
 
-    public static String render(List<JavaError> errors, Style style) {
+    public static String render(List<JavaError> errors, Console.Look look) {
         Map<String, String> texts = new HashMap<>();
         errors.forEach(e -> e.source().ifPresent(s -> texts.put(s.displayName(), s.text())));
-        TextReport report = new TextReport(SourceTexts.of(texts), style);
+        TextReport report = TextReport.on(look, texts);
         StringBuilder text = new StringBuilder();
         for (JavaError error : errors.subList(0, Math.min(SHOWN, errors.size()))) {
             List<String> lines = error.message().lines().map(String::strip).filter(l -> !l.isEmpty()).toList();

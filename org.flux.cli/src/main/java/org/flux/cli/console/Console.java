@@ -15,18 +15,40 @@ import java.util.Map;
  * touches the process's own streams, so that a test can run any command in process.
  *
  * @param directory what relative paths are relative to
- * @param colour whether text may carry ANSI colours
+ * @param results how results may look
+ * @param complaints how progress and complaints may look
  */
-public record Console(InputStream in, PrintStream out, PrintStream err, Path directory, boolean colour) {
+public record Console(InputStream in, PrintStream out, PrintStream err, Path directory, Look results, Look complaints) {
 
-    /** The process's streams; colours if they are a terminal and the user has not said otherwise (NO_COLOR, TERM=dumb). */
+    /**
+     * How text on one stream may look.
+     *
+     * @param colour whether it may carry ANSI colours
+     * @param terminal whether it is a terminal, whose lines have an end
+     */
+    public record Look(boolean colour, boolean terminal) {
+
+        /** Columns of a line; 0 if it may have any number. */
+        public int columns() {
+            return terminal ? Terminal.columns() : 0;
+        }
+    }
+
+    /** Streams that are no terminals. */
+    public Console(InputStream in, PrintStream out, PrintStream err, Path directory, boolean colour) {
+        this(in, out, err, directory, new Look(colour, false), new Look(colour, false));
+    }
+
+    /** The process's streams; colours on a terminal if the user has not said otherwise (NO_COLOR, TERM=dumb). */
     public static Console system() {
-        boolean terminal = isTerminal();
+        boolean wanted = wantsColour(System.getenv());
+        boolean terminal = Terminal.isOut();
+        boolean complaints = Terminal.isErr();
         Charset charset = charset(terminal);
         // Built from the descriptors: System.out would turn what the platform's charset lacks into question marks.
         return new Console(System.in, new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset), Path.of(""),
-                terminal && wantsColour(System.getenv()));
+                new Look(terminal && wanted, terminal), new Look(complaints && wanted, complaints));
     }
 
     static boolean wantsColour(Map<String, String> environment) {
@@ -34,7 +56,7 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Path dir
     }
 
     public Console withColour(boolean wanted) {
-        return new Console(in, out, err, directory, wanted);
+        return new Console(in, out, err, directory, new Look(wanted, results.terminal), new Look(wanted, complaints.terminal));
     }
 
     /** The path as the working directory sees it. */
@@ -51,12 +73,6 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Path dir
     public void flush() {
         out.flush();
         err.flush();
-    }
-
-    private static boolean isTerminal() {
-        // Without this property newer JDKs load a whole line editor, and return a console even where there is no terminal.
-        System.setProperty("jdk.console", "java.base");
-        return System.console() != null;
     }
 
     private static Charset charset(boolean terminal) {

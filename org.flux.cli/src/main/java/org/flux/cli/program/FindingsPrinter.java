@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
-import org.flux.cli.report.SourceTexts;
-import org.flux.cli.report.Style;
 import org.flux.cli.report.Summary;
 import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Diagnostic;
@@ -22,7 +20,10 @@ public final class FindingsPrinter {
     private FindingsPrinter() {}
 
     public static void print(Console console, List<Diagnostic> findings, Map<String, String> texts) {
-        TextReport report = new TextReport(SourceTexts.of(texts), Style.of(console.colour()));
+        if (findings.isEmpty()) {
+            return;
+        }
+        TextReport report = TextReport.on(console.complaints(), texts);
         console.out().flush();
         findings.forEach(f -> console.err().println(report.render(f)));
         console.err().flush();

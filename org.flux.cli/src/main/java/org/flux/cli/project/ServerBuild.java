@@ -27,7 +27,6 @@ import org.flux.cli.program.InputFailure;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
-import org.flux.cli.report.Style;
 import org.flux.generator.BindingLookup;
 import org.flux.generator.Generated;
 import org.flux.generator.GeneratedFiles;
@@ -176,7 +175,7 @@ public final class ServerBuild {
         if (compilation.errors().isEmpty()) {
             return Optional.of(compilation.classes());
         }
-        console.err().print(JavaErrorReport.render(compilation.errors(), Style.of(console.colour())));
+        console.err().print(JavaErrorReport.render(compilation.errors(), console.complaints()));
         int count = compilation.errors().size();
         console.progress(count + (count == 1 ? " error" : " errors") + " of the Java compiler");
         return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.flux.cli.console.UserError;
-import org.flux.cli.report.Style;
+import org.flux.cli.console.Console;
 import org.junit.jupiter.api.Test;
 
 class JavaCompilationTest {
@@ -27,7 +27,7 @@ class JavaCompilationTest {
     void drawsErrorsWithTheirPlace() {
         JavaCompilation compilation = compile(INTERFACE, "\tclass Mine implements C {\n\t\tvoid shwo(int number) {}\n\t}\n");
         assertThat(compilation.classes()).isEmpty();
-        assertThat(JavaErrorReport.render(compilation.errors(), Style.PLAIN)).isEqualTo("""
+        assertThat(JavaErrorReport.render(compilation.errors(), new Console.Look(false, false))).isEqualTo("""
                 error[javac]: Mine is not abstract and does not override abstract method show(int) in C
                  --> file1.java:1:2
                   |
@@ -57,7 +57,7 @@ class JavaCompilationTest {
                 "class A implements C { public void show(int n) {} } class B implements C { public void show(int n) {} }").classes();
         assertThatThrownBy(() -> find(classes)).isInstanceOf(UserError.class)
                 .hasMessage("server.flux: several classes implement C: A, B; choose one with --components");
-        assertThatThrownBy(() -> named(classes, "X")).hasMessage("--components X: no such class; did you mean 'A'?");
+        assertThatThrownBy(() -> named(classes, "X")).hasMessage("--components X: no such class; check its name and package");
         assertThatThrownBy(() -> named(classes, "C")).hasMessageContaining("is abstract");
     }
 

@@ -73,7 +73,7 @@ class TextReportTest {
         assertThat(render(text, finding(range))).contains("""
                 1 | A =
                   | ^^^
-                ...
+                2 |   B ->
                 3 |   C;
                   |   ^^
                 """);
@@ -90,7 +90,7 @@ class TextReportTest {
     void showsOtherFilesBelow() {
         Diagnostic finding = new Diagnostic(Code.SYNTAX, Severity.ERROR, "declared twice", new SourceRange("a.flux", 0, 1, 1, 1, 1, 2),
                 List.of(new Related("first here", new SourceRange("b.flux", 0, 1, 1, 1, 1, 2))), List.of());
-        String text = new TextReport(SourceTexts.of(Map.of("a.flux", "A;", "b.flux", "A = B;")), Style.PLAIN).render(finding);
+        String text = new TextReport(SourceTexts.of(Map.of("a.flux", "A;", "b.flux", "A = B;")), Style.PLAIN, 0).render(finding);
         assertThat(text).isEqualTo("""
                 error[FLUX001]: declared twice
                  --> a.flux:1:1
@@ -107,12 +107,81 @@ class TextReportTest {
     @Test
     void coloursAndNeverLetsTheTextDisturbTheTerminal() {
         String text = "A\u001B[2J\u202E = B;";
-        String shown = new TextReport(SourceTexts.of(Map.of("a.flux", text)), Style.ANSI).render(finding(range("a.flux", text, 1, 1, 2)));
+        String shown = new TextReport(SourceTexts.of(Map.of("a.flux", text)), Style.ANSI, 0).render(finding(range("a.flux", text, 1, 1, 2)));
         assertThat(shown).startsWith("\u001B[1;31merror[FLUX001]\u001B[0m").doesNotContain("\u001B[2J").doesNotContain("\u202E");
     }
 
+    @Test
+    void drawsSeveralMarksOfALineWithLabelsFromRightToLeft() {
+        String text = "atomic C:{y, z, x};\n";
+        Diagnostic finding = finding(range("a.flux", text, 1, 8, 9)).related(range("a.flux", text, 1, 11, 12), "first")
+                .related(range("a.flux", text, 1, 14, 15), "second").related(range("a.flux", text, 1, 17, 18), "third")
+                .related(range("a.flux", text, 1, 14, 15), "and again").related(range("a.flux", text, 1, 8, 9), "mine");
+        assertThat(render(text, finding)).isEqualTo("""
+                error[FLUX001]: wrong
+                 --> a.flux:1:8
+                  |
+                1 | atomic C:{y, z, x};
+                  |        ^  -  -  - third
+                  |        |  |  |
+                  |        |  |  second
+                  |        |  |  and again
+                  |        |  first
+                  |        mine
+                """);
+    }
+
+    @Test
+    void aMarkInsideAnotherKeepsItsLabel() {
+        String text = "Listen () => (int id);\n";
+        Diagnostic finding = finding(range("a.flux", text, 1, 15, 18)).related(range("a.flux", text, 1, 1, 23), "declared here")
+                .related(range("a.flux", text, 1, 15, 18), "an int");
+        assertThat(render(text, finding)).contains("""
+                1 | Listen () => (int id);
+                  | --------------^^^-----
+                  | |             |
+                  | |             an int
+                  | declared here
+                """);
+    }
+
+    @Test
+    void breaksSentencesAtTheEdgeOfATerminal() {
+        String text = "a".repeat(70) + " = B;\n";
+        Diagnostic finding = Diagnostic.of(Code.ELEVATED, range("a.flux", text, 1, 74, 75), "one two three four five six seven eight")
+                .related(range("a.flux", text, 1, 74, 75), "a label that is too long to stand behind the sign")
+                .fix("a remedy that does not fit on one line either", range("a.flux", text, 1, 1, 1), "");
+        TextReport report = new TextReport(SourceTexts.of(Map.of("a.flux", text)), Style.PLAIN, 44);
+        assertThat(report.render(finding)).isEqualTo("""
+                warning[FLUX601]: one two three four five
+                                  six seven eight
+                 --> a.flux:1:74
+                  |
+                1 | …%s = B;
+                  |                                      ^
+                  |                                      |
+                  |                                      a label that is too
+                  |                                      long to stand behind
+                  |                                      the sign
+                  = fix: a remedy that does not fit on one
+                         line either
+                """.formatted("a".repeat(33)));
+        assertThat(report.renderShort(finding)).isEqualTo("""
+                warning[FLUX601] a.flux:1:74: one two
+                    three four five six seven eight
+                """);
+        assertThat(render(text, finding)).contains("one two three four five six seven eight\n", "stand behind the sign\n", "either\n");
+    }
+
+    @Test
+    void messagesCannotDisturbTheTerminalEither() {
+        SourceRange range = range("a.flux", "A;", 1, 1, 2);
+        Diagnostic finding = Diagnostic.of(Code.SYNTAX, range, "odd \u001B[2J").related(range, "\u001B[31m").fix("\u202E", range, "");
+        assertThat(render("A;", finding)).doesNotContain("\u001B", "\u202E");
+    }
+
     private static String render(String text, Diagnostic finding) {
-        return new TextReport(SourceTexts.of(Map.of("a.flux", text)), Style.PLAIN).render(finding);
+        return new TextReport(SourceTexts.of(Map.of("a.flux", text)), Style.PLAIN, 0).render(finding);
     }
 
     private static Diagnostic finding(SourceRange range) {
