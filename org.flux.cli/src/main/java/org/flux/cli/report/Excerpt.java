@@ -10,7 +10,7 @@ import org.flux.graph.syntax.SourceRange;
 
 /** The lines of one file that a finding is about, with their numbers and what is marked in them. */
 final class Excerpt {
-    /** In characters. Of a longer line only the part around a mark is shown. */
+    /** In columns. Of a longer line only the part around a mark is shown. */
     private static final int LONG_LINE = 240;
     private static final int SHORTEST_PART = 40;
 
@@ -50,7 +50,7 @@ final class Excerpt {
         for (int line : lines.keySet()) {
             if (line == shown + 2) {
                 int between = line - 1;
-                texts.line(file, between).ifPresent(s -> source(out, between, s.length() > limit() ? s.substring(0, boundary(s, limit())) + "…" : s));
+                texts.line(file, between).ifPresent(s -> source(out, between, isShort(s) ? s : s.substring(0, end(s, 0)) + "…"));
             } else if (line > shown + 2) {
                 out.append(style.frame("...")).append('\n');
             }
@@ -83,14 +83,14 @@ final class Excerpt {
 
     /** The line as a whole, or as many parts of it as it takes to show every mark. */
     private void line(StringBuilder out, int number, String text, List<Part> parts, String bar) {
-        if (text.length() <= limit()) {
+        if (isShort(text)) {
             window(out, number, text, 0, parts, bar);
             return;
         }
         List<Part> waiting = new ArrayList<>(parts.stream().sorted(Comparator.comparingInt(Part::from)).toList());
         while (!waiting.isEmpty()) {
             int start = boundary(text, Math.max(0, Math.min(waiting.getFirst().from - limit() / 4, text.length() - limit())));
-            int end = boundary(text, Math.min(text.length(), start + limit()));
+            int end = end(text, start);
             int first = waiting.getFirst().from;
             List<Part> here = waiting.stream().filter(p -> p.from == first || p.to <= end).toList();
             waiting.removeAll(here);
@@ -122,6 +122,19 @@ final class Excerpt {
 
     private int limit() {
         return columns == 0 ? LONG_LINE : Math.min(LONG_LINE, columns - 2);
+    }
+
+    private boolean isShort(String text) {
+        return text.length() <= limit() && DisplayWidth.of(text, 0) <= limit();
+    }
+
+    /** How far a part that begins at an index can reach. */
+    private int end(String text, int start) {
+        int end = boundary(text, Math.min(text.length(), start + limit()));
+        while (end > start && DisplayWidth.of(text.substring(start, end), 1) > limit()) {
+            end = boundary(text, end - 1);
+        }
+        return end;
     }
 
     /** An index that does not divide a character. */

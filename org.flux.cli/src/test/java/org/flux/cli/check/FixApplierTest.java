@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
@@ -21,27 +22,45 @@ class FixApplierTest {
     void appliesAllThatDoNotOverlap() {
         FixApplier.Result result = apply(finding(edit(0, 1, "X")), finding(edit(4, 6, "")), finding(edit(8, 8, "!")));
         assertThat(result.texts()).containsExactly(Map.entry("a.flux", "Xbcdgh!"));
-        assertThat(result.fixed()).hasSize(3);
+        assertThat(result.applied()).hasSize(3);
     }
 
     @Test
     void aFixThatTouchesAnEarlierOneWaitsAsAWhole() {
         FixApplier.Result result = apply(finding(edit(2, 4, "X")), finding(edit(0, 1, "Y"), edit(3, 5, "Y")), finding(edit(2, 2, "Z")));
         assertThat(result.texts()).containsExactly(Map.entry("a.flux", "abXefgh"));
-        assertThat(result.fixed()).hasSize(1);
+        assertThat(result.applied()).hasSize(1);
     }
 
     @Test
     void neighboursDoNotOverlapAndEqualEditsCountOnce() {
         FixApplier.Result result = apply(finding(edit(0, 2, "X")), finding(edit(2, 4, "Y")), finding(edit(0, 2, "X")));
         assertThat(result.texts()).containsExactly(Map.entry("a.flux", "XYefgh"));
-        assertThat(result.fixed()).hasSize(3);
+        assertThat(result.applied()).hasSize(3);
     }
 
     @Test
     void newLinesAreLikeThoseOfTheFile() {
         assertThat(FixApplier.apply(List.of(finding(edit(3, 3, "X\n"))), Map.of("a.flux", "a\r\nb")).texts())
                 .containsExactly(Map.entry("a.flux", "a\r\nX\r\nb"));
+    }
+
+    @Test
+    void aLineOfWhichNothingRemainsGoes() {
+        assertThat(FixApplier.apply(List.of(finding(edit(5, 7, ""))), Map.of("a.flux", "ab\n  cd \nef")).texts())
+                .containsExactly(Map.entry("a.flux", "ab\nef"));
+        assertThat(FixApplier.apply(List.of(finding(edit(4, 6, ""))), Map.of("a.flux", "ab\r\ncd\r\n")).texts())
+                .containsExactly(Map.entry("a.flux", "ab\r\n"));
+        assertThat(FixApplier.apply(List.of(finding(edit(3, 3, ""), edit(0, 1, ""))), Map.of("a.flux", "ab\n\nef")).texts())
+                .as("a line that was blank before stays").containsExactly(Map.entry("a.flux", "b\n\nef"));
+    }
+
+    @Test
+    void appliesTheFirstSafeFixOnly() {
+        Fix guess = new Fix("guess", List.of(edit(0, 1, "X")), Applicability.SUGGESTION);
+        Diagnostic guessed = Diagnostic.of(Code.NODE_MISSPELT, edit(0, 1, "").range(), "m").fix(guess);
+        assertThat(apply(guessed).applied()).isEmpty();
+        assertThat(apply(guessed.fix(new Fix("sure", List.of(edit(1, 2, "Y"))))).texts()).containsExactly(Map.entry("a.flux", "aYcdefgh"));
     }
 
     @Test
