@@ -4,6 +4,7 @@ package org.flux.lang;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.formatting2.IFormatter2;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
+import org.eclipse.xtext.parser.IParser;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.resource.XtextResource;
@@ -15,6 +16,7 @@ import org.flux.lang.scoping.FluxDescriptions;
 import org.flux.lang.scoping.FluxImports;
 import org.flux.lang.syntax.SyntaxMessages;
 import org.flux.lang.syntax.TextValues;
+import org.flux.lang.syntax.TolerantParser;
 
 /** What Flux does otherwise than Xtext's defaults. */
 public class FluxRuntimeModule extends AbstractFluxRuntimeModule {
@@ -22,6 +24,11 @@ public class FluxRuntimeModule extends AbstractFluxRuntimeModule {
     @Override
     public Class<? extends XtextResource> bindXtextResource() {
         return FluxResource.class;
+    }
+
+    @Override
+    public Class<? extends IParser> bindIParser() {
+        return TolerantParser.class;
     }
 
     @Override

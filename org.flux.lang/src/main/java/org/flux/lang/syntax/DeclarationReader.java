@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.flux.graph.syntax.SourceRange;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.DidYouMean;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.Declaration.LockUse;
@@ -37,18 +39,17 @@ import org.flux.lang.flux.Session;
 import org.flux.lang.flux.Source;
 import org.flux.lang.flux.Test;
 import org.flux.lang.flux.TypeDef;
-import org.flux.lang.services.FluxGrammarAccess;
 
 /** Reads one declaration. What the text does not (yet) say is absent from the record; without its name there is no record. */
 final class DeclarationReader {
-    private final FluxGrammarAccess grammar;
+    private static final List<String> SCOPES = List.of("program", "session");
+
     private final Nodes nodes;
     private final SyntaxFindings findings;
     private final Spellings spellings;
     private final ParameterReader parameters;
 
-    DeclarationReader(FluxGrammarAccess grammar, Nodes nodes, LineIndex lines, SyntaxFindings findings, Spellings spellings) {
-        this.grammar = grammar;
+    DeclarationReader(Nodes nodes, LineIndex lines, SyntaxFindings findings, Spellings spellings) {
         this.nodes = nodes;
         this.findings = findings;
         this.spellings = spellings;
@@ -102,7 +103,7 @@ final class DeclarationReader {
 
     private Optional<Declaration> flow(Flow flow, SourceRange range) {
         arrows(flow, STEP);
-        for (INode equals : Nodes.calls(flow, grammar.getWRONG_ARROWRule())) {
+        for (INode equals : Nodes.calls(flow, "WRONG_ARROW")) {
             findings.error("`" + equals.getText().strip() + "` is no `=`; a flow is `Name = A -> B;`", nodes.range(equals),
                     SyntaxFindings.replace("Write `=`", nodes.range(equals), "="));
         }
@@ -155,19 +156,28 @@ final class DeclarationReader {
                 range));
     }
 
+    private void unknownScope(Name scope) {
+        Optional<String> meant = DidYouMean.closest(scope.text(), SCOPES);
+        boolean reader = scope.text().matches("r|read|reader|shared");
+        boolean writer = scope.text().matches("w|write|writer|exclusive");
+        String message = "Unknown scope `" + scope + "`" + (reader ? ": a reader is written `?`, as in `lock?`"
+                : writer ? ": a writer is written `!`, as in `lock!`" : meant.isPresent() ? DidYouMean.suffix(meant) : ": a lock is `(program)` or `(session)`");
+        findings.error(message, scope.range(), meant.filter(found -> !reader && !writer).stream()
+                .map(found -> SyntaxFindings.replace("Write `" + found + "`", scope.range(), found)).toArray(Fix[]::new));
+    }
+
     private Optional<LockUse> lock(Lock lock) {
         var mode = lock.getMode() == LockMode.READER && nodes.name(lock, Literals.LOCK__MODE).isPresent()
                 ? Declaration.LockMode.READ
                 : Declaration.LockMode.WRITE;
         Optional<Name> scope = nodes.name(lock, Literals.LOCK__SCOPE);
-        scope.filter(word -> !word.text().equals("session") && !word.text().equals("program")).ifPresent(word ->
-                findings.error("Unknown scope `" + word + "`: a lock is `(program)` or `(session)`", word.range()));
+        scope.filter(word -> !SCOPES.contains(word.text())).ifPresent(this::unknownScope);
         LockScope of = scope.filter(word -> word.text().equals("session")).isPresent() ? LockScope.SESSION : LockScope.PROGRAM;
         return nodes.name(lock, Literals.LOCK__LOCK).map(name -> new LockUse(name, mode, of, nodes.range(lock)));
     }
 
     private Optional<Declaration> handler(Handler handler, SourceRange range) {
-        List<INode> arrows = Nodes.calls(handler, grammar.getArrowRule());
+        List<INode> arrows = Nodes.calls(handler, "Arrow");
         for (int i = 0; i < arrows.size(); i++) {
             spellings.arrow(arrows.get(i), i == arrows.size() - 1 ? RESULT : STEP);
         }
@@ -210,7 +220,7 @@ final class DeclarationReader {
     }
 
     private void arrows(Element element, String canonical) {
-        Nodes.calls(element, grammar.getArrowRule()).forEach(arrow -> spellings.arrow(arrow, canonical));
+        Nodes.calls(element, "Arrow").forEach(arrow -> spellings.arrow(arrow, canonical));
     }
 
     private void colon(Element element, Optional<Name> before) {

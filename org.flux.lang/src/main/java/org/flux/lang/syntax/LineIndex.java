@@ -12,6 +12,7 @@ public final class LineIndex {
     private final String file;
     private final int length;
     private final int[] starts;
+    private final int base;
 
     public LineIndex(String file, CharSequence text) {
         this.file = file;
@@ -29,18 +30,36 @@ public final class LineIndex {
             }
         }
         this.starts = Arrays.copyOf(found, count);
+        this.base = 0;
+    }
+
+    private LineIndex(LineIndex whole, int base) {
+        this.file = whole.file;
+        this.length = whole.length;
+        this.starts = whole.starts;
+        this.base = base;
+    }
+
+    /** The same lines for offsets that are counted from {@code offset}. */
+    LineIndex from(int offset) {
+        return new LineIndex(this, base + offset);
     }
 
     /** The range between two offsets, which are moved into the text if they lie outside. */
     public SourceRange range(int offset, int endOffset) {
-        int start = Math.clamp(offset, 0, length);
-        int end = Math.clamp(endOffset, start, length);
-        int line = line(start);
-        int endLine = line(end);
+        int start = Math.clamp((long) offset + base, 0, length);
+        int end = Math.clamp((long) endOffset + base, start, length);
+        int line = lineOf(start);
+        int endLine = lineOf(end);
         return new SourceRange(file, start, end, line + 1, start - starts[line] + 1, endLine + 1, end - starts[endLine] + 1);
     }
 
-    private int line(int offset) {
+    /** Counted from 0. */
+    int line(int offset) {
+        return lineOf(offset + base);
+    }
+
+    private int lineOf(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         return found >= 0 ? found : -found - 2;
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.eclipse.xtext.AbstractRule;
 import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
@@ -74,11 +73,11 @@ final class Nodes {
         return !leaf.isHidden() && leaf.getGrammarElement() != null && leaf.getLength() > 0;
     }
 
-    /** The direct children of an object's node that are calls of {@code rule}. */
-    static List<INode> calls(EObject object, AbstractRule rule) {
+    /** The direct children of an object's node that are calls of the rule of that name. */
+    static List<INode> calls(EObject object, String rule) {
         List<INode> found = new ArrayList<>();
         for (INode child : NodeModelUtils.getNode(object).getChildren()) {
-            if (child.getGrammarElement() instanceof RuleCall call && call.getRule() == rule && child.getLength() > 0) {
+            if (child.getGrammarElement() instanceof RuleCall call && call.getRule().getName().equals(rule) && child.getLength() > 0) {
                 found.add(child);
             }
         }

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.xtext.nodemodel.ILeafNode;
-import org.flux.graph.syntax.SourceRange;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.syntax.Declaration.Parameter;
 import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceRange;
 
 /**
  * Tells the type of a parameter from its name. A parameter is a run of words, Java's or C's: the last word is the name unless it is the only
@@ -43,9 +44,15 @@ final class ParameterReader {
             type.addAll(parts.subList(lastWord + 1, parts.size()));
         }
         if (!isType(type)) {
-            findings.error("`" + typeText(tokens, parts) + "` is no parameter: write a type and a name, and `,` between parameters", whole);
+            noType(tokens, parts, whole);
         } else if (named && lastWord + 1 < parts.size()) {
-            findings.error("Write `" + typeText(tokens, type) + " " + parts.get(lastWord).text() + "`: the brackets belong to the type", whole);
+            String written = typeText(tokens, type) + " " + parts.get(lastWord).text();
+            findings.error("Write `" + written + "`: the brackets belong to the type", whole,
+                    SyntaxFindings.replace("Write `" + written + "`", whole, written));
+        } else if (type.stream().allMatch(part -> QUALIFIERS.contains(part.text()))) {
+            findings.error("`" + typeText(tokens, type) + "` alone is no type; write the type behind it", whole);
+        } else if (type.size() == 1 && type.getFirst().text().equals("void")) {
+            noVoid(named, whole);
         }
         Part typeEnd = named ? parts.get(lastWord - 1) : parts.getLast();
         Name typeName = new Name(typeText(tokens, type), range(tokens, parts.getFirst(), typeEnd));
@@ -55,19 +62,43 @@ final class ParameterReader {
         return Optional.of(new Parameter(typeName, name, whole));
     }
 
+    private void noType(List<ILeafNode> tokens, List<Part> parts, SourceRange whole) {
+        String text = "`" + typeText(tokens, parts) + "`";
+        if (parts.getFirst().text().equals("final") || parts.getFirst().text().equals("in") || parts.getFirst().text().equals("out")) {
+            SourceRange word = range(tokens, parts.getFirst(), parts.getFirst());
+            findings.error("`" + parts.getFirst().text() + "` means nothing here; remove it", word,
+                    SyntaxFindings.replace("Remove it", word.to(range(tokens, parts.get(1), parts.get(1)).start()), ""));
+            return;
+        }
+        // `int a int b`: as many types as names
+        boolean pairs = parts.size() == 4 && parts.stream().allMatch(Part::word) && isName(parts.subList(0, 2), 1) && isName(parts.subList(2, 4), 1);
+        if (pairs && BASE.contains(parts.get(2).text())) {
+            SourceRange behind = range(tokens, parts.get(1), parts.get(1)).end();
+            findings.error("Expected `,` after `" + parts.get(1).text() + "`: parameters are separated by `,`", behind,
+                    SyntaxFindings.replace("Insert `,`", behind, ","));
+        } else {
+            findings.error(text + " is no parameter: write a type and a name, and `,` between parameters", whole);
+        }
+    }
+
+    private void noVoid(boolean named, SourceRange whole) {
+        findings.error("No value is of type `void`; " + (!named ? "write `()` where there is nothing" : "write another type"), whole,
+                !named ? new Fix[] {SyntaxFindings.replace("Remove `void`", whole, "")} : new Fix[0]);
+    }
+
     private static List<Part> parts(List<ILeafNode> tokens) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            String text = tokens.get(i).getText();
+            String text = text(tokens.get(i));
             if (!Character.isJavaIdentifierStart(text.codePointAt(0))) {
                 parts.add(new Part(i, i, false, text));
                 continue;
             }
             int last = i;
-            while (last + 2 < tokens.size() && tokens.get(last + 1).getText().equals(".")) {
+            while (last + 2 < tokens.size() && text(tokens.get(last + 1)).equals(".")) {
                 last += 2;
             }
-            if (last + 1 < tokens.size() && tokens.get(last + 1).getText().equals("<")) {
+            if (last + 1 < tokens.size() && text(tokens.get(last + 1)).equals("<")) {
                 last = closing(tokens, last + 1);
             }
             parts.add(new Part(i, last, true, last == i ? text : text + "…"));
@@ -79,7 +110,7 @@ final class ParameterReader {
     private static int closing(List<ILeafNode> tokens, int open) {
         int depth = 0;
         for (int i = open; i < tokens.size(); i++) {
-            switch (tokens.get(i).getText()) {
+            switch (text(tokens.get(i))) {
                 case "<" -> depth++;
                 case ">" -> depth--;
                 default -> { }
@@ -134,10 +165,14 @@ final class ParameterReader {
         return text.toString();
     }
 
+    private static String text(ILeafNode token) {
+        return LookAlikes.plain(token.getText());
+    }
+
     private static String text(List<ILeafNode> tokens, Part part) {
         StringBuilder text = new StringBuilder();
         for (int i = part.first(); i <= part.last(); i++) {
-            String token = tokens.get(i).getText();
+            String token = text(tokens.get(i));
             boolean word = Character.isJavaIdentifierStart(token.codePointAt(0));
             if (word && !text.isEmpty() && wordBefore(text)) {
                 text.append(' ');

@@ -32,6 +32,7 @@ final class Spellings {
     /** Notes an arrow that stands where {@code canonical} should. */
     void arrow(INode node, String canonical) {
         String text = nodes.name(node).map(Object::toString).orElse(canonical);
+        // it may only look like an arrow
         if (text.equals(canonical)) {
             return;
         }

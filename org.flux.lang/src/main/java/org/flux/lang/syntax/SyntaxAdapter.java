@@ -2,17 +2,15 @@
 package org.flux.lang.syntax;
 
 import com.google.inject.Inject;
+import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.Keyword;
-import org.eclipse.xtext.RuleCall;
-import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.INode;
-import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.syntax.Declaration;
@@ -25,7 +23,7 @@ import org.flux.lang.flux.FluxPackage.Literals;
 import org.flux.lang.flux.ImportDecl;
 import org.flux.lang.flux.PackageDecl;
 import org.flux.lang.flux.Program;
-import org.flux.lang.services.FluxGrammarAccess;
+import org.flux.lang.syntax.BrokenDeclarations.Broken;
 
 /**
  * The one way from Xtext's models to the records of the program graph: node model and EMF model go in, a {@link SourceFile} and the slips of
@@ -33,11 +31,11 @@ import org.flux.lang.services.FluxGrammarAccess;
  */
 @Singleton
 public final class SyntaxAdapter {
-    private final FluxGrammarAccess grammar;
+    private final Provider<FluxReader> reader;
 
     @Inject
-    SyntaxAdapter(FluxGrammarAccess grammar) {
-        this.grammar = grammar;
+    SyntaxAdapter(Provider<FluxReader> reader) {
+        this.reader = reader;
     }
 
     /**
@@ -51,14 +49,12 @@ public final class SyntaxAdapter {
     private final class Reading {
         private final String path;
         private final IParseResult parsed;
-        private final ICompositeNode root;
         private final String text;
         private final Function<Name, Optional<String>> resolve;
         private final LineIndex lines;
         private final Nodes nodes;
-        private final SyntaxFindings findings = new SyntaxFindings();
+        private final SyntaxFindings findings;
         private final Spellings spellings;
-        private final DeclarationReader reader;
 
         private Optional<Name> packageName = Optional.empty();
         private final List<Import> imports = new ArrayList<>();
@@ -67,62 +63,116 @@ public final class SyntaxAdapter {
         Reading(String path, IParseResult parsed, Function<Name, Optional<String>> resolve) {
             this.path = path;
             this.parsed = parsed;
-            this.root = parsed.getRootNode();
-            this.text = root.getText();
+            this.text = parsed.getRootNode().getText();
             this.resolve = resolve;
             this.lines = new LineIndex(path, text);
             this.nodes = new Nodes(lines);
+            this.findings = new SyntaxFindings(lines);
             this.spellings = new Spellings(nodes, findings);
-            this.reader = new DeclarationReader(grammar, nodes, lines, findings, spellings);
         }
 
         ParsedFile read() {
-            TokenScan scan = TokenScan.of(root, grammar.getIDRule(), lines, findings);
-            if (parsed.getRootASTElement() instanceof Program program) {
-                program.getElements().forEach(this::readElement);
-            }
-            for (INode error : parsed.getSyntaxErrors()) {
-                SyntaxErrorMessage message = error.getSyntaxErrorMessage();
-                SourceRange range = SyntaxMessages.range(message, error, lines);
-                findings.lost(message.getMessage(), range, SyntaxMessages.fixes(message, range));
-            }
-            for (INode child : root.getChildren()) {
-                readBetweenElements(child);
+            List<Token> tokens = TokenScan.of(parsed.getRootNode(), text, lines, findings);
+            List<Broken> broken = BrokenDeclarations.of(parsed, text, tokens, reader.get());
+            findings.addWeak(slip -> broken.stream().noneMatch(other -> other.offset() <= slip.offset() && slip.offset() < other.end()));
+            if (broken.isEmpty()) {
+                readAll(parsed, List.of());
+                reportWhatNobodyExplains();
+            } else {
+                report(broken);
+                readAll(reader.get().parse(without(broken)).orElse(parsed), broken);
             }
             SourceFile file = new SourceFile(path, packageName, imports, declarations, spellings.inOrder());
-            return new ParsedFile(file, text, findings.inOrder(scan.boundaries()));
+            return new ParsedFile(file, text, findings.inOrder());
         }
 
-        private void readBetweenElements(INode child) {
-            EObject of = child.getGrammarElement();
-            if (of instanceof Keyword keyword && keyword.getValue().equals(";") && !parsed.hasSyntaxErrors()) {
-                spellings.add(Kind.SEMICOLON, nodes.range(child), "");
-            } else if (of instanceof RuleCall call && call.getRule() == grammar.getJunkRule()) {
-                nodes.name(child).ifPresent(token -> findings.lost(SyntaxMessages.unexpected(token.text()), token.range()));
+        private void report(List<Broken> broken) {
+            for (Broken declaration : broken.subList(0, Math.min(broken.size(), BrokenDeclarations.MAX))) {
+                if (!findings.isBroken(declaration.offset(), declaration.reach())) {
+                    findings.add(Explanation.of(declaration.place()));
+                }
+            }
+            if (broken.size() > BrokenDeclarations.MAX) {
+                Broken next = broken.getLast();
+                findings.add(Slip.at(next.offset(), next.end(), "More than " + BrokenDeclarations.MAX
+                        + " declarations are wrong; put those before this one right first"));
             }
         }
 
-        private void readElement(Element element) {
+        /** Where the parser gave up although each declaration is well by itself. */
+        private void reportWhatNobodyExplains() {
+            if (findings.inOrder().isEmpty()) {
+                BrokenDeclarations.lost(parsed, text.length()).stream().findFirst().ifPresent(offset ->
+                        findings.add(Slip.at(offset, offset, "Expected a declaration")));
+            }
+        }
+
+        /** The text with blanks in the place of what is broken, so that all offsets stay. */
+        private String without(List<Broken> broken) {
+            StringBuilder rest = new StringBuilder(text);
+            for (Broken declaration : broken) {
+                for (int i = declaration.offset(); i < declaration.end(); i++) {
+                    if (rest.charAt(i) != '\n' && rest.charAt(i) != '\r') {
+                        rest.setCharAt(i, ' ');
+                    }
+                }
+            }
+            return rest.toString();
+        }
+
+        /** Reads every declaration, and of the broken ones what can be read, in textual order. */
+        private void readAll(IParseResult whole, List<Broken> broken) {
+            DeclarationReader reading = new DeclarationReader(nodes, lines, findings, spellings);
+            int next = 0;
+            for (Element element : elements(whole)) {
+                int offset = NodeModelUtils.getNode(element).getOffset();
+                for (; next < broken.size() && broken.get(next).offset() < offset; next++) {
+                    readBroken(broken.get(next));
+                }
+                readElement(element, nodes, reading);
+            }
+            broken.subList(next, broken.size()).forEach(this::readBroken);
+            for (INode child : whole.getRootNode().getChildren()) {
+                if (child.getGrammarElement() instanceof Keyword keyword && keyword.getValue().equals(";")) {
+                    spellings.add(Kind.SEMICOLON, nodes.range(child), "");
+                }
+            }
+        }
+
+        /** What else is wrong or unusual there is of no interest as long as it is broken. */
+        private void readBroken(Broken declaration) {
+            LineIndex own = lines.from(declaration.offset());
+            Nodes ownNodes = new Nodes(own);
+            SyntaxFindings ignored = new SyntaxFindings(own);
+            DeclarationReader reading = new DeclarationReader(ownNodes, own, ignored, new Spellings(ownNodes, ignored));
+            elements(declaration.alone()).forEach(element -> readElement(element, ownNodes, reading));
+        }
+
+        private static List<Element> elements(IParseResult parsed) {
+            return parsed.getRootASTElement() instanceof Program program ? program.getElements() : List.of();
+        }
+
+        private void readElement(Element element, Nodes nodes, DeclarationReader reading) {
             switch (element) {
-                case PackageDecl declaration -> readPackage(declaration);
-                case ImportDecl declaration -> readImport(declaration);
-                default -> reader.read(element).ifPresent(declarations::add);
+                case PackageDecl declaration -> readPackage(declaration, nodes);
+                case ImportDecl declaration -> readImport(declaration, nodes);
+                default -> reading.read(element).ifPresent(declarations::add);
             }
         }
 
-        private void readPackage(PackageDecl declaration) {
+        private void readPackage(PackageDecl declaration, Nodes nodes) {
             if (packageName.isPresent()) {
-                findings.error("A file has one `package`", nodes.range(declaration));
+                findings.error("A file has one `package`; remove this one", nodes.range(declaration));
             } else if (!imports.isEmpty() || !declarations.isEmpty()) {
-                findings.error("`package` comes first in a file", nodes.range(declaration));
+                findings.error("`package` comes first in a file; move it up", nodes.range(declaration));
             }
             packageName = packageName.or(() -> nodes.name(declaration, Literals.PACKAGE_DECL__PACKAGE));
         }
 
-        private void readImport(ImportDecl declaration) {
+        private void readImport(ImportDecl declaration, Nodes nodes) {
             SourceRange range = nodes.range(declaration);
             if (!declarations.isEmpty()) {
-                findings.error("Imports come before all other declarations", range);
+                findings.error("Imports come before all other declarations; move it up", range);
             }
             Optional<Name> file = nodes.name(declaration, Literals.IMPORT_DECL__FILE);
             Optional<Name> type = nodes.name(declaration, Literals.IMPORT_DECL__TYPE);

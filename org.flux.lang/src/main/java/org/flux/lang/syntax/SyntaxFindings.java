@@ -2,68 +2,61 @@
 package org.flux.lang.syntax;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import org.flux.graph.syntax.SourceRange;
+import java.util.function.Predicate;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.syntax.SourceRange;
 
-/**
- * Collects what is wrong with the syntax of one text. After the parser has lost its way, whatever it says before the next {@code ;} or
- * {@code \}} is likely a consequence: the first finding counts.
- */
+/** Collects what is wrong with the syntax of one text. */
 final class SyntaxFindings {
-    private record Entry(Diagnostic finding, boolean lost) {}
+    private final LineIndex lines;
+    private final List<Diagnostic> findings = new ArrayList<>();
+    /** Places of tokens after which the declaration around them cannot be read. */
+    private final List<Integer> breaks = new ArrayList<>();
+    private final List<Slip> weak = new ArrayList<>();
 
-    private final List<Entry> entries = new ArrayList<>();
-
-    /** A slip that costs nothing but itself. */
-    void error(String message, SourceRange range, Fix... fixes) {
-        entries.add(new Entry(diagnostic(message, range, fixes), false));
+    SyntaxFindings(LineIndex lines) {
+        this.lines = lines;
     }
 
-    /** A place where the text no longer is Flux. */
-    void lost(String message, SourceRange range, Fix... fixes) {
-        entries.add(new Entry(diagnostic(message, range, fixes), true));
+    void error(String message, SourceRange range, Fix... fixes) {
+        findings.add(new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), Texts.readable(message), range, List.of(), List.of(fixes)));
+    }
+
+    void add(Slip slip) {
+        findings.add(slip.finding(lines));
+    }
+
+    /** A token that is wrong in itself, which explains whatever else is wrong with its declaration. */
+    void breaking(Slip slip) {
+        add(slip);
+        breaks.add(slip.offset());
+    }
+
+    /** A token that is wrong, which is no news if its declaration cannot be read at all. */
+    void weak(Slip slip) {
+        weak.add(slip);
+    }
+
+    /** Adds the weak ones outside of what is told otherwise. */
+    void addWeak(Predicate<Slip> outside) {
+        weak.stream().filter(outside).forEach(this::add);
+    }
+
+    boolean isBroken(int from, int to) {
+        return breaks.stream().anyMatch(offset -> offset >= from && offset < to);
     }
 
     static Fix replace(String title, SourceRange range, String text) {
         return new Fix(title, List.of(new Edit(range, text)));
     }
 
-    private static Diagnostic diagnostic(String message, SourceRange range, Fix... fixes) {
-        return new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), message, range, List.of(), List.of(fixes));
-    }
-
-    /**
-     * The findings in textual order.
-     *
-     * @param boundaries the offsets of every {@code ;} and {@code \}} of the text
-     */
-    List<Diagnostic> inOrder(BitSet boundaries) {
-        entries.sort(Comparator.comparingInt((Entry entry) -> entry.finding().range().offset()).thenComparing(Entry::lost));
-        NavigableSet<Integer> lost = new TreeSet<>();
-        entries.stream().filter(Entry::lost).forEach(entry -> lost.add(entry.finding().range().offset()));
-        List<Diagnostic> kept = new ArrayList<>();
-        int lostAt = -1;
-        for (Entry entry : entries) {
-            int offset = entry.finding().range().offset();
-            int boundary = lostAt < 0 ? -1 : boundaries.nextSetBit(lostAt);
-            if (lostAt >= 0 && (boundary < 0 || boundary >= offset)) {
-                continue;
-            }
-            Integer lostInside = entry.lost() ? null : lost.ceiling(offset);
-            boolean consequence = lostInside != null && lostInside < entry.finding().range().endOffset();
-            lostAt = entry.lost() ? offset : -1;
-            if (!consequence && (kept.isEmpty() || !kept.getLast().equals(entry.finding()))) {
-                kept.add(entry.finding());
-            }
-        }
-        return kept;
+    /** The findings in textual order. */
+    List<Diagnostic> inOrder() {
+        return findings.stream().distinct().sorted(Comparator.comparingInt(finding -> finding.range().offset())).toList();
     }
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Says in plain words why a declaration is none. The parser only tells the token at which it gave up; what the author meant is guessed from
+ * the whole declaration, by rules from the most telling to the most general.
+ */
+final class Explanation {
+    private static final List<Function<Place, Optional<Slip>>> RULES = List.of(
+            KeywordRules::of, ForeignRules::of, BracketRules::of, ListRules::of, ArrowRules::of);
+
+    private Explanation() {}
+
+    static Slip of(Place place) {
+        for (Function<Place, Optional<Slip>> rule : RULES) {
+            Optional<Slip> slip = rule.apply(place);
+            if (slip.isPresent()) {
+                return slip.get();
+            }
+        }
+        return expected(place);
+    }
+
+    /** What the grammar would accept, where no rule knows better. */
+    private static Slip expected(Place place) {
+        int at = place.at();
+        if (at == 0) {
+            return unexpected(place);
+        }
+        String next = Expectation.after(place.tokens().subList(0, at).stream().map(Token::text).toList());
+        String previous = "`" + place.text(at - 1) + "`";
+        boolean ends = at == place.size();
+        if (next.endsWith("`;`") && !next.startsWith("a node") && (ends || place.startsLine(at))) {
+            return place.insertBehind(at - 1, "Expected `;` after " + previous, ";");
+        }
+        String message = "Expected " + next + " after " + previous;
+        if (ends) {
+            return place.behind(at - 1, message + (place.atEnd() ? ", but the text ends here" : ", before the next declaration"));
+        }
+        return place.slip(at, message + ", found " + place.quoted(at));
+    }
+
+    private static Slip unexpected(Place place) {
+        String token = place.text(0);
+        Slip slip = place.size() == 1 ? place.remove(0, 0, "") : place.slip(0, "");
+        String message = switch (token) {
+            case "#" -> "Flux has no preprocessor; use `import` for other files";
+            case "'" -> "Unexpected `'`; strings are written between `\"`";
+            case ")", "]", "}" -> "`" + token + "` closes nothing that is open; remove it";
+            default -> "Unexpected " + place.quoted(0) + ": a declaration begins with a keyword such as `source`, or with a name and `=` or `(`";
+        };
+        return new Slip(message, slip.offset(), slip.end(), slip.notes(), slip.changes());
+    }
+}
