@@ -24,7 +24,8 @@ final class ArrowRules {
     /** {@code A -> B -> C;}, {@code A := B;}, {@code A : B;} */
     private static Optional<Slip> equalsOfFlow(Place p) {
         int at = p.at();
-        boolean afterName = p.word(0) && p.keyword().isEmpty() && (at == 1 || at == 2 && p.text(1).equals(":") || at > 2 && p.text(at - 1).equals("]"));
+        boolean afterName = p.word(0) && p.keyword().isEmpty() 
+                && (at == 1 || at == 2 && p.text(1).equals(":") || at > 2 && p.text(at - 1).equals("]"));
         if (!afterName || at >= p.size() || p.startsLine(at) && !p.token(at).isArrowLike()) {
             return Optional.empty();
         }
@@ -97,11 +98,13 @@ final class ArrowRules {
         String wanted = arrowAt(p, last);
         String found = p.source(first, last + 1);
         if (found.equals(".") || found.equals(":") && p.kind() == Kind.FLOW && p.find(0, token -> token.is("=")) < 0) {
-            return Optional.of(p.slip(at, found.equals(".") ? "A name of a node has no `.`; nodes are connected by `->`, and Java's methods are named behind `by`"
+            return Optional.of(p.slip(at, found.equals(".")
+                    ? "A name of a node has no `.`; nodes are connected by `->`, and Java's methods are named behind `by`"
                     : "Expected `=`, found `:`"));
         }
         if (found.startsWith("<")) {
-            return Optional.of(p.slip(first, last, "`" + found + "` points the wrong way: data flows from left to right, as in `A " + wanted + " B`"));
+            return Optional.of(p.slip(first, last, "`" + found + "` points the wrong way: data flows from left to right, as in `A "
+                    + wanted + " B`"));
         }
         if (found.equals("=") && p.kind() == Kind.FLOW) {
             return Optional.of(p.slip(first, "Expected `->` between the nodes of a flow, found `=`").write("->"));
@@ -142,7 +145,8 @@ final class ArrowRules {
             return Optional.of(p.insertBehind(at - 1, "Expected `=>` between the inputs and the outputs", " =>"));
         }
         if (inputsOnly && p.text(at + 1).equals("(") && Set.of(",", ":", "=").contains(p.text(at))) {
-            return Optional.of(p.slip(at, "Expected `=>` between the inputs and the outputs, found " + p.quoted(at)).write(p.adjacent(at) ? " =>" : "=>"));
+            return Optional.of(p.slip(at, "Expected `=>` between the inputs and the outputs, found " + p.quoted(at))
+                    .write(p.adjacent(at) ? " =>" : "=>"));
         }
         return inputsOnly && (at == p.size() || p.text(at).equals(";"))
                 ? Optional.of(Slip.at(p.token(at - 1).end(), at == p.size() ? p.token(at - 1).end() : p.token(at).end(),

@@ -152,8 +152,8 @@ final class DeclarationReader {
         semicolon(atomic, range);
         Optional<Name> node = nodes.name(atomic, Literals.ATOMIC__NODE);
         colon(atomic, node);
-        return node.map(name -> new Declaration.ConstraintDecl(name, atomic.getLocks().stream().flatMap(lock -> lock(lock).stream()).toList(),
-                range));
+        return node.map(name -> new Declaration.ConstraintDecl(name, atomic.getLocks().stream().flatMap(lock -> lock(lock).stream())
+                .toList(), range));
     }
 
     private void unknownScope(Name scope) {
@@ -161,7 +161,8 @@ final class DeclarationReader {
         boolean reader = scope.text().matches("r|read|reader|shared");
         boolean writer = scope.text().matches("w|write|writer|exclusive");
         String message = "Unknown scope `" + scope + "`" + (reader ? ": a reader is written `?`, as in `lock?`"
-                : writer ? ": a writer is written `!`, as in `lock!`" : meant.isPresent() ? DidYouMean.suffix(meant) : ": a lock is `(program)` or `(session)`");
+                : writer ? ": a writer is written `!`, as in `lock!`" : meant.isPresent() ? DidYouMean.suffix(meant)
+                        : ": a lock is `(program)` or `(session)`");
         findings.error(message, scope.range(), meant.filter(found -> !reader && !writer).stream()
                 .map(found -> SyntaxFindings.replace("Write `" + found + "`", scope.range(), found)).toArray(Fix[]::new));
     }

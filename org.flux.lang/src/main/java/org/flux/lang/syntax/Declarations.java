@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Cuts a text into declarations without parsing it, so that what is wrong in one of them costs no other: at every {@code ;} and closing brace
- * outside of brackets, and before whatever looks like the start of a declaration at the start of a line. A block of C or Java, however long,
+ * Cuts a text into declarations without parsing it, so that what is wrong in one of them costs no other: at every {@code ;} and closing
+ * brace outside of brackets, and before whatever looks like the start of a declaration at the start of a line. A block of C or Java, however
+ * long,
  * belongs to the declaration that it follows.
  */
 final class Declarations {
-    private static final Set<String> SOFT = Set.of("constraint", "session", "order", "pragma", "package", "import", "node", "blocking", "async", "push");
+    private static final Set<String> SOFT = Set.of("constraint", "session", "order", "pragma", "package", "import", "node", "blocking",
+            "async", "push");
     private static final Set<String> BRACED = Set.of("atomic", "constraint", "source");
     private static final Set<String> CONTINUING = Set.of("else", "catch", "finally");
     private static final Set<String> AFTER = Set.of("=", ",", "(", "[", "{", "<", ".", "::", ":", "!", "by");

@@ -51,7 +51,8 @@ final class Explanation {
             case "#" -> "Flux has no preprocessor; use `import` for other files";
             case "'" -> "Unexpected `'`; strings are written between `\"`";
             case ")", "]", "}" -> "`" + token + "` closes nothing that is open; remove it";
-            default -> "Unexpected " + place.quoted(0) + ": a declaration begins with a keyword such as `source`, or with a name and `=` or `(`";
+            default -> "Unexpected " + place.quoted(0)
+                    + ": a declaration begins with a keyword such as `source`, or with a name and `=` or `(`";
         };
         return new Slip(message, slip.offset(), slip.end(), slip.notes(), slip.changes());
     }

@@ -15,8 +15,8 @@ final class ForeignRules {
     private static final Set<String> MODIFIERS = Set.of("public", "private", "protected", "static", "final", "extern", "inline", "abstract",
             "synchronized", "export", "default", "virtual", "override");
     private static final Set<String> TYPES = Set.of("struct", "union", "enum", "class", "interface", "record", "trait", "object");
-    private static final Set<String> VALUES = Set.of("void", "int", "bool", "boolean", "char", "short", "long", "double", "float", "unsigned",
-            "signed", "size_t", "byte", "String", "const", "auto", "var", "let", "val");
+    private static final Set<String> VALUES = Set.of("void", "int", "bool", "boolean", "char", "short", "long", "double", "float",
+            "unsigned", "signed", "size_t", "byte", "String", "const", "auto", "var", "let", "val");
     private static final String CHOICE = "variants choose between flows, as in `Name:[predicate] = A;`";
     private static final String LOOP = "a source repeats by itself, and loops inside a component are written in Java";
     private static final String BODY = "what a component does is written in Java";
@@ -79,7 +79,8 @@ final class ForeignRules {
     }
 
     private static Optional<Slip> modifier(Place p) {
-        if (!MODIFIERS.contains(p.text(0)) || !p.word(1) && !p.token(Math.min(1, p.size() - 1)).isHardKeyword() || TYPES.contains(p.text(1))) {
+        if (!MODIFIERS.contains(p.text(0)) || !p.word(1) && !p.token(Math.min(1, p.size() - 1)).isHardKeyword()
+                || TYPES.contains(p.text(1))) {
             return Optional.empty();
         }
         int words = 1;
@@ -108,7 +109,8 @@ final class ForeignRules {
         int words = 0;
         for (int i = 0; i < open; i++) {
             Token token = p.token(i);
-            if (!token.isWord() && !token.is("*") && !token.is("[") && !token.is("]") && !token.is("<") && !token.is(">") && !token.is(".")) {
+            if (!token.isWord() && !token.is("*") && !token.is("[") && !token.is("]") && !token.is("<") && !token.is(">")
+                    && !token.is(".")) {
                 return Optional.empty();
             }
             words += token.isWord() ? 1 : 0;
@@ -133,12 +135,14 @@ final class ForeignRules {
             Slip slip = p.slip(0, open - 2, "Unexpected `" + type + "`: the types of a node's outputs stand behind `=>`");
             return Optional.of(slip.change("Remove `" + type + "`", new Slip.Piece(slip.offset(), p.token(open - 1).offset(), "")));
         }
-        Slip slip = p.slip(0, open - 2, "Unexpected `" + type + "`: the outputs of a node stand behind its inputs, as in `Name (int in) => (int out);`");
+        Slip slip = p.slip(0, open - 2, "Unexpected `" + type
+                + "`: the outputs of a node stand behind its inputs, as in `Name (int in) => (int out);`");
         if (close < 0) {
             return Optional.of(slip);
         }
         String inputs = p.source(open, close + 1);
-        String signature = p.text(open - 1) + " " + (inputs.equals("(void)") ? "()" : inputs) + " => (" + (type.equals("void") ? "" : type) + ");";
+        String signature = p.text(open - 1) + " " + (inputs.equals("(void)") ? "()" : inputs) + " => (" + (type.equals("void") ? "" : type)
+                + ");";
         return Optional.of(slip.change("Write `" + signature + "`",
                 new Slip.Piece(slip.offset(), p.token(p.size() - 1).end(), signature)));
     }
@@ -156,7 +160,8 @@ final class ForeignRules {
             return Optional.empty();
         }
         int last = at + 1;
-        while (p.text(last + 1).equals(",") || p.text(last + 1).equals(".") || p.word(last + 1) && !p.word(last) && !p.startsLine(last + 1)) {
+        while (p.text(last + 1).equals(",") || p.text(last + 1).equals(".") || p.word(last + 1) && !p.word(last) && !p.startsLine(
+                last + 1)) {
             last++;
         }
         return Optional.of(p.remove(at, last, "Every component may throw any exception; remove `throws`"));
@@ -169,7 +174,8 @@ final class ForeignRules {
         }
         Slip slip = p.slip(brace, "Unexpected `{`: nodes have no body here, components are written in Java");
         boolean complete = p.find(0, Token::isArrowLike) > 0 && p.closing(brace) > 0;
-        return Optional.of(complete ? slip.change("Remove the body", new Slip.Piece(p.token(brace - 1).end(), p.token(p.size() - 1).end(), ";"))
+        return Optional.of(complete ? slip.change("Remove the body", new Slip.Piece(p.token(brace - 1).end(), p.token(p.size() - 1).end(),
+                ";"))
                 : slip);
     }
 
@@ -183,7 +189,8 @@ final class ForeignRules {
         if (!p.word(open - 1)) {
             int close = p.closing(open);
             return Optional.of(p.slip(open, "A flow is written without brackets; remove `(` and `)`").change("Remove the brackets",
-                    new Slip.Piece(p.token(open).offset(), p.token(open).end(), ""), new Slip.Piece(p.token(close).offset(), p.token(close).end(), "")));
+                    new Slip.Piece(p.token(open).offset(), p.token(open).end(), ""), new Slip.Piece(p.token(close).offset(),
+                            p.token(close).end(), "")));
         }
         List<Slip.Piece> calls = new ArrayList<>();
         for (int i = open; i > 0; i = p.find(i + 1, token -> token.is("("))) {
@@ -202,6 +209,7 @@ final class ForeignRules {
         boolean pointer = p.kind() == Kind.FLOW && (p.text(at).equals("*") || p.text(at).equals("&")) && p.word(at + 1)
                 && at > 0 && (p.text(at - 1).equals("=") || p.arrow(at - 1));
         return pointer ? Optional.of(p.slip(at, "Nodes are written without `" + p.text(at) + "`; write `" + p.text(at + 1) + "`")
-                .change("Remove `" + p.text(at) + "`", new Slip.Piece(p.token(at).offset(), p.token(at + 1).offset(), ""))) : Optional.empty();
+                .change("Remove `" + p.text(at) + "`", new Slip.Piece(p.token(at).offset(), p.token(at + 1).offset(), "")))
+                        : Optional.empty();
     }
 }

@@ -47,7 +47,8 @@ final class KeywordRules {
             words++;
         }
         String next = p.text(words);
-        boolean name = next.equals("=") || next.equals("(") && p.find(words, Token::isArrowLike) > 0 || next.equals(":") || next.equals("[");
+        boolean name = next.equals("=") || next.equals("(") && p.find(words, Token::isArrowLike) > 0 || next.equals(":")
+                || next.equals("[");
         if (name) {
             StringBuilder joined = new StringBuilder();
             for (int i = 0; i < words; i++) {
@@ -87,15 +88,18 @@ final class KeywordRules {
         boolean otherBracket = p.kind() == Kind.SOURCE && p.at() == 2 && p.size() > 5 && p.text(3).equals("session") && p.closing(2) > 0;
         if (otherBracket) {
             String setting = "{" + p.source(3, p.closing(2)) + "}";
-            return Optional.of(p.slip(2, p.closing(2), "The session function stands between `{` and `}`: write `" + setting + "`").write(setting));
+            return Optional.of(p.slip(2, p.closing(2), "The session function stands between `{` and `}`: write `" + setting + "`")
+                    .write(setting));
         }
         if (p.kind() != Kind.SOURCE || brace < 0 || !p.text(brace).equals("{") || p.at() != brace + 1 || !p.word(brace + 1)) {
             return Optional.empty();
         }
         boolean misspelt = DidYouMean.closest(p.text(brace + 1), List.of("session")).isPresent();
-        return misspelt ? Optional.of(p.slip(brace + 1, "Unknown setting " + p.quoted(brace + 1) + ", did you mean `session`?").write("session"))
+        return misspelt ? Optional.of(p.slip(brace + 1, "Unknown setting " + p.quoted(brace + 1) + ", did you mean `session`?")
+                .write("session"))
                 : Optional.of(p.slip(brace + 1, "Expected `session:` after `{`, found " + p.quoted(brace + 1))
-                        .change("Insert `session:`", new Slip.Piece(p.token(brace + 1).offset(), p.token(brace + 1).offset(), "session: ")));
+                        .change("Insert `session:`", new Slip.Piece(p.token(brace + 1).offset(), p.token(brace + 1).offset(),
+                                "session: ")));
     }
 
     /** A word between a signature and {@code pkg.Class::method} can only be meant as {@code by}. */
@@ -108,7 +112,8 @@ final class KeywordRules {
     private static Optional<Slip> keywordAsName(Place p) {
         boolean defined = p.at() == 1 && p.token(0).isHardKeyword() && (p.text(1).equals("=") || p.text(1).equals("("));
         if (defined) {
-            return Optional.of(p.slip(0, "`" + p.text(0) + "` is a keyword of Flux and cannot be a name; choose another one").write(p.text(0) + "_"));
+            return Optional.of(p.slip(0, "`" + p.text(0) + "` is a keyword of Flux and cannot be a name; choose another one")
+                    .write(p.text(0) + "_"));
         }
         if (p.at() >= p.size() || !p.token(p.at()).isHardKeyword()) {
             return Optional.empty();

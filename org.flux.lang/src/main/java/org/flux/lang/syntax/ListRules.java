@@ -34,9 +34,11 @@ final class ListRules {
                             new Slip.Piece(p.token(1).offset(), p.token(3).end(), p.text(3) + " < " + p.text(1))));
         }
         if (p.word(at + 1) && (p.token(at).isArrowLike() || Set.of(",", "<", "=", ":").contains(p.text(at)))) {
-            return Optional.of(p.slip(at, "Locks are ordered with `<`, found " + p.quoted(at)).write(p.adjacent(at) && !p.adjacent(at + 1) ? " <" : "<"));
+            return Optional.of(p.slip(at, "Locks are ordered with `<`, found " + p.quoted(at)).write(p.adjacent(at) && !p.adjacent(at + 1)
+                    ? " <" : "<"));
         }
-        return p.word(at) && !p.startsLine(at) ? Optional.of(p.insertBehind(at - 1, "Expected `<` between `" + p.text(at - 1) + "` and `" + p.text(at) + "`", " <"))
+        return p.word(at) && !p.startsLine(at) ? Optional.of(p.insertBehind(at - 1, "Expected `<` between `" + p.text(at - 1) + "` and `"
+                + p.text(at) + "`", " <"))
                 : Optional.empty();
     }
 
@@ -59,7 +61,8 @@ final class ListRules {
 
     private static Optional<Slip> doubleColon(Place p) {
         boolean wrong = p.text(p.at()).equals("::") && p.find(1, token -> token.is("by")) < 0 && p.at() > 0;
-        return wrong ? Optional.of(p.slip(p.at(), "Write `:` here; `::` stands between a Java class and its method").write(":")) : Optional.empty();
+        return wrong ? Optional.of(p.slip(p.at(), "Write `:` here; `::` stands between a Java class and its method").write(":"))
+                : Optional.empty();
     }
 
     private static Optional<Slip> locksInBraces(Place p) {
@@ -67,7 +70,8 @@ final class ListRules {
             return Optional.empty();
         }
         if (p.at() == 2 && (p.token(2).isArrowLike() || p.text(2).equals("=")) && p.text(3).equals("{")) {
-            return Optional.of(p.slip(2, "Locks stand behind `:`, as in `atomic " + p.text(1) + ":{lock};`; nothing flows here").write(":"));
+            return Optional.of(p.slip(2, "Locks stand behind `:`, as in `atomic " + p.text(1) + ":{lock};`; nothing flows here")
+                    .write(":"));
         }
         if (p.at() == 2 && p.text(2).equals(",") && p.word(3)) {
             return Optional.of(p.slip(2, "A constraint is for one node: write `atomic` once more for `" + p.text(3) + "`"));
@@ -88,9 +92,11 @@ final class ListRules {
         }
         String locks = closed ? p.source(first + 1, last) : p.source(first, last + 1);
         Slip place = p.slip(first, last, "Locks stand between `{` and `}`: write `{" + locks + "}`");
-        return Optional.of(place.change("Write `{" + locks + "}`", new Slip.Piece(p.token(2).offset(), p.token(last).end(), ":{" + locks + "}"))
+        return Optional.of(place.change("Write `{" + locks + "}`", new Slip.Piece(p.token(2).offset(), p.token(last).end(), ":{" + locks
+                + "}"))
                 .change("Write `{" + locks + "}`", new Slip.Piece(place.offset(), place.end(), "{" + locks + "}")))
-                .map(slip -> new Slip(slip.message(), slip.offset(), slip.end(), slip.notes(), slip.changes().subList(first == 2 ? 1 : 0, first == 2 ? 2 : 1)));
+                .map(slip -> new Slip(slip.message(), slip.offset(), slip.end(), slip.notes(), slip.changes().subList(first == 2 ? 1 : 0,
+                        first == 2 ? 2 : 1)));
     }
 
     private static Optional<Slip> lockMarks(Place p) {
@@ -103,7 +109,8 @@ final class ListRules {
         if (mark && first && p.word(at + 1)) {
             String lock = p.text(at + 1);
             return Optional.of(p.slip(at, "`" + p.text(at) + "` stands behind the lock: write `" + lock + p.text(at) + "`")
-                    .change("Write `" + lock + p.text(at) + "`", new Slip.Piece(p.token(at).offset(), p.token(at + 1).end(), lock + p.text(at))));
+                    .change("Write `" + lock + p.text(at) + "`", new Slip.Piece(p.token(at).offset(), p.token(at + 1).end(), lock
+                            + p.text(at))));
         }
         if (mark && (p.text(at - 1).equals("?") || p.text(at - 1).equals("!"))) {
             return Optional.of(p.remove(at, at, p.text(at).equals(p.text(at - 1)) ? "One " + p.quoted(at) + " is enough; remove the other"
@@ -120,12 +127,14 @@ final class ListRules {
             return Optional.empty();
         }
         String scope = p.text(at + 1);
-        boolean scoped = Set.of("[", "<", "{", ":", ".", "@", "/").contains(p.text(at)) && (scope.equals("session") || scope.equals("program"));
+        boolean scoped = Set.of("[", "<", "{", ":", ".", "@", "/").contains(p.text(at)) && (scope.equals("session")
+                || scope.equals("program"));
         if (!scoped) {
             return Optional.empty();
         }
         int last = Set.of("]", ">", "}").contains(p.text(at + 2)) && Set.of("[", "<", "{").contains(p.text(at)) ? at + 2 : at + 1;
-        return Optional.of(p.slip(at, last, "The scope of a lock stands in round brackets: write `(" + scope + ")`").write("(" + scope + ")"));
+        return Optional.of(p.slip(at, last, "The scope of a lock stands in round brackets: write `(" + scope + ")`")
+                .write("(" + scope + ")"));
     }
 
     /** {@code Handler:_, hit = A;} and {@code Handler(_, hit) = A;} */
@@ -147,7 +156,8 @@ final class ListRules {
         }
         String write = "[" + patterns + "]";
         return Optional.of(p.slip(first, equals - 1, "Patterns stand between `[` and `]`: write `" + p.text(0) + ":" + write + "`")
-                .change("Write `" + write + "`", new Slip.Piece(p.token(first).offset(), p.token(equals - 1).end(), colon ? write : ":" + write)));
+                .change("Write `" + write + "`", new Slip.Piece(p.token(first).offset(), p.token(equals - 1).end(), colon ? write : ":"
+                        + write)));
     }
 
     private static Optional<Slip> patternMarks(Place p) {
@@ -159,14 +169,16 @@ final class ListRules {
         String found = p.text(at);
         if (found.equals("!") && p.word(at - 1) && Set.of(",", "]").contains(p.text(at + 1))) {
             return Optional.of(p.slip(at, "`!` stands before the predicate type: write `!" + p.text(at - 1) + "`")
-                    .change("Write `!" + p.text(at - 1) + "`", new Slip.Piece(p.token(at - 1).offset(), p.token(at).end(), "!" + p.text(at - 1))));
+                    .change("Write `!" + p.text(at - 1) + "`", new Slip.Piece(p.token(at - 1).offset(), p.token(at).end(), "!"
+                            + p.text(at - 1))));
         }
         if (p.text(at - 1).equals("not") && p.word(at) || Set.of("~", "-").contains(found) && p.word(at + 1)) {
             boolean word = !found.equals("~") && !found.equals("-");
             String predicate = p.text(word ? at : at + 1);
             int first = word ? at - 1 : at;
             return Optional.of(p.slip(first, "\"Not\" is written `!`: write `!" + predicate + "`")
-                    .change("Write `!" + predicate + "`", new Slip.Piece(p.token(first).offset(), p.token(first + 1).end(), "!" + predicate)));
+                    .change("Write `!" + predicate + "`", new Slip.Piece(p.token(first).offset(), p.token(first + 1).end(), "!"
+                            + predicate)));
         }
         boolean junction = Set.of("&", "|").contains(found) || Set.of("and", "or").contains(found) && p.word(at + 1);
         if (junction) {
@@ -231,7 +243,8 @@ final class ListRules {
         boolean item = p.word(at) || found.equals("_") || found.equals("!") && p.text(open).equals("[");
         boolean afterItem = p.word(at - 1) || Set.of("_", "?", "!", ")", ">", "]").contains(previous) && at - 1 != open;
         if (item && afterItem && !(p.text(open).equals("{") && p.kind() == Kind.SOURCE)) {
-            return Optional.of(p.insertBehind(at - 1, "Expected `,` between `" + previous + "` and " + p.quoted(at), p.adjacent(at) ? ", " : ","));
+            return Optional.of(p.insertBehind(at - 1, "Expected `,` between `" + previous + "` and " + p.quoted(at), p.adjacent(at) ? ", "
+                    : ","));
         }
         return Optional.empty();
     }

@@ -5,14 +5,17 @@ import org.antlr.runtime.CharStream;
 
 /**
  * Characters that word processors and keyboards put where a programmer means another one: no-break spaces, dashes, full-width punctuation,
- * arrows of all kinds. The lexer reads each as the character that was meant, so that nothing of the program is lost; that it is the wrong one
+ * arrows of all kinds. The lexer reads each as the character that was meant, so that nothing of the program is lost; that it is the wrong
+ * one
  * is reported afterwards. Quotation marks are not among them, since inside of strings they stand for themselves.
  */
 final class LookAlikes {
-    private static final String BLANKS = "\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u202F\u205F\u2060\u3000";
+    private static final String BLANKS = "\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B"
+            + "\u202F\u205F\u2060\u3000";
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D";
     private static final String ARROWS = "\u21A6\u21E8\u279C\u279D\u279E\u27A1\u27F6\u27F9\u27FC\u2794";
-    private static final String WIDE = "\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1C\uFF1D\uFF1E\uFF1F\uFF3B\uFF3D\uFF5B\uFF5D\uFF0A\uFF06";
+    private static final String WIDE = "\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1C\uFF1D"
+            + "\uFF1E\uFF1F\uFF3B\uFF3D\uFF5B\uFF5D\uFF0A\uFF06";
     private static final String NARROW = "!(),.:;<=>?[]{}*&";
 
     private LookAlikes() {}

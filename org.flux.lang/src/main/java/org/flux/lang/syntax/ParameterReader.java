@@ -12,7 +12,8 @@ import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
 
 /**
- * Tells the type of a parameter from its name. A parameter is a run of words, Java's or C's: the last word is the name unless it is the only
+ * Tells the type of a parameter from its name. A parameter is a run of words, Java's or C's: the last word is the name unless it is the
+ * only
  * one or belongs to the type, as in {@code unsigned long} and {@code struct tag}.
  */
 final class ParameterReader {
@@ -71,7 +72,8 @@ final class ParameterReader {
             return;
         }
         // `int a int b`: as many types as names
-        boolean pairs = parts.size() == 4 && parts.stream().allMatch(Part::word) && isName(parts.subList(0, 2), 1) && isName(parts.subList(2, 4), 1);
+        boolean pairs = parts.size() == 4 && parts.stream().allMatch(Part::word) && isName(parts.subList(0, 2), 1)
+                && isName(parts.subList(2, 4), 1);
         if (pairs && BASE.contains(parts.get(2).text())) {
             SourceRange behind = range(tokens, parts.get(1), parts.get(1)).end();
             findings.error("Expected `,` after `" + parts.get(1).text() + "`: parameters are separated by `,`", behind,

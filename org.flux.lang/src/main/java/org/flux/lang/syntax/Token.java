@@ -51,6 +51,7 @@ record Token(String text, int offset, int line, int endLine) {
     /** Punctuation that is neither bracket nor separator, or a character that Flux does not know. */
     boolean isSign() {
         int c = text.codePointAt(0);
-        return !Character.isJavaIdentifierPart(c) && !isOpening() && !isClosing() && !text.equals(",") && !text.equals(";") && c != '"' && c != '\'';
+        return !Character.isJavaIdentifierPart(c) && !isOpening() && !isClosing() && !text.equals(",") && !text.equals(";") && c != '"'
+                && c != '\'';
     }
 }

@@ -113,7 +113,8 @@ final class TokenScan {
     private void strayEndOfComment(int slash) {
         Slip slip = Slip.at(slash - 1, slash + 1, "`*/` ends no comment, since a comment ends at the first `*/`; remove the one inside");
         if (commentStart >= 0) {
-            slip = new Slip(slip.message(), slip.offset(), slip.end(), List.of(new Slip.Note("the comment ends here", commentEnd - 2, commentEnd)),
+            slip = new Slip(slip.message(), slip.offset(), slip.end(), List.of(new Slip.Note("the comment ends here", commentEnd - 2,
+                    commentEnd)),
                     List.of(new Slip.Change("Remove the inner `*/`", List.of(new Slip.Piece(commentEnd - 2, commentEnd, "")))));
         }
         findings.breaking(slip);
@@ -151,7 +152,8 @@ final class TokenScan {
         while (offset < name.length()) {
             int c = name.codePointAt(offset);
             int length = Character.charCount(c);
-            boolean legal = offset == 0 ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+            boolean legal = offset == 0 ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c)
+                    && !Character.isIdentifierIgnorable(c);
             if (!legal) {
                 boolean alone = offset == 0 && length == name.length();
                 Slip slip = Slip.at(start + offset, start + offset + length, upper(describe(c)) + " cannot be part of a name; remove it");
@@ -182,7 +184,8 @@ final class TokenScan {
             String what = upper(describe(c)) + (plain == ' ' ? "" : " (" + name(c) + ")");
             findings.add(Slip.at(first, first + 1, what + " is not " + meant + ", though it looks alike; write " + meant + times)
                     .change("Write " + meant, places.stream()
-                            .map(at -> new Slip.Piece(at, at + 1, String.valueOf(LookAlikes.plain(text.charAt(at))))).toArray(Slip.Piece[]::new)));
+                            .map(at -> new Slip.Piece(at, at + 1,
+                                    String.valueOf(LookAlikes.plain(text.charAt(at))))).toArray(Slip.Piece[]::new)));
         });
     }
 

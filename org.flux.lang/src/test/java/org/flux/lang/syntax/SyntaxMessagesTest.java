@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The golden file holds one slip a line, and below it, indented, what is said about it: place, message, other places, and the text after the
+ * The golden file holds one slip a line, and below it, indented, what is said about it: place, message, other places, and the text after
+ * the
  * first fix. A slip without messages gets those of today written below it, and the test fails once.
  */
 class SyntaxMessagesTest {
@@ -27,7 +28,8 @@ class SyntaxMessagesTest {
 
     static List<String> slips() throws IOException {
         try (var lines = Files.lines(GOLDEN)) {
-            return lines.filter(line -> !line.startsWith("    ") && !line.startsWith("# ") && !line.isBlank()).map(line -> line.replace("⏎", "\n"))
+            return lines.filter(line -> !line.startsWith("    ") && !line.startsWith("# ") && !line.isBlank()).map(line ->
+                    line.replace("⏎", "\n"))
                     .toList();
         }
     }
@@ -82,7 +84,8 @@ class SyntaxMessagesTest {
                 Diagnostic expected = alone.findings().get(i);
                 Diagnostic actual = amid.findings().get(i);
                 assertThat(actual.range().offset() - BEFORE.length()).isEqualTo(expected.range().offset());
-                assertThat(actual.message()).isEqualTo(expected.message().replace(", but the text ends here", ", before the next declaration"));
+                assertThat(actual.message()).isEqualTo(expected.message().replace(", but the text ends here",
+                        ", before the next declaration"));
             }
         }
     }
@@ -93,9 +96,12 @@ class SyntaxMessagesTest {
 
     private static String messages(String text) {
         List<Diagnostic> findings = Reading.of(text).findings();
-        return findings.isEmpty() ? "    nothing is said" : findings.stream().map(finding -> "    " + place(finding.range()) + " " + finding.message()
-                + finding.related().stream().map(other -> "\n        see " + place(other.range()) + " " + other.message()).collect(Collectors.joining())
-                + finding.fixes().stream().map(fix -> "\n        fix: " + apply(text, fix).replace("\n", "⏎")).collect(Collectors.joining()))
+        return findings.isEmpty() ? "    nothing is said" : findings.stream().map(finding -> "    " + place(finding.range()) + " "
+                + finding.message()
+                + finding.related().stream().map(other -> "\n        see " + place(other.range()) + " "
+                        + other.message()).collect(Collectors.joining())
+                + finding.fixes().stream().map(fix -> "\n        fix: " + apply(text, fix).replace("\n",
+                        "⏎")).collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
     }
 
