@@ -1,138 +1,271 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.proof;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * An explicit-state search through all interleavings of some flows over first-come-first-served reader/writer locks. A flow that cannot
- * have a lock queues for it; a reader behind a queued writer queues as well. It looks for a state in which every flow that is not at its
- * end waits.
+ * An explicit-state search through all interleavings of some flows over fair reader/writer locks.
+ *
+ * <p>A lock behaves as {@code org.flux.runtime.FlowLock} does, each of whose operations takes effect at one moment: a flow gets the lock at
+ * once if nobody waits for it and nobody holds it in a conflicting mode, else it stands at the end of the lock's one queue ({@code lockRead},
+ * {@code lockWrite}, {@code acquireOrQueue}); a release hands the lock to as many flows at the head of the queue as may hold it beside
+ * those that still do ({@code grant}); nobody overtakes. A flow that gives up leaves the queue, which is granted anew ({@code cancel}). The
+ * lock is not re-entrant and no reader is upgraded: who asks for what it holds waits for itself.
+ *
+ * <p>A state is, for each flow, its position, or the request that it waits with and its place in the queue: fifteen bits. The locks have no
+ * state of their own: their holders are those whose position holds them. Flows are alike, so they are sorted.
  */
 final class Interleavings {
+    private static final int BITS = 15;
+    private static final int PLACE_BITS = 3;
+    private static final int[] NONE = {};
+
+    /** The state in which the search ended. */
+    enum Outcome {
+        FINE, DEADLOCK, INTRUSION
+    }
 
     /**
-     * @param at next operation of each flow @param queues flows that wait, per lock, first come first @param modes held, per flow
-     * and lock
+     * @param outcome deadlock: no flow can move, but not all have ended; intrusion: two flows are inside regions that the program declares
+     *     as excluding each other
+     * @param states how many states were visited until then
+     * @param flows for each flow of the last state its position, and what it waits for (an operation), or -1
      */
-    private record State(int[] at, List<List<Integer>> queues, int[][] modes) {
-        String key() {
-            return Arrays.toString(at) + queues;
-        }
+    record Verdict(Outcome outcome, int states, List<Position> positions, List<Integer> waitsFor) {
 
-        State copy() {
-            List<List<Integer>> copies = new ArrayList<>();
-            queues.forEach(q -> copies.add(new ArrayList<>(q)));
-            int[][] held = new int[modes.length][];
-            for (int i = 0; i < held.length; i++) {
-                held[i] = modes[i].clone();
+        /** For people. */
+        String text(LockSet locks) {
+            StringBuilder text = new StringBuilder(outcome == Outcome.INTRUSION ? "two flows intrude on each other:\n" : "nobody moves:\n");
+            for (int flow = 0; flow < positions.size(); flow++) {
+                Position at = positions.get(flow);
+                int operation = waitsFor.get(flow);
+                text.append("  flow ").append(flow + 1).append(at.promised == 0 ? "" : " is inside " + locks.text(at.promised) + ",")
+                        .append(" holds ").append(locks.text(at.held))
+                        .append(operation < 0 ? at.next.length == 0 ? ", asks no more" : ""
+                                : ", waits for " + locks.text(LockSet.with(0, operation / 4, operation % 4))).append("\n");
             }
-            return new State(at.clone(), copies, held);
-        }
-
-        boolean waits(int flow) {
-            return queues.stream().anyMatch(q -> q.contains(flow));
-        }
-
-        boolean grantable(int flow, int lock, int mode) {
-            for (int other = 0; other < at.length; other++) {
-                if (other != flow && modes[other][lock] > 0 && (mode == 2 || modes[other][lock] == 2)) {
-                    return false;
-                }
-            }
-            return true;
+            return text.toString();
         }
     }
 
-    private final List<List<Integer>> flows;
+    private final int flows;
+    private final List<Position> positions = new ArrayList<>();
+    private final Map<Position, Integer> numbers = new HashMap<>();
+    private final List<int[]> requests = new ArrayList<>();
+    private int[][] next;
+    private int[] failed;
+    private boolean[][] conflict;
+    private final LongSet seen = new LongSet();
 
-    private Interleavings(List<List<Integer>> flows) {
+    private final int[] now;
+    private final int[] then;
+    private long[] open = new long[1024];
+    private int opened;
+
+    private Interleavings(Position start, int flows) {
         this.flows = flows;
-    }
-
-    static boolean deadlock(List<List<Integer>> flows) {
-        return new Interleavings(flows).search();
-    }
-
-    private boolean search() {
-        List<List<Integer>> queues = new ArrayList<>();
-        for (int lock = 0; lock < SmallProgram.LOCKS; lock++) {
-            queues.add(new ArrayList<>());
-        }
-        State start = new State(new int[flows.size()], queues, new int[flows.size()][SmallProgram.LOCKS]);
-        Set<String> seen = new HashSet<>(Set.of(start.key()));
-        Deque<State> open = new ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            State state = open.pop();
-            boolean moves = false;
-            boolean ended = true;
-            for (int flow = 0; flow < flows.size(); flow++) {
-                boolean atEnd = state.at()[flow] == flows.get(flow).size();
-                ended &= atEnd;
-                if (!atEnd && !state.waits(flow)) {
-                    moves = true;
-                    State next = step(state.copy(), flow);
-                    if (seen.add(next.key())) {
-                        open.push(next);
-                    }
+        this.now = new int[flows];
+        this.then = new int[flows];
+        number(start);
+        int size = positions.size();
+        next = new int[size][];
+        failed = new int[size];
+        conflict = new boolean[size][size];
+        for (int i = 0; i < size; i++) {
+            Position p = positions.get(i);
+            next[i] = p.operations.length == 0 ? NONE : new int[p.operations.length];
+            for (int j = 0; j < next[i].length; j++) {
+                int to = numbers.get(p.next[j]);
+                boolean asks = p.operations[j] % 4 != 0;
+                next[i][j] = asks ? size + requests.size() : to;
+                if (asks) {
+                    requests.add(new int[] {i, p.operations[j], to});
                 }
             }
-            if (!moves && !ended) {
-                return true;
+            failed[i] = p.failed == null ? -1 : numbers.get(p.failed);
+            for (int j = 0; j <= i; j++) {
+                conflict[i][j] = LockSet.conflict(p.promised, positions.get(j).promised);
+                conflict[j][i] = conflict[i][j];
             }
         }
-        return false;
+        if (size + requests.size() >= 1 << BITS - PLACE_BITS || flows * BITS > Long.SIZE) {
+            throw new IllegalArgumentException("too large: " + size + " positions, " + requests.size() + " requests, " + flows + " flows");
+        }
     }
 
-    private State step(State state, int flow) {
-        int operation = flows.get(flow).get(state.at()[flow]);
-        int lock = operation / 4;
-        int mode = operation % 4;
-        if (mode == 0) {
-            state.modes()[flow][lock] = before(flow, state.at()[flow], lock);
-            state.at()[flow]++;
-            grant(state, lock);
-        } else if (state.queues().get(lock).isEmpty() && state.grantable(flow, lock, mode)) {
-            state.modes()[flow][lock] = mode;
-            state.at()[flow]++;
+    private int number(Position position) {
+        Integer known = numbers.putIfAbsent(position, positions.size());
+        if (known != null) {
+            return known;
+        }
+        int number = positions.size();
+        positions.add(position);
+        for (Position p : position.next) {
+            number(p);
+        }
+        if (position.failed != null) {
+            number(position.failed);
+        }
+        return number;
+    }
+
+    /**
+     * Searches until all states are visited or one is bad.
+     *
+     * @param start where each flow starts
+     */
+    static Verdict search(Position start, int flows) {
+        return new Interleavings(start, flows).search();
+    }
+
+    private Verdict search() {
+        add();
+        while (opened > 0) {
+            long state = open[--opened];
+            for (int i = 0; i < flows; i++) {
+                now[i] = (int) (state >>> BITS * i) & (1 << BITS) - 1;
+            }
+            Outcome outcome = expand();
+            if (outcome != Outcome.FINE) {
+                return verdict(outcome);
+            }
+        }
+        return verdict(Outcome.FINE);
+    }
+
+    private Verdict verdict(Outcome outcome) {
+        List<Position> at = new ArrayList<>();
+        List<Integer> waitsFor = new ArrayList<>();
+        for (int flow = 0; outcome != Outcome.FINE && flow < flows; flow++) {
+            at.add(positions.get(position(now[flow])));
+            waitsFor.add(waits(now[flow]) ? request(now[flow])[1] : -1);
+        }
+        return new Verdict(outcome, seen.size(), at, waitsFor);
+    }
+
+    /** Visits all successors of the state {@code now}. */
+    private Outcome expand() {
+        boolean moves = false;
+        boolean ended = true;
+        for (int flow = 0; flow < flows; flow++) {
+            for (int other = 0; other < flow; other++) {
+                if (conflict[position(now[flow])][position(now[other])]) {
+                    return Outcome.INTRUSION;
+                }
+            }
+            boolean waits = waits(now[flow]);
+            int at = position(now[flow]);
+            boolean atEnd = next[at].length == 0;
+            ended &= atEnd;
+            moves |= !waits && !atEnd;
+            if (flow == 0 || now[flow] != now[flow - 1]) {
+                if (failed[at] >= 0) {
+                    fail(flow, waits, failed[at]);
+                }
+                for (int i = 0; !waits && i < next[at].length; i++) {
+                    step(flow, next[at][i], positions.get(at).operations[i] / 4);
+                }
+            }
+        }
+        return moves || ended ? Outcome.FINE : Outcome.DEADLOCK;
+    }
+
+    private void fail(int flow, boolean waits, int to) {
+        System.arraycopy(now, 0, then, 0, flows);
+        if (waits) {
+            int instance = request(now[flow])[1] / 4;
+            leaveQueue(flow, instance, to);
+            grant(instance);
         } else {
-            state.queues().get(lock).add(flow);
+            then[flow] = to << PLACE_BITS;
         }
-        return state;
+        add();
     }
 
-    /** The mode in which a flow held a lock before the acquisition that its operation {@code release} undoes. */
-    private int before(int flow, int release, int lock) {
-        Deque<Integer> modes = new ArrayDeque<>(List.of(0));
-        for (int operation : flows.get(flow).subList(0, release)) {
-            if (operation / 4 == lock) {
-                if (operation % 4 == 0) {
-                    modes.pop();
-                } else {
-                    modes.push(operation % 4);
-                }
+    private void step(int flow, int to, int instance) {
+        System.arraycopy(now, 0, then, 0, flows);
+        if (to < positions.size()) {
+            then[flow] = to << PLACE_BITS;
+            grant(instance);
+        } else {
+            int[] request = requests.get(to - positions.size());
+            int waiting = 0;
+            for (int other : then) {
+                waiting += waitsFor(other, instance) ? 1 : 0;
             }
+            boolean granted = waiting == 0 && fits(instance, request[1] % 4);
+            then[flow] = granted ? request[2] << PLACE_BITS : to << PLACE_BITS | waiting + 1;
         }
-        modes.pop();
-        return modes.peek();
+        add();
     }
 
-    private void grant(State state, int lock) {
-        List<Integer> queue = state.queues().get(lock);
-        while (!queue.isEmpty()) {
-            int first = queue.getFirst();
-            int mode = flows.get(first).get(state.at()[first]) % 4;
-            if (!state.grantable(first, lock, mode)) {
+    /** Hands a lock to those at the head of its queue that may hold it. */
+    private void grant(int instance) {
+        for (int flow = 0; flow < flows; flow++) {
+            if (waitsFor(then[flow], instance) && (then[flow] & (1 << PLACE_BITS) - 1) == 1) {
+                int[] request = request(then[flow]);
+                if (fits(instance, request[1] % 4)) {
+                    leaveQueue(flow, instance, request[2]);
+                    grant(instance);
+                }
                 return;
             }
-            queue.removeFirst();
-            state.modes()[first][lock] = mode;
-            state.at()[first]++;
+        }
+    }
+
+    private void leaveQueue(int flow, int instance, int to) {
+        int place = then[flow] & (1 << PLACE_BITS) - 1;
+        then[flow] = to << PLACE_BITS;
+        for (int other = 0; other < flows; other++) {
+            if (waitsFor(then[other], instance) && (then[other] & (1 << PLACE_BITS) - 1) > place) {
+                then[other]--;
+            }
+        }
+    }
+
+    /** Whether nobody holds a lock in a mode that conflicts with {@code mode}. */
+    private boolean fits(int instance, int mode) {
+        for (int other = 0; other < flows; other++) {
+            int has = LockSet.mode(positions.get(position(then[other])).held, instance);
+            if (has != 0 && (mode == LockSet.WRITE || has == LockSet.WRITE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean waits(int component) {
+        return component >> PLACE_BITS >= positions.size();
+    }
+
+    private boolean waitsFor(int component, int instance) {
+        return waits(component) && request(component)[1] / 4 == instance;
+    }
+
+    /** Position at which a flow asks, operation, position to which it leads. */
+    private int[] request(int component) {
+        return requests.get((component >> PLACE_BITS) - positions.size());
+    }
+
+    private int position(int component) {
+        return waits(component) ? request(component)[0] : component >> PLACE_BITS;
+    }
+
+    private void add() {
+        Arrays.sort(then);
+        long state = 0;
+        for (int flow = 0; flow < flows; flow++) {
+            state |= (long) then[flow] << BITS * flow;
+        }
+        if (seen.add(state)) {
+            if (opened == open.length) {
+                open = Arrays.copyOf(open, 2 * opened);
+            }
+            open[opened++] = state;
         }
     }
 }
