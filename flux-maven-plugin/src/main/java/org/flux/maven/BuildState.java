@@ -4,44 +4,45 @@ package org.flux.maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an earlier run read and wrote.
  *
  * @param fingerprint of all inputs; empty if there was no earlier run
- * @param inputs the {@code .flux} files that were read, imported ones included
+ * @param inputs files that were read, imported programs and settings included, or that were looked for
  * @param found the {@code .flux} files in the source directory
- * @param outputs the Java sources
- * @param time when it ended
+ * @param outputs the Java sources, each with the digest of its content
  */
-record BuildState(String fingerprint, List<Path> inputs, List<Path> found, List<Path> outputs, Optional<FileTime> time) {
-    private static final BuildState NONE = new BuildState("", List.of(), List.of(), List.of(), Optional.empty());
+record BuildState(String fingerprint, List<Path> inputs, List<Path> found, Map<Path, String> outputs) {
+    private static final BuildState NONE = new BuildState("", List.of(), List.of(), Map.of());
 
-    /** Whether nothing has to be done: the inputs are those, and the outputs are there and no newer than the run. */
+    /** Whether nothing has to be done: the inputs are those, and the outputs are there as they were written. */
     boolean isCurrent(String fingerprintNow, List<Path> filesNow) throws IOException {
-        if (time.isEmpty() || !fingerprint.equals(fingerprintNow) || !found.equals(filesNow)) {
+        if (!fingerprint.equals(fingerprintNow) || !found.equals(filesNow)) {
             return false;
         }
-        for (Path output : outputs) {
-            if (!Files.isRegularFile(output) || Files.getLastModifiedTime(output).compareTo(time.get()) > 0) {
+        for (Map.Entry<Path, String> output : outputs.entrySet()) {
+            if (!Files.isRegularFile(output.getKey()) || !Inputs.digest(output.getKey()).equals(output.getValue())) {
                 return false;
             }
         }
         return true;
     }
 
+    /** A file that is none of ours means that there was no earlier run. */
     static BuildState read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return NONE;
         }
         List<Path> inputs = new ArrayList<>();
         List<Path> found = new ArrayList<>();
-        List<Path> outputs = new ArrayList<>();
+        Map<Path, String> outputs = new TreeMap<>();
         String fingerprint = "";
         for (String line : Files.readAllLines(file)) {
             String value = line.substring(line.indexOf('=') + 1);
@@ -49,23 +50,27 @@ record BuildState(String fingerprint, List<Path> inputs, List<Path> found, List<
                 case "fingerprint" -> fingerprint = value;
                 case "input" -> inputs.add(Path.of(value));
                 case "found" -> found.add(Path.of(value));
-                case "output" -> outputs.add(Path.of(value));
+                case "output" -> outputs.put(Path.of(value.substring(value.indexOf(' ') + 1)), value.substring(0, Math.max(0, value.indexOf(' '))));
                 default -> {
                     return NONE;
                 }
             }
         }
-        return new BuildState(fingerprint, inputs, found, outputs, Optional.of(Files.getLastModifiedTime(file)));
+        return new BuildState(fingerprint, inputs, found, outputs);
     }
 
-    static void write(Path file, String fingerprint, Collection<Path> inputs, Collection<Path> found,
-            Collection<Path> outputs) throws IOException {
+    static void write(Path file, String fingerprint, Collection<Path> inputs, Collection<Path> found, Collection<Path> outputs)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("fingerprint=" + fingerprint);
         inputs.forEach(p -> lines.add("input=" + p));
         found.forEach(p -> lines.add("found=" + p));
-        outputs.forEach(p -> lines.add("output=" + p));
+        for (Path output : outputs) {
+            lines.add("output=" + Inputs.digest(output) + " " + output);
+        }
         Files.createDirectories(file.getParent());
-        Files.write(file, lines);
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(whole, lines);
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

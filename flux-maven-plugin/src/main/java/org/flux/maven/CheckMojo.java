@@ -1,27 +1,63 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.maven;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.flux.graph.diagnostics.Diagnostic;
-import org.flux.lang.LoadedProgram;
+import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.lang.report.SarifReport;
 
-/** Checks the programs and fails if one has an error; writes nothing. */
+/** Checks the programs and fails if one has an error. Generates nothing, and checks again each time that it is called. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 public final class CheckMojo extends FluxMojo {
 
+    /** Where all findings are written as a SARIF 2.1.0 log, whether the build fails for them or not. Nowhere by default. */
+    @Parameter(property = "flux.sarifFile")
+    File sarifFile;
+
+    /** What paths in the SARIF log are relative to: the directory of the whole build, unless something else is set. */
+    @Parameter(property = "flux.sarifRoot", defaultValue = "${maven.multiModuleProjectDirectory}")
+    File sarifRoot;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true)
+    String pluginVersion;
+
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("skipped");
-            return;
+    void perform() throws MojoExecutionException, MojoFailureException {
+        SeverityPolicy wishes = wishes();
+        ProgramSet programs = load(files());
+        List<Diagnostic> findings = programs.findings(wishes);
+        if (sarifFile != null) {
+            write(SarifReport.render(new RelativeFindings(sarifRoot.toPath()).of(findings), pluginVersion));
         }
-        var programs = load(files());
-        List<Diagnostic> findings = programs.values().stream().map(LoadedProgram::diagnostics).flatMap(List::stream).distinct().toList();
-        report(findings);
-        getLog().info("checked " + programs.size() + (programs.size() == 1 ? " program" : " programs"));
+        findings().report(findings, failOnWarning);
+        int count = programs.programs().size();
+        getLog().info("checked " + count + (count == 1 ? " program" : " programs"));
+    }
+
+    /** Whole or not at all. */
+    private void write(String log) throws MojoExecutionException {
+        Path file = sarifFile.toPath().toAbsolutePath();
+        try {
+            Files.createDirectories(file.getParent());
+            Path whole = Files.createTempFile(file.getParent(), "sarif", ".new");
+            try {
+                Files.writeString(whole, log + "\n");
+                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot write " + file + ": " + e + "; check the path, permissions and free space", e);
+        }
     }
 }

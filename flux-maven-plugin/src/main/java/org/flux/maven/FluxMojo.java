@@ -3,32 +3,29 @@ package org.flux.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.flux.graph.diagnostics.Diagnostic;
-import org.flux.graph.diagnostics.Severity;
-import org.flux.graph.syntax.SourceRange;
-import org.flux.lang.LoadedProgram;
-import org.flux.lang.ProgramLoader;
+import org.codehaus.plexus.build.BuildContext;
+import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.graph.diagnostics.SeverityPolicy.Level;
 import org.flux.lang.SourceException;
+import org.flux.lang.settings.SettingsException;
+import org.flux.lang.settings.SeverityWishes;
 
-/** What the goals have in common: finding programs, telling findings. */
+/** What the goals have in common: which programs, and what is to be said of them. */
 abstract class FluxMojo extends AbstractMojo {
 
-    /** Where the {@code .flux} files are. Every file that no other one there imports is a program. */
+    /**
+     * Where the {@code .flux} files are. Every file that no other one there imports is a program. Directories that are hidden, or called
+     * {@code target}, are not searched.
+     */
     @Parameter(property = "flux.sourceDirectory", defaultValue = "${project.basedir}/src/main/flux")
     File sourceDirectory;
 
@@ -40,87 +37,72 @@ abstract class FluxMojo extends AbstractMojo {
     @Parameter(property = "flux.failOnWarning", defaultValue = "false")
     boolean failOnWarning;
 
+    /** Codes of findings that are errors in this build, or {@code elevation}. Wins over {@code flux.settings.json}, as all three do. */
+    @Parameter(property = "flux.deny")
+    List<String> deny = new ArrayList<>();
+
+    /** Codes of findings that are warnings in this build. */
+    @Parameter(property = "flux.warn")
+    List<String> warn = new ArrayList<>();
+
+    /** Codes of findings that are not reported. What makes generation impossible is an error nevertheless. */
+    @Parameter(property = "flux.ignore")
+    List<String> ignore = new ArrayList<>();
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
-    /** Every {@code .flux} file, by path; none if there is no directory. */
-    List<Path> files() throws MojoExecutionException {
-        if (!sourceDirectory.isDirectory()) {
-            return List.of();
+    /** Set by Maven's integration into Eclipse, which shows findings as markers instead of lines. */
+    @Parameter(defaultValue = "${m2e.version}", readonly = true)
+    String m2eVersion;
+
+    @Inject
+    BuildContext buildContext;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("skipped");
+            return;
         }
-        try (Stream<Path> walk = Files.walk(sourceDirectory.toPath(), FileVisitOption.FOLLOW_LINKS)) {
-            return walk.filter(p -> p.getFileName().toString().endsWith(".flux") && Files.isRegularFile(p)).sorted().toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new MojoExecutionException("cannot list " + sourceDirectory + ": " + e.getMessage(), e);
+        perform();
+    }
+
+    abstract void perform() throws MojoExecutionException, MojoFailureException;
+
+    List<Path> files() throws MojoExecutionException {
+        try {
+            return SourceFiles.below(sourceDirectory.toPath());
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot list " + sourceDirectory + ": " + e + "; check its permissions", e);
         }
     }
 
-    /** The programs among some files: all that are not part of another one. Of files that import each other the first stands for all. */
-    static Map<Path, LoadedProgram> load(List<Path> files) throws MojoExecutionException {
-        ProgramLoader loader = ProgramLoader.create();
-        Map<Path, LoadedProgram> all = new LinkedHashMap<>();
-        for (Path file : files) {
-            try {
-                all.put(file, loader.load(file));
-            } catch (SourceException e) {
-                throw new MojoExecutionException(e.getMessage(), e);
-            }
+    /** Reads the programs of some files; tells which files cannot be read, and fails if there are any. */
+    ProgramSet load(List<Path> files) throws MojoFailureException, MojoExecutionException {
+        ProgramSet programs = DeepStack.call(() -> ProgramSet.load(files));
+        findings().begin(programs);
+        for (SourceException e : programs.unreadable()) {
+            findings().unreadable(e);
         }
-        Map<Path, Set<Path>> parts = new LinkedHashMap<>();
-        all.forEach((file, program) -> parts.put(file, program.texts().keySet().stream().map(f -> identity(Path.of(f)))
-                .collect(Collectors.toSet())));
-        Map<Path, LoadedProgram> programs = new LinkedHashMap<>();
-        for (Path file : files) {
-            boolean imported = files.stream().anyMatch(other -> !other.equals(file) && parts.get(other).contains(identity(file))
-                    && (!parts.get(file).contains(identity(other)) || files.indexOf(other) < files.indexOf(file)));
-            if (!imported) {
-                programs.put(file, all.get(file));
-            }
+        if (!programs.unreadable().isEmpty()) {
+            throw new MojoFailureException(programs.unreadable().getFirst().getMessage());
         }
         return programs;
     }
 
-    /**
-     * Logs findings: errors and warnings with their place, the rest for {@code -X} only.
-     *
-     * @throws MojoFailureException if there are errors, or warnings that are not tolerated
-     */
-    void report(List<Diagnostic> findings) throws MojoFailureException {
-        for (Diagnostic finding : findings) {
-            String text = text(finding);
-            switch (finding.severity()) {
-                case ERROR -> getLog().error(text);
-                case WARNING -> getLog().warn(text);
-                case INFO, HINT -> getLog().debug(text);
-            }
-        }
-        List<Diagnostic> fatal = findings.stream()
-                .filter(d -> d.severity() == Severity.ERROR || failOnWarning && d.severity() == Severity.WARNING).toList();
-        if (!fatal.isEmpty()) {
-            Diagnostic first = fatal.getFirst();
-            String more = fatal.size() == 1 ? "" : " (and " + (fatal.size() - 1) + " more, see above)";
-            throw new MojoFailureException(place(first.range()) + " " + first.message() + " [" + first.code().id() + "]" + more);
-        }
-    }
-
-    /** As the Java compiler's plug-in writes places, which editors understand. */
-    private static String place(SourceRange range) {
-        return range.file() + ":[" + range.line() + "," + range.column() + "]";
-    }
-
-    private static String text(Diagnostic finding) {
-        List<String> lines = new ArrayList<>();
-        lines.add(place(finding.range()) + " " + finding.message() + " [" + finding.code().id() + "]");
-        finding.related().forEach(r -> lines.add("  " + place(r.range()) + " " + r.message()));
-        finding.fixes().forEach(f -> lines.add("  fix: " + f.title()));
-        return String.join(System.lineSeparator(), lines);
-    }
-
-    static Path identity(Path path) {
+    /** The severities that this build asks for. */
+    SeverityPolicy wishes() throws MojoFailureException {
         try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
+            return new SeverityWishes().add("deny", deny, Level.ERROR).add("warn", warn, Level.WARNING).add("ignore", ignore, Level.OFF)
+                    .policy();
+        } catch (SettingsException e) {
+            throw new MojoFailureException(e.getMessage(), e);
         }
+    }
+
+    @SuppressWarnings("unchecked") // Maven's interface is older than generics
+    Findings findings() {
+        return new Findings(getLog(), buildContext, m2eVersion != null, getPluginContext());
     }
 }

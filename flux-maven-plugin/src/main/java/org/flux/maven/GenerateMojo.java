@@ -3,12 +3,15 @@ package org.flux.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -25,11 +28,12 @@ import org.flux.generator.GeneratedFiles;
 import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.lang.LoadedProgram;
 
 /**
- * Generates the Java sources of the programs and adds them to the project. Nothing is written if a program has an error, and nothing is
- * done if programs, settings and the Java that they are bound to are the same as last time.
+ * Checks the programs, generates their Java sources and adds them to the project. Nothing is written if a program has an error, and nothing is
+ * done if programs, settings, parameters, this plug-in and the Java that programs are bound to are the same as last time.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, requiresDependencyResolution = ResolutionScope.COMPILE,
         threadSafe = true)
@@ -47,27 +51,32 @@ public final class GenerateMojo extends FluxMojo {
     @Parameter(property = "flux.mainComponents")
     String mainComponents;
 
+    /**
+     * What the compiler takes Java sources to be written in. Generated ones are UTF-8, as programs are; so with anything else their names and
+     * texts have to be plain ASCII.
+     */
+    @Parameter(property = "encoding", defaultValue = "${project.build.sourceEncoding}")
+    String encoding;
+
     /** What was read and written last time. */
     @Parameter(defaultValue = "${project.build.directory}/flux-maven-plugin/${mojoExecution.executionId}.state", readonly = true)
     File stateFile;
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("skipped");
-            return;
-        }
+    void perform() throws MojoExecutionException, MojoFailureException {
+        SeverityPolicy wishes = wishes();
+        List<Path> files = files();
         try {
             List<Path> classPath = classPath();
             List<Path> sourceRoots = sourceRoots();
-            Inputs inputs = new Inputs(List.of(String.valueOf(packageName), String.valueOf(mainComponents), version()), classPath,
-                    sourceRoots);
+            Inputs inputs = new Inputs(parameters(), classPath, sourceRoots);
             BuildState last = BuildState.read(stateFile.toPath());
-            List<Path> files = files();
             if (last.isCurrent(inputs.fingerprint(last.inputs()), files)) {
                 getLog().info("all sources are up to date");
             } else {
-                generate(files, inputs, last, BindingLookup.of(classPath, sourceRoots));
+                ProgramSet programs = load(files);
+                findings().report(programs.findingsOfGeneration(wishes), failOnWarning);
+                generate(programs, inputs, last, BindingLookup.of(classPath, sourceRoots));
             }
         } catch (IOException e) {
             throw new MojoExecutionException("cannot generate into " + outputDirectory + ": " + e, e);
@@ -75,52 +84,72 @@ public final class GenerateMojo extends FluxMojo {
         project.addCompileSourceRoot(outputDirectory.getPath());
     }
 
-    private void generate(List<Path> files, Inputs inputs, BuildState last, BindingLookup bindings)
+    private void generate(ProgramSet programs, Inputs inputs, BuildState last, BindingLookup bindings)
             throws IOException, MojoExecutionException, MojoFailureException {
-        Map<Path, LoadedProgram> programs = load(files);
-        report(programs.values().stream().map(LoadedProgram::diagnostics).flatMap(List::stream).distinct().toList());
         GeneratorOptions options = new GeneratorOptions(Optional.ofNullable(packageName), Optional.ofNullable(mainComponents), bindings);
-        List<GeneratedFiles> all = new ArrayList<>();
-        for (LoadedProgram program : programs.values()) {
-            switch (JavaGenerator.generate(program.analysis(), options)) {
-                case GeneratedFiles generated -> all.add(generated);
-                case Generated.Refusal refusal -> report(refusal.diagnostics());
-            }
+        Map<Path, Generated> all = generated(programs.programs(), options);
+        List<Diagnostic> refused = all.values().stream().filter(Generated.Refusal.class::isInstance)
+                .flatMap(g -> ((Generated.Refusal) g).diagnostics().stream()).distinct().toList();
+        findings().report(refused, failOnWarning);
+        List<GeneratedFiles> sources = all.values().stream().map(GeneratedFiles.class::cast).toList();
+        Map<Path, GeneratedFile> outputs = outputs(List.copyOf(all.keySet()), sources);
+        rejectGarbled(outputs);
+        Set<Path> changed = new TreeSet<>();
+        for (GeneratedFiles source : sources) {
+            changed.addAll(source.write(outputDirectory.toPath()));
         }
-        Map<Path, String> owners = outputs(programs, all);
-        int changed = 0;
-        for (GeneratedFiles generated : all) {
-            changed += generated.write(outputDirectory.toPath()).size();
-        }
-        changed += removeStale(last, owners);
-        TreeSet<Path> read = new TreeSet<>(files);
-        programs.values().forEach(p -> p.texts().keySet().forEach(f -> read.add(Path.of(f))));
-        BuildState.write(stateFile.toPath(), inputs.fingerprint(read), read, files, owners.keySet());
-        getLog().info(changed == 0 ? "all sources are up to date" : changed + " of " + owners.size() + " sources changed in "
+        changed.addAll(removeStale(last, outputs.keySet()));
+        changed.forEach(file -> buildContext.refresh(file.toFile()));
+        Set<Path> read = programs.readOrLookedFor();
+        BuildState.write(stateFile.toPath(), inputs.fingerprint(read), read, programs.files(), outputs.keySet());
+        getLog().info(changed.isEmpty() ? "all sources are up to date" : changed.size() + " of " + outputs.size() + " sources changed in "
                 + outputDirectory);
     }
 
-    private Map<Path, String> outputs(Map<Path, LoadedProgram> programs, List<GeneratedFiles> all) throws MojoFailureException {
-        Map<Path, String> owners = new TreeMap<>();
-        List<Path> roots = List.copyOf(programs.keySet());
+    private static Map<Path, Generated> generated(Map<Path, LoadedProgram> programs, GeneratorOptions options)
+            throws MojoExecutionException, MojoFailureException {
+        return DeepStack.call(() -> {
+            Map<Path, Generated> all = new TreeMap<>();
+            programs.forEach((file, program) -> all.put(file, JavaGenerator.generate(program.analysis(), options)));
+            return all;
+        });
+    }
+
+    private Map<Path, GeneratedFile> outputs(List<Path> roots, List<GeneratedFiles> all) throws MojoFailureException {
+        Map<Path, GeneratedFile> outputs = new TreeMap<>();
+        Map<Path, Path> owners = new TreeMap<>();
         for (int i = 0; i < all.size(); i++) {
             for (GeneratedFile file : all.get(i).files()) {
-                String other = owners.putIfAbsent(outputDirectory.toPath().resolve(file.relativePath()), roots.get(i).toString());
+                Path output = outputDirectory.toPath().resolve(file.relativePath());
+                outputs.put(output, file);
+                Path other = owners.putIfAbsent(output, roots.get(i));
                 if (other != null) {
                     throw new MojoFailureException(roots.get(i) + " generates " + file.relativePath() + " as " + other
                             + " does; rename one of them or give them different packages");
                 }
             }
         }
-        return owners;
+        return outputs;
+    }
+
+    private void rejectGarbled(Map<Path, GeneratedFile> outputs) throws MojoFailureException {
+        if (encoding == null || Charset.isSupported(encoding) && Charset.forName(encoding).equals(StandardCharsets.UTF_8)) {
+            return;
+        }
+        for (GeneratedFile file : outputs.values()) {
+            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(file.text())) {
+                throw new MojoFailureException(file.relativePath() + " would have characters that a compiler for " + encoding
+                        + " sources reads as others; set project.build.sourceEncoding to UTF-8, or use ASCII names in the program");
+            }
+        }
     }
 
     /** A program that has been deleted or renamed must not leave classes behind. */
-    private static int removeStale(BuildState last, Map<Path, String> owners) throws IOException {
-        int removed = 0;
-        for (Path old : last.outputs()) {
-            if (!owners.containsKey(old) && Files.deleteIfExists(old)) {
-                removed++;
+    private static List<Path> removeStale(BuildState last, Set<Path> outputs) throws IOException {
+        List<Path> removed = new ArrayList<>();
+        for (Path old : last.outputs().keySet()) {
+            if (!outputs.contains(old) && Files.deleteIfExists(old)) {
+                removed.add(old);
             }
         }
         return removed;
@@ -140,9 +169,15 @@ public final class GenerateMojo extends FluxMojo {
                 .filter(p -> !p.equals(outputDirectory.toPath())).toList();
     }
 
-    /** Another version of the plug-in may generate something else. */
-    private static String version() {
-        String version = GenerateMojo.class.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
+    private List<String> parameters() throws IOException {
+        List<String> parameters = new ArrayList<>();
+        parameters.add("package " + packageName + " main " + mainComponents + " encoding " + encoding + " failOnWarning " + failOnWarning);
+        parameters.add("deny " + deny + " warn " + warn + " ignore " + ignore);
+        parameters.add("output " + outputDirectory);
+        // Another version of the plug-in, or of a library of it, may say and generate something else.
+        for (Class<?> part : List.of(GenerateMojo.class, JavaGenerator.class, LoadedProgram.class, Diagnostic.class)) {
+            parameters.add(Inputs.origin(part));
+        }
+        return parameters;
     }
 }

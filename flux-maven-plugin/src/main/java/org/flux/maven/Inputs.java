@@ -2,9 +2,11 @@
 package org.flux.maven;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -14,28 +16,39 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything that generated code depends on: settings, programs, and the Java that programs are bound to. Programs and Java sources count
- * by content; the class path, which may be large, by size and time.
+ * Everything that generated code depends on: parameters, programs with their settings, and the Java that programs are bound to. Programs,
+ * settings and Java sources count by content; the class path, which may be large, by size and time.
  */
-record Inputs(List<String> settings, List<Path> classPath, List<Path> sourceRoots) {
+record Inputs(List<String> parameters, List<Path> classPath, List<Path> sourceRoots) {
 
-    /** @param programs the files that were read, imported ones included */
-    String fingerprint(Collection<Path> programs) throws IOException {
+    /** @param files programs and settings, also such as do not exist but would count if they did */
+    String fingerprint(Collection<Path> files) throws IOException {
+        MessageDigest digest = sha256();
+        parameters.forEach(s -> digest.update((s + "\0").getBytes(StandardCharsets.UTF_8)));
+        for (Path file : new TreeSet<>(files)) {
+            add(digest, file, true);
+        }
+        for (Path root : sourceRoots) {
+            addAll(digest, root, ".java", true);
+        }
+        for (Path entry : classPath) {
+            addAll(digest, entry, "", false);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String digest(Path file) throws IOException {
+        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
+    }
+
+    /** Where a class comes from, and, of a jar, the state that the jar is in. */
+    static String origin(Class<?> part) throws IOException {
+        CodeSource source = part.getProtectionDomain().getCodeSource();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            settings.forEach(s -> digest.update((s + "\0").getBytes(StandardCharsets.UTF_8)));
-            for (Path program : new TreeSet<>(programs)) {
-                add(digest, program, true);
-            }
-            for (Path root : sourceRoots) {
-                addAll(digest, root, ".java", true);
-            }
-            for (Path entry : classPath) {
-                addAll(digest, entry, "", false);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            Path place = source == null ? null : Path.of(source.getLocation().toURI());
+            return place == null ? part.getName() : place + (Files.isRegularFile(place) ? " " + state(place) : "");
+        } catch (URISyntaxException e) {
+            return source.getLocation().toString();
         }
     }
 
@@ -52,9 +65,22 @@ record Inputs(List<String> settings, List<Path> classPath, List<Path> sourceRoot
         if (!Files.isRegularFile(file)) {
             digest.update((byte) 0);
         } else if (content) {
+            digest.update((Files.size(file) + "\0").getBytes(StandardCharsets.UTF_8));
             digest.update(Files.readAllBytes(file));
         } else {
-            digest.update((Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis() + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.update((state(file) + "\0").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String state(Path file) throws IOException {
+        return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.build.BuildContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,10 +30,27 @@ class GenerateMojoTest {
             source Listen => Show;
             """;
 
+    /** Two flows that take the same locks in opposite order. */
+    private static final String DEADLOCK = """
+            package p;
+            Listen () => (int number);
+            Accept () => (int number);
+            Last (int number) => ();
+            Other (int number) => ();
+            source Listen => A;
+            source Accept => C;
+            atomic A:{z};
+            atomic Last:{y};
+            atomic C:{y, z};
+            A = Last;
+            C = Other;
+            """;
+
     @TempDir
     Path folder;
 
     private final List<String> log = new ArrayList<>();
+    private final List<String> markers = new ArrayList<>();
 
     @Test
     void generatesSourcesAndAddsThemToTheProject() throws Exception {
@@ -91,6 +111,79 @@ class GenerateMojoTest {
     }
 
     @Test
+    void noticesAnEditedOutputWhateverItsTime() throws Exception {
+        write("image-server.flux", PROGRAM);
+        mojo().execute();
+        Path output = folder.resolve("out/p/ImageServer.java");
+        String good = Files.readString(output);
+        Files.writeString(output, good + "// edited\n");
+        Files.setLastModifiedTime(output, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        mojo().execute();
+        assertThat(output).hasContent(good);
+    }
+
+    @Test
+    void noticesSettingsAndParameters() throws Exception {
+        write("server.flux", DEADLOCK);
+        mojo().execute();
+        assertThat(log).anyMatch(l -> l.startsWith("warn ") && l.contains("[FLUX602]"));
+        Path settings = Files.writeString(folder.resolve("flux.settings.json"), "{\"severities\": {\"elevation\": \"error\"}}");
+        assertThatThrownBy(() -> mojo().execute()).isInstanceOf(MojoFailureException.class).hasMessageContaining("[FLUX602]");
+        Files.delete(settings);
+        mojo().execute();
+        GenerateMojo strict = mojo();
+        strict.failOnWarning = true;
+        assertThatThrownBy(strict::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining("[FLUX602]");
+        GenerateMojo tolerant = mojo();
+        tolerant.failOnWarning = true;
+        tolerant.ignore = List.of("elevation");
+        tolerant.execute();
+    }
+
+    @Test
+    void whatPreventsGenerationCannotBeIgnored() throws Exception {
+        write("bad.flux", PROGRAM + "handle error Shwo => Show;\n");
+        GenerateMojo mojo = mojo();
+        mojo.ignore = List.of("FLUX107");
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining("[FLUX107]");
+        assertThat(outputs()).isEmpty();
+    }
+
+    @Test
+    void saysWhichCodeItDoesNotKnow() {
+        GenerateMojo mojo = mojo();
+        mojo.deny = List.of("FLUX60");
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class).hasMessageStartingWith("deny FLUX60: no such code");
+    }
+
+    @Test
+    void generatedSourcesFitTheProjectsEncoding() throws Exception {
+        write("server.flux", PROGRAM.replace("number", "größe"));
+        GenerateMojo mojo = mojo();
+        mojo.encoding = "ISO-8859-1";
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining("ISO-8859-1");
+        assertThat(outputs()).isEmpty();
+        mojo.encoding = "utf-8";
+        mojo.execute();
+        assertThat(outputs()).isNotEmpty();
+    }
+
+    @Test
+    void theEditorGetsMarkersAndIsToldWhatToReadAgain() throws Exception {
+        Path file = write("server.flux", DEADLOCK);
+        GenerateMojo mojo = mojo();
+        mojo.m2eVersion = "2.0";
+        mojo.execute();
+        assertThat(markers).startsWith("removeMessages " + file)
+                .anyMatch(m -> m.startsWith("addMessage " + file + " 8 ") && m.contains("[FLUX602]") && m.contains(" 1 "))
+                .anyMatch(m -> m.equals("refresh " + folder.resolve("out/p/Server.java")));
+        assertThat(log).noneMatch(l -> l.startsWith("warn "));
+        markers.clear();
+        mojo.execute();
+        assertThat(markers).isEmpty();
+    }
+
+    @Test
     void checkReportsAndWritesNothing() throws Exception {
         Path bad = write("bad.flux", PROGRAM + "handle error Shwo => Show;\n");
         CheckMojo check = new CheckMojo();
@@ -107,8 +200,16 @@ class GenerateMojoTest {
         mojo.project = new MavenProject();
         mojo.project.setBuild(new Build());
         mojo.project.getBuild().setOutputDirectory(folder.resolve("classes").toString());
+        mojo.buildContext = editor();
         mojo.setLog(new RecordingLog());
         return mojo;
+    }
+
+    private BuildContext editor() {
+        return (BuildContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BuildContext.class}, (self, method, given) -> {
+            markers.add(method.getName() + " " + Stream.of(given).map(String::valueOf).collect(Collectors.joining(" ")));
+            return null;
+        });
     }
 
     private Path write(String name, String text) throws IOException {
