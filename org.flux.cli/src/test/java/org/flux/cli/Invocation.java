@@ -39,7 +39,7 @@ public record Invocation(int exit, String out, String err) {
             exit = Main.execute(args, new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), outStream, errStream,
                     folder, false));
         }
-        String prefix = folder + "/";
+        String prefix = folder.toString().isEmpty() ? "\0" : folder + "/";
         return new Invocation(exit, out.toString(StandardCharsets.UTF_8).replace(prefix, ""), err.toString(StandardCharsets.UTF_8)
                 .replace(prefix, ""));
     }

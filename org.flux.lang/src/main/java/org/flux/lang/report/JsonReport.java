@@ -6,8 +6,14 @@ import java.io.IOException;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceRange;
 
-/** One object per line and finding; lines and columns count from 1, columns in UTF-16 units, ends are exclusive. */
+/**
+ * One object per line and finding; lines and columns count from 1, columns in UTF-16 units, ends are exclusive. The resource
+ * {@link #SCHEMA} beside this class tells its form.
+ */
 public final class JsonReport {
+    /** The JSON schema of a line. */
+    public static final String SCHEMA = "flux.findings.schema.json";
+
     private JsonReport() {}
 
     public static String render(Diagnostic finding) {
@@ -33,7 +39,8 @@ public final class JsonReport {
     }
 
     private static void fix(JsonWriter json, Diagnostic.Fix fix) throws IOException {
-        json.beginObject().name("title").value(fix.title()).name("edits").beginArray();
+        json.beginObject().name("title").value(fix.title()).name("applicability").value(fix.applicability().toString());
+        json.name("edits").beginArray();
         for (Diagnostic.Edit edit : fix.edits()) {
             json.beginObject();
             place(json, edit.range());

@@ -3,9 +3,6 @@ package org.flux.lang.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +16,8 @@ import org.flux.graph.syntax.SourceRange;
 public final class SarifReport {
     private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+    private static final String SOURCE_ROOT = "SRCROOT";
+
     private SarifReport() {}
 
     /** @param version of flux, as in {@code 0.1.0} */
@@ -29,6 +28,7 @@ public final class SarifReport {
             json.beginObject().name("$schema").value(SCHEMA).name("version").value("2.1.0");
             json.name("runs").beginArray().beginObject();
             tool(json, rules, version);
+            sourceRoot(json, findings);
             json.name("columnKind").value("utf16CodeUnits");
             json.name("results").beginArray();
             for (Diagnostic finding : findings) {
@@ -43,12 +43,30 @@ public final class SarifReport {
         json.name("name").value("flux").name("version").value(version);
         json.name("rules").beginArray();
         for (Code code : rules) {
-            json.beginObject().name("id").value(code.id());
-            text(json, "shortDescription", code.meaning());
-            json.name("defaultConfiguration").beginObject().name("level").value(level(code.defaultSeverity())).endObject();
-            json.endObject();
+            rule(json, code);
         }
         json.endArray().endObject().endObject();
+    }
+
+    /** The page of the code is the help of the rule, so that a viewer needs no network. */
+    private static void rule(JsonWriter json, Code code) throws IOException {
+        String page = code.explanation().strip();
+        json.beginObject().name("id").value(code.id()).name("name").value(code.label());
+        text(json, "shortDescription", code.title());
+        text(json, "fullDescription", code.meaning());
+        json.name("help").beginObject().name("text").value(page).name("markdown").value(page).endObject();
+        json.name("defaultConfiguration").beginObject().name("level").value(level(code.defaultSeverity())).endObject();
+        json.name("properties").beginObject().name("tags").beginArray().value(code.family().toString()).endArray().endObject();
+        json.endObject();
+    }
+
+    /** Says what relative paths are relative to, if there are any; where that is differs from machine to machine. */
+    private static void sourceRoot(JsonWriter json, List<Diagnostic> findings) throws IOException {
+        if (findings.stream().anyMatch(f -> FileUri.of(f.range().file()).isRelative())) {
+            json.name("originalUriBaseIds").beginObject().name(SOURCE_ROOT).beginObject();
+            text(json, "description", "The directory in which flux was called.");
+            json.endObject().endObject();
+        }
     }
 
     private static void result(JsonWriter json, Diagnostic finding, int rule) throws IOException {
@@ -61,14 +79,14 @@ public final class SarifReport {
         json.endArray();
         if (!finding.related().isEmpty()) {
             json.name("relatedLocations").beginArray();
-            for (Diagnostic.Related related : finding.related()) {
+            for (Diagnostic.Related related : finding.related().stream().distinct().toList()) {
                 location(json, related.range(), related.message());
             }
             json.endArray();
         }
         if (!finding.fixes().isEmpty()) {
             json.name("fixes").beginArray();
-            for (Diagnostic.Fix fix : finding.fixes()) {
+            for (Diagnostic.Fix fix : finding.fixes().stream().filter(f -> !f.edits().isEmpty()).distinct().toList()) {
                 fix(json, fix);
             }
             json.endArray();
@@ -105,24 +123,18 @@ public final class SarifReport {
             }
             json.endArray().endObject();
         }
-        json.endArray().endObject();
+        json.endArray();
+        json.name("properties").beginObject().name("applicability").value(fix.applicability().toString()).endObject();
+        json.endObject();
     }
 
     private static void artifact(JsonWriter json, String file) throws IOException {
-        json.name("artifactLocation").beginObject().name("uri").value(uri(file)).endObject();
-    }
-
-    /** A relative path stays relative, so that a log means the same on another machine. */
-    private static String uri(String file) {
-        if (Path.of(file).isAbsolute()) {
-            return Path.of(file).toUri().toString();
+        FileUri uri = FileUri.of(file);
+        json.name("artifactLocation").beginObject().name("uri").value(uri.text());
+        if (uri.isRelative()) {
+            json.name("uriBaseId").value(SOURCE_ROOT);
         }
-        try {
-            String raw = new URI(null, null, "/" + file.replace('\\', '/'), null).toASCIIString();
-            return raw.substring(1);
-        } catch (URISyntaxException e) {
-            return file;
-        }
+        json.endObject();
     }
 
     private static void region(JsonWriter json, String name, SourceRange range) throws IOException {

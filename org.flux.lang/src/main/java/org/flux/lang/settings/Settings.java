@@ -17,6 +17,9 @@ public record Settings(Optional<Path> file, SeverityPolicy severities, List<Stri
     /** The name of the file that is looked for beside a program, and in every directory around it. */
     public static final String FILE_NAME = "flux.settings.json";
 
+    /** The resource beside this class that is the JSON schema of the file. */
+    public static final String SCHEMA = "flux.settings.schema.json";
+
     /** What holds where nothing is set. */
     public static final Settings DEFAULTS = new Settings(Optional.empty(), SeverityPolicy.CATALOGUE, List.of());
 

@@ -49,7 +49,8 @@ class SettingsFilesTest {
         assertFails("latin", "flux.settings.json:2:2: is no UTF-8 text; save it as UTF-8");
         write("big/flux.settings.json", "{" + " ".repeat(1 << 20) + "}");
         assertFails("big", "is larger than 1 MiB, which no settings are; check that it is the right file");
-        assertThatThrownBy(() -> SettingsFiles.read(folder.resolve("nowhere.json"))).hasMessageContaining("nowhere.json: no such file; check");
+        assertThatThrownBy(() -> SettingsFiles.read(folder.resolve("nowhere.json")))
+                .hasMessageContaining("nowhere.json: no such file; check");
     }
 
     @Test
@@ -62,7 +63,8 @@ class SettingsFilesTest {
         SettingsClassPath path = SettingsClassPath.of(new SettingsFiles().of(folder.resolve("src/server.flux")));
         assertThat(path).isEqualTo(new SettingsClassPath(
                 List.of(folder.resolve("lib/a.jar"), folder.resolve("lib/b.jar"), folder), List.of("target/classes")));
-        assertThat(SettingsClassPath.of(new Settings(Optional.empty(), Settings.DEFAULTS.severities(), List.of("lib"))).entries()).isEmpty();
+        Settings nowhere = new Settings(Optional.empty(), Settings.DEFAULTS.severities(), List.of("lib"));
+        assertThat(SettingsClassPath.of(nowhere).entries()).isEmpty();
     }
 
     private void assertFails(String directory, String message) {
