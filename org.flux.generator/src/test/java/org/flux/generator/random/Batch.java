@@ -12,8 +12,6 @@ import org.flux.generator.testing.Programs;
 
 /** Programs that are tried together, since compiling many at a time is cheap. A batch that fails shrinks to one of them, then that one. */
 record Batch(List<Model> models) {
-    private static final int DECLARATION = 1_000;
-
     static Arbitrary<Batch> ofSize(int size) {
         return Arbitraries.fromGenerator(random ->
                 new Shrinking(new Batch(IntStream.range(0, size).mapToObj(i -> Drawing.draw(random)).toList())));
@@ -23,20 +21,25 @@ record Batch(List<Model> models) {
         @Override
         public Stream<Shrinkable<Batch>> shrink() {
             Stream<Model> smaller = value.models().size() > 1 ? value.models().stream()
-                    : Reductions.of(value.models().getFirst()).filter(Shrinking::isProgram);
+                    : Reductions.of(value.models().getFirst()).filter(Batch::isProgram);
             return smaller.map(m -> new Shrinking(new Batch(List.of(m))));
         }
 
-        private static boolean isProgram(Model model) {
-            return !Programs.analyseAnything("random.flux", ModelText.of(model)).hasErrors();
-        }
-
-        /** First by declarations, then by letters. */
         @Override
         public ShrinkingDistance distance() {
-            return ShrinkingDistance.of(value.models().stream().map(ModelText::of)
-                    .mapToLong(t -> t.lines().count() * DECLARATION + t.length()).sum());
+            return value.models().stream().map(Batch::size).reduce(ShrinkingDistance.of(0, 0), ShrinkingDistance::plus);
         }
+    }
+
+    /** A reduction may have gone too far. */
+    static boolean isProgram(Model model) {
+        return !Programs.analyseAnything("random.flux", ModelText.of(model)).hasErrors();
+    }
+
+    /** First in declarations, then in letters. */
+    static ShrinkingDistance size(Model model) {
+        String text = ModelText.of(model);
+        return ShrinkingDistance.of(text.lines().count(), text.length());
     }
 
     @Override

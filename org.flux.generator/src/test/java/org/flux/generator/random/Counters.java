@@ -18,6 +18,8 @@ import org.flux.generator.random.Model.Lock;
  */
 final class Counters {
     private static final int CHANCES = 4;
+    /** A writer that must not be there writes only when its own chances are over. */
+    private static final int READERS_PATIENCE = 8;
 
     private record Key(Lock lock, String session) {
         @Override
@@ -85,7 +87,8 @@ final class Counters {
 
     /** Until another flow is where it must not be, or has had its chances. */
     private void letOthers(List<Region> regions, int[] before) {
-        for (int i = 0; i < chances; i++) {
+        boolean writes = regions.stream().anyMatch(Region::write);
+        for (int i = 0; i < (writes ? chances : READERS_PATIENCE * chances); i++) {
             for (int j = 0; j < before.length; j++) {
                 Region region = regions.get(j);
                 Cell cell = cell(region);

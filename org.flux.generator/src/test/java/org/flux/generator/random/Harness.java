@@ -40,27 +40,26 @@ final class Harness {
     private final Model model;
     private final List<Trial> trials;
     private final List<Account> accounts;
-    private final Supplier<Counters> countersOf;
 
-    private Harness(Candidate candidate, Supplier<Counters> countersOf) {
+    private Harness(Candidate candidate) {
         this.candidate = candidate;
         this.model = candidate.model();
-        this.countersOf = countersOf;
         trials = Trial.of(model);
         accounts = trials.stream().map(t -> Interpreter.account(model, t)).toList();
     }
 
     /** @throws Mismatch if a run is not as the language says */
     static void check(Candidate candidate) {
-        check(candidate, Counters::new);
-    }
-
-    static void check(Candidate candidate, Supplier<Counters> counters) {
-        Harness harness = new Harness(candidate, counters);
+        Harness harness = new Harness(candidate);
         harness.callFlows();
         for (RuntimeKind kind : RuntimeKind.values()) {
-            harness.serve(kind);
+            harness.serve(kind, new Counters());
         }
+    }
+
+    /** On one runtime only, with counters of one's own. */
+    static void check(Candidate candidate, RuntimeKind kind, Counters counters) {
+        new Harness(candidate).serve(kind, counters);
     }
 
     private void callFlows() {
@@ -110,8 +109,7 @@ final class Harness {
         }
     }
 
-    private void serve(RuntimeKind kind) {
-        Counters counters = countersOf.get();
+    private void serve(RuntimeKind kind, Counters counters) {
         List<Run> runs = runs(counters, () -> "");
         FluxProgram program = candidate.program(new Components(model, runs, candidate::result));
         Statistics statistics = statistics(kind, program, runs);
