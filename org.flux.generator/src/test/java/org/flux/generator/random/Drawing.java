@@ -68,7 +68,7 @@ final class Drawing {
             rules.add(rule(inFlows));
         }
         Settings settings = new Settings(chance(4), chance(4), chance(4) ? shuffledLocks() : List.of());
-        List<Node> all = Stream.of(ofSources, nodes, handlers).flatMap(List::stream).toList();
+        List<Node> all = withInferred(Stream.of(ofSources, nodes, handlers).flatMap(List::stream).toList());
         return withSessions(new Model(entries, all, rules, settings).pruned());
     }
 
@@ -85,6 +85,22 @@ final class Drawing {
             }
         }
         return new Node(name, inputs, outputs, Marker.NONE, true, locks(), variants);
+    }
+
+    /** Some signatures are left to inference: those of nodes between declared ones. */
+    private List<Node> withInferred(List<Node> drawn) {
+        List<Node> all = new ArrayList<>();
+        for (Node node : drawn) {
+            boolean inferred = node.isAbstract() && node.variants().stream().anyMatch(v -> isTold(v, drawn)) && chance(4);
+            all.add(inferred ? new Node(node.name(), node.inputs(), node.outputs(), node.marker(), false, node.locks(), node.variants())
+                    : node);
+        }
+        return all;
+    }
+
+    private static boolean isTold(Variant variant, List<Node> drawn) {
+        return !variant.steps().isEmpty() && Stream.of(variant.steps().getFirst(), variant.steps().getLast())
+                .allMatch(step -> drawn.stream().anyMatch(n -> n.name().equals(step) && !n.isAbstract()));
     }
 
     private List<Pattern> patterns(List<Type> inputs) {

@@ -8,6 +8,7 @@ import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * Every random program compiles without a warning, and on every runtime each of its flows does what the language says: the same calls with
@@ -21,6 +22,12 @@ class RandomProgramsTest {
             generation = GenerationMode.RANDOMIZED)
     void flowsDoWhatTheRulesSay(@ForAll("batches") Batch batch) {
         Candidate.of(batch.models()).forEach(Harness::check);
+    }
+
+    @Property(tries = 80, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE, generation = GenerationMode.RANDOMIZED)
+    @AddLifecycleHook(LongTests.class)
+    void manyFlowsDoWhatTheRulesSay(@ForAll("batches") Batch batch) {
+        flowsDoWhatTheRulesSay(batch);
     }
 
     @Provide

@@ -10,6 +10,7 @@ import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.flux.generator.testing.Programs;
 import org.flux.lang.SourceFormatter;
 
@@ -26,6 +27,12 @@ class RandomTextsTest {
         assertThat(graph(formatted)).as(what).isEqualTo(graph(text));
         assertThat(Untidy.comments(formatted)).as(what).isEqualTo(Untidy.comments(text));
         assertThat(FORMATTER.format(formatted)).as(what).contains(formatted);
+    }
+
+    @Property(tries = 5_000, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE, generation = GenerationMode.RANDOMIZED)
+    @AddLifecycleHook(LongTests.class)
+    void formattingKeepsManyProgramsAndTheirComments(@ForAll("untidy") Untidy untidy) {
+        formattingKeepsProgramAndComments(untidy);
     }
 
     @Provide
