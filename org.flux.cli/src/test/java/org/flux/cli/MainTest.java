@@ -77,7 +77,7 @@ class MainTest {
         Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
         assertUsage("loop: a symbolic link that leads nowhere or to itself", "check", "loop");
         Files.write(folder.resolve("latin.flux"), new byte[] {'A', (byte) 0xE4});
-        assertUsage("flux: latin.flux: is no UTF-8 text (line 1); save it as UTF-8", "check", "latin.flux");
+        assertUsage("flux: latin.flux: is no UTF-8 text (byte 2, in line 1); save it as UTF-8", "check", "latin.flux");
         try (FileChannel big = FileChannel.open(folder.resolve("big.flux"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             big.write(ByteBuffer.wrap(new byte[1]), 65L << 20);
         }

@@ -17,9 +17,14 @@ public record GeneratedFiles(List<GeneratedFile> files) implements Generated {
      * generator's header.
      *
      * @return the files that were written or removed, absolute or relative as {@code folder} is
-     * @throws IOException before anything is changed if the texts do not fit on the disk or cannot be written
+     * @throws IOException if the texts do not fit on the disk or cannot be written; then nothing has changed
      */
     public List<Path> write(Path folder) throws IOException {
-        return FileWriting.write(files, folder);
+        return write(List.of(this), folder);
+    }
+
+    /** The same for several programs at once: all of them or none. */
+    public static List<Path> write(List<GeneratedFiles> programs, Path folder) throws IOException {
+        return FileWriting.write(programs, folder);
     }
 }

@@ -84,7 +84,7 @@ public final class ProgramLoader {
             try {
                 file = Path.of(importer).resolveSibling(target).normalize();
             } catch (InvalidPathException e) {
-                throw new SourceException(target, "is no path of a file", "");
+                throw new SourceException(target, "is no path of a file", "write the path of a .flux file");
             }
             Path identity = identity(file);
             Found<String> known = read.get(identity);

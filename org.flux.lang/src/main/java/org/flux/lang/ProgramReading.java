@@ -77,9 +77,8 @@ final class ProgramReading<F> {
             found.ifPresent(imported -> reach(imported.path(), imported.file()));
             return found.map(Found::path);
         } catch (SourceException e) {
-            String remedy = e.remedy().isEmpty() ? "" : "; " + e.remedy();
-            findings.add(new Diagnostic(Code.IMPORT_NOT_FOUND, Code.IMPORT_NOT_FOUND.defaultSeverity(), "The import `" + target + "` " + e.reason() + remedy,
-                    target.range(), List.of(), List.of()));
+            findings.add(Diagnostic.of(Code.IMPORT_NOT_FOUND, target.range(), "The import `" + target + "` " + e.reason() + "; "
+                    + e.remedy()));
             return Optional.empty();
         }
     }

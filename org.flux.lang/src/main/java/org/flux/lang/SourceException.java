@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang;
 
-/** A source file that cannot be read. The message names the file, the reason and, where there is one, the remedy. */
+/** A source file that cannot be read. The message names the file, the reason and the remedy. */
 public final class SourceException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class SourceException extends Exception {
     private final String remedy;
 
     public SourceException(String path, String reason, String remedy) {
-        super(path + ": " + reason + (remedy.isEmpty() ? "" : "; " + remedy));
+        super(path + ": " + reason + "; " + remedy);
         this.path = path;
         this.reason = reason;
         this.remedy = remedy;
@@ -26,7 +26,12 @@ public final class SourceException extends Exception {
         return reason;
     }
 
-    /** What to do about it, or the empty string. */
+    /** What is wrong and what to do, for a file that the user knows by another name. */
+    public String message(String name) {
+        return name + ": " + reason + "; " + remedy;
+    }
+
+    /** What to do about it. */
     public String remedy() {
         return remedy;
     }

@@ -62,10 +62,10 @@ class ProgramLoaderTest {
         write("latin.flux", new byte[] {'A', '\n', (byte) 0xE9, ';'});
         Files.createDirectory(directory.resolve("lib"));
         Files.createSymbolicLink(directory.resolve("loop.flux"), directory.resolve("loop.flux"));
-        assertImport("latin.flux", "The import `latin.flux` is no UTF-8 text (line 2); save it as UTF-8");
+        assertImport("latin.flux", "The import `latin.flux` is no UTF-8 text (byte 3, in line 2); save it as UTF-8");
         assertImport("lib", "The import `lib` is a directory; name a .flux file in it");
-        assertImport("loop.flux", "The import `loop.flux` is a loop of symbolic links");
-        assertImport("missing.flux", "The import `missing.flux` does not exist");
+        assertImport("loop.flux", "The import `loop.flux` is a loop of symbolic links; repair or remove the link");
+        assertImport("missing.flux", "The import `missing.flux` does not exist; check the path");
         assertImport("", "The import `` is a directory; name a .flux file in it");
     }
 

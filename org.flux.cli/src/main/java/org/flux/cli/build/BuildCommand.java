@@ -10,12 +10,11 @@ import org.flux.cli.compile.Library;
 import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
-import org.flux.cli.console.UserError;
-import org.flux.cli.files.AtomicFiles;
-import org.flux.cli.program.InputFailure;
+import org.flux.cli.program.OutputFailure;
 import org.flux.cli.project.Server;
 import org.flux.cli.project.ServerBuild;
 import org.flux.cli.project.ServerOptions;
+import org.flux.generator.AtomicFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +56,7 @@ public final class BuildCommand implements Callable<Integer> {
             console.progress((changed ? "wrote " : "unchanged: ") + output + " (" + (jar.length + 1023) / 1024 + " KiB)");
             return ExitCode.FINE;
         } catch (IOException e) {
-            throw UserError.usage(output + ": cannot be written: " + InputFailure.reason(e) + "; check the directory and its permissions");
+            throw OutputFailure.of(output, e);
         }
     }
 

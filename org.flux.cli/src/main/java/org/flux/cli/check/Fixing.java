@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
-import org.flux.cli.files.AtomicFiles;
 import org.flux.cli.program.InputFailure;
+import org.flux.cli.program.OutputFailure;
 import org.flux.cli.program.Programs;
+import org.flux.generator.AtomicFiles;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.SeverityPolicy;
 
@@ -80,7 +81,7 @@ final class Fixing {
         try {
             AtomicFiles.writeAll(contents);
         } catch (IOException e) {
-            throw failure(String.join(", ", texts.keySet()), e);
+            throw OutputFailure.of(String.join(", ", texts.keySet()), e);
         }
     }
 

@@ -2,9 +2,6 @@
 package org.flux.cli.format;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +12,16 @@ import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.UserError;
-import org.flux.cli.files.AtomicFiles;
 import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.FluxFiles;
-import org.flux.cli.program.InputFailure;
+import org.flux.cli.program.OutputFailure;
+import org.flux.generator.AtomicFiles;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.lang.ProgramLoader;
+import org.flux.lang.SourceException;
 import org.flux.lang.SourceFormatter;
+import org.flux.lang.SourceTexts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Parameters;
             "  flux format - < server.flux"})
 public final class FormatCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
-    private static final long MAX_BYTES = 64L << 20;
 
     private final Console console;
     private SourceFormatter formatter;
@@ -79,7 +77,7 @@ public final class FormatCommand implements Callable<Integer> {
     /** Returns whether the file's layout is not the canonical one. */
     private boolean format(FluxFiles.Found file) {
         try {
-            String text = read(file);
+            String text = SourceTexts.read(file.path());
             Optional<String> formatted = formatted(file.name(), text);
             if (formatted.isEmpty() || formatted.get().equals(text)) {
                 return false;
@@ -89,35 +87,26 @@ public final class FormatCommand implements Callable<Integer> {
             }
             console.out().println(file.name());
             return true;
+        } catch (SourceException e) {
+            complain(ExitCode.USAGE, e.message(file.name()));
+            return false;
         } catch (IOException e) {
-            complain(ExitCode.USAGE, file.name() + ": " + InputFailure.reason(e) + "; "
-                    + (e instanceof CharacterCodingException ? "save it as UTF-8" : "check the file and its permissions"));
+            complain(ExitCode.USAGE, OutputFailure.of(file.name(), e).getMessage());
             return false;
         }
     }
 
-    private static String read(FluxFiles.Found file) throws IOException {
-        if (Files.size(file.path()) > MAX_BYTES) {
-            throw new IOException("larger than 64 MiB");
-        }
-        return decode(Files.readAllBytes(file.path()));
-    }
-
-    private static String decode(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
-
     private int standardInput() {
         try {
-            String text = decode(console.in().readAllBytes());
+            String text = SourceTexts.read("standard input", console.in());
             Optional<String> formatted = formatted("standard input", text);
             if (formatted.isPresent() && check) {
                 return formatted.get().equals(text) ? ExitCode.FINE : ExitCode.FINDINGS;
             }
             formatted.ifPresent(console.out()::print);
             return worst;
-        } catch (IOException e) {
-            throw UserError.usage("standard input: " + InputFailure.reason(e));
+        } catch (SourceException e) {
+            throw UserError.usage(e.getMessage());
         }
     }
 

@@ -15,7 +15,7 @@ import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.UserError;
 import org.flux.cli.program.FindingsPrinter;
-import org.flux.cli.program.InputFailure;
+import org.flux.cli.program.OutputFailure;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsOptions;
@@ -93,7 +93,7 @@ public final class GenerateCommand implements Callable<Integer> {
             all.add(files.get());
         }
         rejectTwins(loaded.programs(), all);
-        all.forEach(this::write);
+        write(all);
         return ExitCode.FINE;
     }
 
@@ -131,15 +131,15 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(GeneratedFiles files) {
+    private void write(List<GeneratedFiles> programs) {
         Path folder = console.resolve(output);
         try {
-            List<Path> changed = files.write(folder);
+            List<Path> changed = GeneratedFiles.write(programs, folder);
             changed.forEach(f -> console.out().println(f));
             console.progress(changed.isEmpty() ? "nothing to do: all files are up to date" : changed.size() + " files written to "
                     + output);
         } catch (IOException e) {
-            throw UserError.usage(output + ": cannot be written: " + InputFailure.reason(e) + "; check the directory and its permissions");
+            throw OutputFailure.of(output, e);
         }
     }
 }

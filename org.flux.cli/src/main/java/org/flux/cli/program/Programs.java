@@ -79,7 +79,7 @@ public final class Programs {
         try {
             return Optional.of(new Program(file.name(), file.path(), loader.load(file.path()), settings.of(file.path())));
         } catch (SourceException e) {
-            console.progress("flux: " + file.name() + ": " + e.reason() + (e.remedy().isEmpty() ? "" : "; " + e.remedy()));
+            console.progress("flux: " + e.message(file.name()));
             complete = false;
             return Optional.empty();
         }

@@ -15,8 +15,8 @@ import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.UserError;
 import org.flux.cli.console.Version;
-import org.flux.cli.files.AtomicFiles;
-import org.flux.cli.program.InputFailure;
+import org.flux.cli.program.OutputFailure;
+import org.flux.generator.AtomicFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +63,7 @@ public final class NewCommand implements Callable<Integer> {
             AtomicFiles.writeAll(files);
             files.keySet().forEach(f -> console.out().println(f));
         } catch (IOException e) {
-            throw UserError.usage(directory + ": cannot be written: " + InputFailure.reason(e) + "; check the path and its permissions");
+            throw OutputFailure.of(directory, e);
         }
         console.progress("next: flux run " + (directory.contains(" ") ? "'" + directory + "'" : directory));
         return ExitCode.FINE;
