@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.flux.graph.syntax.Name;
+import org.flux.graph.types.JavaTypes;
 import org.flux.lang.ProgramReading.Files;
 import org.flux.lang.ProgramReading.Found;
 import org.flux.lang.syntax.FluxReader;
@@ -20,13 +21,20 @@ import org.flux.lang.syntax.ParsedFile;
  */
 public final class ProgramLoader {
     private final FluxReader reader;
+    private final Optional<JavaTypes> types;
 
-    private ProgramLoader(FluxReader reader) {
+    private ProgramLoader(FluxReader reader, Optional<JavaTypes> types) {
         this.reader = reader;
+        this.types = types;
     }
 
     public static ProgramLoader create() {
-        return new ProgramLoader(Language.service(FluxReader.class));
+        return new ProgramLoader(Language.service(FluxReader.class), Optional.empty());
+    }
+
+    /** This loader where the Java types are known, or are not: then nothing is said about them. */
+    public ProgramLoader with(Optional<JavaTypes> known) {
+        return new ProgramLoader(reader, known);
     }
 
     /**
@@ -36,7 +44,7 @@ public final class ProgramLoader {
      */
     public LoadedProgram load(Path root) throws SourceException {
         String text = SourceTexts.read(root);
-        return new ProgramReading<>(texts(new FileImports(root))).read(root.toString(), text);
+        return new ProgramReading<>(texts(new FileImports(root)), types).read(root.toString(), text);
     }
 
     /**
@@ -49,7 +57,7 @@ public final class ProgramLoader {
         return new ProgramReading<>(texts((importer, target) -> {
             String resolved = ImportPaths.resolve(importer, target);
             return imports.apply(resolved).map(found -> new Found<>(resolved, found));
-        })).read(path, text);
+        }), types).read(path, text);
     }
 
     private Files<String> texts(Imports imports) {

@@ -21,6 +21,7 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.link.Linker;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
+import org.flux.graph.types.JavaTypes;
 import org.flux.lang.syntax.ParsedFile;
 
 /**
@@ -30,6 +31,7 @@ import org.flux.lang.syntax.ParsedFile;
  */
 final class ProgramReading<F> {
     private final Files<F> access;
+    private final Optional<JavaTypes> types;
     private final Map<String, F> reached = new LinkedHashMap<>();
     private final Deque<String> waiting = new ArrayDeque<>();
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -45,8 +47,10 @@ final class ProgramReading<F> {
         ParsedFile parse(String path, F file, Function<Name, Optional<String>> imports);
     }
 
-    ProgramReading(Files<F> access) {
+    /** @param types the Java types that the program can name; empty if nobody knows */
+    ProgramReading(Files<F> access, Optional<JavaTypes> types) {
         this.access = access;
+        this.types = types;
     }
 
     LoadedProgram read(String root, F rootFile) {
@@ -61,7 +65,7 @@ final class ProgramReading<F> {
             findings.addAll(parsed.findings());
         }
         ProgramGraph graph = Linker.link(files);
-        Analysis analysis = Analysis.of(graph);
+        Analysis analysis = types.map(known -> Analysis.of(graph, known)).orElseGet(() -> Analysis.of(graph));
         return new LoadedProgram(graph, analysis, merged(analysis.diagnostics()), texts);
     }
 

@@ -2,6 +2,7 @@
 package org.flux.cli.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
@@ -10,6 +11,8 @@ import org.flux.cli.console.Version;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
 import org.flux.cli.program.SettingsOptions;
+import org.flux.cli.program.TypesLookup;
+import org.flux.cli.project.ProjectTypes;
 import org.flux.cli.report.Summary;
 import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Diagnostic;
@@ -43,6 +46,10 @@ public final class CheckCommand implements Callable<Integer> {
             description = "text, json (one object a line) or sarif (2.1.0). Default: ${DEFAULT-VALUE}.")
     private Format format;
 
+    @Option(names = {"--class-path", "-cp"}, paramLabel = "CP",
+            description = "Where Java types are, as in java -cp; those that are nowhere are reported. Default: what settings say.")
+    private String classPath;
+
     @Mixin
     private SeverityOptions severities;
 
@@ -67,9 +74,10 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         SeverityPolicy wanted = severities.policy();
         SettingsLookup lookup = settings.lookup(console);
-        Programs.Loaded loaded = Programs.load(console, paths, lookup);
+        TypesLookup types = new ProjectTypes(console, classPath, false, Optional.empty());
+        Programs.Loaded loaded = Programs.load(console, paths, lookup, types);
         if (fix && loaded.complete()) {
-            loaded = new Fixing(console, wanted, () -> Programs.load(console, paths, lookup)).fixAll(loaded);
+            loaded = new Fixing(console, wanted, () -> Programs.load(console, paths, lookup, types)).fixAll(loaded);
         } else if (fix) {
             console.progress("flux: nothing is fixed as long as a file cannot be read");
         }

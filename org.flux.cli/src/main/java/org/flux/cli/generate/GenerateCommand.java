@@ -21,6 +21,7 @@ import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.project.Bindings;
 import org.flux.cli.project.Layout;
+import org.flux.cli.project.ProjectTypes;
 import org.flux.generator.BindingLookup;
 import org.flux.generator.Generated;
 import org.flux.generator.GeneratedFiles;
@@ -77,7 +78,8 @@ public final class GenerateCommand implements Callable<Integer> {
         Console coloured = common.apply(console);
         rejectUnlessName("--package", packageName, "a Java package", "com.example");
         rejectUnlessName("--main", main, "a Java class", "com.example.Server");
-        Programs.Loaded loaded = Programs.load(coloured, paths, settings.lookup(console));
+        Programs.Loaded loaded = Programs.load(coloured, paths, settings.lookup(console),
+                new ProjectTypes(console, classPath, false, Optional.ofNullable(packageName)));
         if (!loaded.complete()) {
             return ExitCode.USAGE;
         }

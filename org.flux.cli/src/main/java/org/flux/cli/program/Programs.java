@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.flux.cli.console.Console;
+import org.flux.lang.LoadedProgram;
 import org.flux.lang.ProgramLoader;
 import org.flux.lang.SourceException;
+import org.flux.lang.settings.Settings;
 
 /** Loads the programs that a command's PATH arguments mean. */
 public final class Programs {
     private final Console console;
     private final SettingsLookup settings;
+    private final TypesLookup types;
     private final ProgramLoader loader = ProgramLoader.create();
     private boolean complete = true;
 
@@ -37,14 +40,15 @@ public final class Programs {
         }
     }
 
-    private Programs(Console console, SettingsLookup settings) {
+    private Programs(Console console, SettingsLookup settings, TypesLookup types) {
         this.console = console;
         this.settings = settings;
+        this.types = types;
     }
 
-    /** As the other one, for commands that no settings matter to. */
+    /** As the other one, for commands that neither settings nor Java types matter to. */
     public static Loaded load(Console console, List<String> paths) {
-        return load(console, paths, SettingsLookup.NONE);
+        return load(console, paths, SettingsLookup.NONE, TypesLookup.NONE);
     }
 
     /**
@@ -52,8 +56,8 @@ public final class Programs {
      *
      * @throws org.flux.cli.console.UserError if there is nothing at a path, or settings cannot be used
      */
-    public static Loaded load(Console console, List<String> paths, SettingsLookup settings) {
-        Programs programs = new Programs(console, settings);
+    public static Loaded load(Console console, List<String> paths, SettingsLookup settings, TypesLookup types) {
+        Programs programs = new Programs(console, settings, types);
         List<Program> all = new ArrayList<>();
         Set<Path> named = new HashSet<>();
         for (FluxFiles.Found file : FluxFiles.find(console, paths)) {
@@ -68,7 +72,7 @@ public final class Programs {
     /** The programs that lie in a directory beside one. Those that cannot be read or are wrong are nobody's concern here. */
     public static List<Program> siblings(Console console, String directory, Program program) {
         Programs programs = new Programs(new Console(console.in(), console.out(), new PrintStream(OutputStream.nullOutputStream()),
-                console.directory(), false), SettingsLookup.NONE);
+                console.directory(), false), SettingsLookup.NONE, TypesLookup.NONE);
         Path own = identity(program.path());
         List<Program> others = FluxFiles.directlyIn(console, directory).stream().filter(f -> !identity(f.path()).equals(own))
                 .flatMap(f -> programs.load(f).stream()).filter(p -> !p.hasErrors()).toList();
@@ -77,7 +81,9 @@ public final class Programs {
 
     private Optional<Program> load(FluxFiles.Found file) {
         try {
-            return Optional.of(new Program(file.name(), file.path(), loader.load(file.path()), settings.of(file.path())));
+            Settings own = settings.of(file.path());
+            LoadedProgram loaded = loader.with(types.of(file.path(), own)).load(file.path());
+            return Optional.of(new Program(file.name(), file.path(), loaded, own));
         } catch (SourceException e) {
             console.progress("flux: " + e.message(file.name()));
             complete = false;

@@ -51,7 +51,7 @@ public final class SettingsOptions {
     }
 
     /** Relative to the working directory if it is in it. */
-    static String displayName(Console console, Path file) {
+    public static String displayName(Console console, Path file) {
         Path base = console.directory().toAbsolutePath().normalize();
         return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
     }

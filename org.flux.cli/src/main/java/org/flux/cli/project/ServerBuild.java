@@ -33,6 +33,8 @@ import org.flux.generator.GeneratedFiles;
 import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
 import org.flux.graph.names.JavaNames;
+import org.flux.lang.settings.Settings;
+import org.flux.lang.settings.SettingsClassPath;
 
 /** From a program and its components to classes: check, generate, compile, find the components. */
 public final class ServerBuild {
@@ -56,7 +58,7 @@ public final class ServerBuild {
         this.console = console;
         this.options = options;
         this.layout = Layout.of(console, options.named());
-        this.classPath = layout.classPath(console, options.classPath().orElse(null));
+        this.classPath = classPath();
         this.bindings = Bindings.of(layout, classPath);
     }
 
@@ -68,8 +70,18 @@ public final class ServerBuild {
         return new ServerBuild(console, options).build(withMain);
     }
 
+    /** What the option says, what lies in {@code lib}, and what settings say. */
+    private List<Path> classPath() {
+        List<Path> all = new ArrayList<>(layout.classPath(console, options.classPath().orElse(null)));
+        Path program = console.resolve(layout.program());
+        Settings settings = options.settings().of(Files.isDirectory(program) ? program.resolve("any.flux") : program);
+        all.addAll(SettingsClassPath.of(settings).entries());
+        return List.copyOf(all);
+    }
+
     private Optional<Server> build(boolean withMain) {
-        Programs.Loaded loaded = Programs.load(console, List.of(layout.program()), options.settings());
+        Programs.Loaded loaded = Programs.load(console, List.of(layout.program()), options.settings(),
+                new ProjectTypes(console, options.classPath().orElse(null), true, options.packageName()));
         if (!loaded.complete()) {
             throw UserError.silent(ExitCode.USAGE);
         }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.project;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.flux.cli.compile.Library;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.UserError;
+import org.flux.cli.program.SettingsOptions;
+import org.flux.cli.program.TypesLookup;
+import org.flux.graph.types.JavaTypes;
+import org.flux.lang.classpath.ClassPathTypes;
+import org.flux.lang.classpath.SourceTypes;
+import org.flux.lang.settings.Settings;
+import org.flux.lang.settings.SettingsClassPath;
+
+/** The Java types of a project: its class path, its sources, the library of flux, the JDK. Each jar is read once. */
+public final class ProjectTypes implements TypesLookup {
+    private final Console console;
+    private final String classPath;
+    private final boolean always;
+    private final Optional<String> packageName;
+    private final Map<List<Path>, JavaTypes> indexes = new HashMap<>();
+    private final Set<Path> incomplete = new HashSet<>();
+
+    /**
+     * @param classPath that an option gives, in the platform's spelling; null for none
+     * @param always whether the class path is known even if neither the option nor settings tell it
+     * @param packageName that an option gives the generated code, whose types a program can name too
+     */
+    public ProjectTypes(Console console, String classPath, boolean always, Optional<String> packageName) {
+        this.console = console;
+        this.classPath = classPath;
+        this.always = always;
+        this.packageName = packageName;
+    }
+
+    @Override
+    public Optional<JavaTypes> of(Path program, Settings settings) {
+        if (!always && classPath == null && settings.classPath().isEmpty()) {
+            return Optional.empty();
+        }
+        SettingsClassPath own = SettingsClassPath.of(settings);
+        if (!always && !own.missing().isEmpty()) {
+            settings.file().filter(incomplete::add).ifPresent(file -> console.progress("flux: " + SettingsOptions.displayName(console, file)
+                    + ": " + String.join(", ", own.missing()) + " of the class path does not exist yet, so Java types are not checked"));
+            return Optional.empty();
+        }
+        Layout layout = Layout.of(console, program.toAbsolutePath().toString());
+        List<Path> entries = new ArrayList<>(layout.classPath(console, classPath));
+        entries.addAll(own.entries());
+        JavaTypes types = ClassPathTypes.union(List.of(ClassPathTypes.ofJdk(), index(entries), library(),
+                new SourceTypes(layout.javaSources().stream().map(Layout.JavaFile::path).toList())));
+        return Optional.of(packageName.isEmpty() ? types : inPackage(types, packageName.get()));
+    }
+
+    private JavaTypes index(List<Path> entries) {
+        JavaTypes known = indexes.get(entries);
+        if (known == null) {
+            try {
+                known = ClassPathTypes.of(entries);
+            } catch (IOException e) {
+                throw UserError.usage("class path: " + e.getMessage() + "; check it");
+            }
+            indexes.put(entries, known);
+        }
+        return known;
+    }
+
+    /** Of flux's own classes only those that servers link. */
+    private JavaTypes library() {
+        JavaTypes all = index(Library.ownClassPath());
+        return new JavaTypes() {
+            @Override
+            public boolean contains(String qualifiedName) {
+                return Library.holds(qualifiedName) && all.contains(qualifiedName);
+            }
+
+            @Override
+            public Collection<String> in(String name) {
+                return Library.holds(name) ? all.in(name) : List.of();
+            }
+
+            @Override
+            public Collection<String> named(String simpleName) {
+                return all.named(simpleName).stream().filter(Library::holds).toList();
+            }
+        };
+    }
+
+    /** Where generated code goes to another package than the program says, what is in that package needs no import. */
+    private static JavaTypes inPackage(JavaTypes types, String name) {
+        return new JavaTypes() {
+            @Override
+            public boolean contains(String qualifiedName) {
+                return types.contains(qualifiedName) || !qualifiedName.contains(".") && types.contains(name + "." + qualifiedName);
+            }
+
+            @Override
+            public Collection<String> in(String other) {
+                return types.in(other.isEmpty() ? name : other);
+            }
+
+            @Override
+            public Collection<String> named(String simpleName) {
+                return types.named(simpleName);
+            }
+        };
+    }
+}
