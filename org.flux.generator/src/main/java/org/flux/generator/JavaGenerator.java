@@ -34,7 +34,7 @@ public final class JavaGenerator {
     static Optional<Generated.Refusal> refusal(Analysis analysis) {
         List<Diagnostic> errors = analysis.diagnostics().stream()
                 .filter(d -> d.severity() == Severity.ERROR || d.code() == Code.TYPES_UNDETERMINED)
-                .map(d -> new Diagnostic(d.code(), Severity.ERROR, d.message(), d.range(), d.related(), d.fixes())).toList();
+                .map(d -> d.severity(Severity.ERROR)).toList();
         return errors.isEmpty() ? Optional.empty() : Optional.of(new Generated.Refusal(errors));
     }
 }

@@ -2,6 +2,7 @@
 package org.flux.graph;
 
 import java.util.Comparator;
+import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.LockScope;
 
 /** The identity of a lock: its name and scope. Its natural order is {@link #ALPHABETICAL}. */
@@ -18,6 +19,11 @@ public record Lock(String name, LockScope scope) implements Comparable<Lock> {
     @Override
     public String toString() {
         return scope == LockScope.SESSION ? name + "(session)" : name;
+    }
+
+    /** As a constraint writes it: {@code cache}, {@code cache?}, {@code rooms?(session)}. */
+    public String written(LockMode mode) {
+        return name + (mode == LockMode.READ ? "?" : "") + (scope == LockScope.SESSION ? "(session)" : "");
     }
 
     /** Like the one that records have, but cheap: schedules of large programs look up locks millions of times. */

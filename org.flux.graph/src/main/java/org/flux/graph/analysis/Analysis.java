@@ -76,7 +76,7 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
         findings.addAll(inferred.findings());
         findings.addAll(TypeChecks.of(graph, types));
         classPath.ifPresent(known -> findings.addAll(JavaTypeChecks.of(graph, types, known)));
-        findings.addAll(DispatchChecks.of(graph));
+        findings.addAll(DispatchChecks.of(graph, types));
         findings.addAll(GraphChecks.of(graph, calls, rings, paths));
         findings.addAll(ErrorChecks.of(graph, calls));
         findings.addAll(ConstraintChecks.of(graph, calls, orders, elevator, locks, roots));

@@ -16,7 +16,6 @@ import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.locks.Deadlocks;
 import org.flux.graph.locks.Deadlocks.Deadlock;
-import org.flux.graph.locks.Deadlocks.Hold;
 import org.flux.graph.locks.Deadlocks.Wait;
 import org.flux.graph.locks.LockSchedule;
 import org.flux.graph.locks.LockSchedule.Elevation;
@@ -29,6 +28,9 @@ import org.flux.graph.syntax.SourceRange;
  * that is promoted. Where two flows would deadlock otherwise, the finding shows both of them.
  */
 final class ElevationChecks {
+    /** Nobody reads more places. */
+    private static final int MAX_RELATED = 20;
+
     private final ProgramGraph graph;
     private final LockSchedule schedule;
     private final Deadlocks deadlocks;
@@ -58,12 +60,13 @@ final class ElevationChecks {
         Constraint declared = constraint(elevation.node(), elevation.lock());
         Optional<Deadlock> deadlock = deadlocks.without(elevation);
         String writer = elevation.witness().getLast();
-        String message = "`" + elevation.node() + "` takes `" + elevation.lock() + "` as a writer: `" + writer + "` inside it writes"
-                + (deadlock.isPresent() ? ", and two flows that both read would wait for each other" : "");
-        Diagnostic finding = witness(Diagnostic.of(deadlock.isPresent() ? Code.DEADLOCK_PREVENTED : Code.READER_PROMOTED,
-                declared.range(), message), elevation);
+        String message = "`" + elevation.node() + "` takes `" + elevation.lock() + "` as a writer, since `" + writer + "` inside it writes"
+                + (deadlock.isPresent() ? ": two flows that both read would wait for each other" : "");
+        Diagnostic finding = Diagnostic.of(deadlock.isPresent() ? Code.DEADLOCK_PREVENTED : Code.READER_PROMOTED,
+                declared.range(), message);
+        finding = witness(deadlock.isPresent() ? chains(finding, deadlock.get()) : finding, elevation);
         findings.add(finding.fix("Declare `" + elevation.node() + "` as a writer", declared.range(),
-                LockText.of(elevation.lock(), LockMode.WRITE)));
+                elevation.lock().written(LockMode.WRITE)));
     }
 
     private void elevated(List<Elevation> elevations) {
@@ -77,7 +80,7 @@ final class ElevationChecks {
                 shown = elevation;
             }
         }
-        String start = "`" + node + "` is elevated to " + LockText.set(schedule.effective().get(node)) + ": ";
+        String start = "`" + node + "` is elevated to " + set(schedule.effective().get(node)) + ": ";
         List<Constraint> declared = graph.nodes().get(node).constraints();
         SourceRange place = declared.getFirst().range().file().equals(declared.getLast().range().file())
                 && declared.getFirst().range().line() == declared.getLast().range().line()
@@ -88,8 +91,12 @@ final class ElevationChecks {
         for (Elevation elevation : elevations) {
             finding = witness(finding, elevation);
         }
-        String more = elevations.stream().map(e -> LockText.of(e.lock(), e.mode())).collect(Collectors.joining(", "));
+        String more = elevations.stream().map(e -> e.lock().written(e.mode())).collect(Collectors.joining(", "));
         findings.add(finding.fix("Declare that `" + node + "` also takes " + more, last(declared).range().end(), ", " + more));
+    }
+
+    private static String set(Map<Lock, LockMode> locks) {
+        return locks.entrySet().stream().map(e -> e.getKey().written(e.getValue())).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static Constraint last(List<Constraint> declared) {
@@ -103,36 +110,45 @@ final class ElevationChecks {
                 + "` in the lock order";
     }
 
+    /** Who holds what while waiting for what. */
     private static String story(Deadlock deadlock) {
         Wait first = deadlock.first();
         Wait second = deadlock.second();
-        Hold blocked = first.held().get(second.lock());
-        Hold blocking = second.held().get(first.lock());
-        return "`" + first.node() + "` needs `" + first.lock() + "` while `" + blocked.node() + "` holds `" + second.lock() + "`, and "
-                + (blocking.node().equals(second.node()) ? "`" + second.node() + "` takes both in order"
-                : "`" + second.node() + "` needs `" + second.lock() + "` while `" + blocking.node() + "` holds `" + first.lock() + "`");
+        return "otherwise one flow could " + waiting(first, second.lock()) + ", while another could " + waiting(second, first.lock());
+    }
+
+    private static String waiting(Wait wait, Lock held) {
+        String holder = wait.held().get(held).node();
+        return "hold `" + held + "` " + (holder.equals(wait.node()) ? "and wait for `" + wait.lock() + "` in `" + holder + "`"
+                : "in `" + holder + "` and wait for `" + wait.lock() + "` in `" + wait.node() + "`");
     }
 
     /** Both chains of acquisition that would lock each other out. */
     private Diagnostic chains(Diagnostic finding, Deadlock deadlock) {
-        Diagnostic result = finding;
         Wait first = deadlock.first();
         Wait second = deadlock.second();
-        result = chain(result, "one flow", first, second.lock());
-        return chain(result, "the other flow", second, first.lock());
+        return chain(chain(finding, "one flow", first, second.lock()), "the other flow", second, first.lock());
     }
 
     private Diagnostic chain(Diagnostic finding, String flow, Wait wait, Lock wanted) {
         String holder = wait.held().get(wanted).node();
         return finding.related(constraint(holder, wanted).range(), flow + ": `" + holder + "` takes `" + wanted + "`")
-                .related(constraint(wait.node(), wait.lock()).range(),
-                        flow + ": then `" + wait.node() + "` waits for `" + wait.lock() + "`");
+                .related(constraint(wait.node(), wait.lock()).range(), flow + ": then `" + wait.node() + "` waits for `" + wait.lock()
+                        + "`, holding `" + wanted + "`");
     }
 
+    /** The way from the node down to the one that declares the lock. */
     private Diagnostic witness(Diagnostic finding, Elevation elevation) {
-        String declares = elevation.witness().getLast();
-        return finding.related(constraint(declares, elevation.lock()).range(),
-                String.join(" -> ", elevation.witness()) + " needs `" + LockText.of(elevation.lock(), elevation.mode()) + "`");
+        List<String> way = elevation.witness();
+        Diagnostic result = finding;
+        for (int i = 0; i + 2 < way.size() && i < MAX_RELATED; i++) {
+            result = result.related(Steps.first(graph, way.get(i), way.get(i + 1)),
+                    "`" + way.get(i) + "` contains `" + way.get(i + 1) + "`");
+        }
+        String shown = way.size() > MAX_RELATED ? way.getFirst() + " -> ... -> " + way.getLast() : String.join(" -> ", way);
+        SourceRange declared = constraint(way.getLast(), elevation.lock()).range();
+        boolean isShown = finding.related().stream().anyMatch(r -> r.range().equals(declared));
+        return isShown ? result : result.related(declared, shown + " needs `" + elevation.lock().written(elevation.mode()) + "`");
     }
 
     private Constraint constraint(String name, Lock lock) {

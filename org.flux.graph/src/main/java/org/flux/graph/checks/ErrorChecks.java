@@ -13,11 +13,17 @@ import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.handlers.Succession;
+import org.flux.graph.handlers.Succession.Impossible;
 import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceRange;
 
 /** Error handlers that can never run, that hide each other, or that contain what they handle. */
 public final class ErrorChecks {
+    /** Nobody reads more places. */
+    private static final int MAX_RELATED = 20;
+
     private ErrorChecks() {}
 
     public static List<Diagnostic> of(ProgramGraph graph, CallGraph calls) {
@@ -31,21 +37,54 @@ public final class ErrorChecks {
             Handler first = firsts.putIfAbsent(meaning(handler), handler);
             if (first != null) {
                 findings.add(Diagnostic.of(Code.DUPLICATE_HANDLER, handler.declaration().range(),
-                        "Errors of `" + show(handler) + "` already have a handler, so this one never runs")
+                        "Errors of `" + show(handler) + "` already have a handler, `" + name(first) + "`, so this one never runs")
                         .related(first.declaration().range(), "handled here")
-                        .fix("Remove this handler", handler.declaration().range(), ""));
-            } else if (!succession.canMatch(handler)) {
-                findings.add(Diagnostic.of(Code.HANDLER_NEVER_MATCHES, handler.path().getFirst().range().to(handler.target().range()),
-                        "No flow enters `" + show(handler) + "` in this order, so the handler never runs"));
+                        .suggest("Remove this handler", handler.declaration().range(), ""));
+            } else {
+                succession.impossible(handler).ifPresent(pair -> findings.add(neverMatches(graph, succession, handler, pair)));
             }
-            String target = handler.target().text();
-            handler.handler().filter(h -> calls.expansion(Set.of(h)).contains(target)).ifPresent(h ->
-                    findings.add(Diagnostic.of(Code.HANDLER_REACHES_HANDLED, handler.declaration().handler().orElseThrow().range(),
-                            h.equals(target) ? "`" + h + "` handles its own errors" : "`" + h + "` handles errors of `" + target
-                                    + "` and runs it again; if it fails again, nobody handles that")
-                            .related(handler.target().range(), "handled here")));
+            handler.handler().filter(h -> !h.equals(target(handler)) ? calls.expansion(Set.of(h)).contains(target(handler)) : true)
+                    .ifPresent(h -> findings.add(reachesHandled(graph, calls, handler, h)));
         }
         return List.copyOf(findings);
+    }
+
+    private static Diagnostic neverMatches(ProgramGraph graph, Succession succession, Handler handler, Impossible pair) {
+        Name first = pair.first();
+        Name second = pair.second();
+        Diagnostic finding = Diagnostic.of(Code.HANDLER_NEVER_MATCHES, handler.path().getFirst().range().to(handler.target().range()),
+                "No flow enters `" + second + "` " + (pair.gap() ? "" : "directly ") + "after `" + first + "`, so `" + name(handler)
+                + "` never runs");
+        for (Name node : List.of(first, second)) {
+            finding = finding.related(graph.nodes().get(node.text()).range(), "`" + node + "` is introduced here");
+        }
+        if (!pair.gap() && succession.canFollow(first.text(), second.text())) {
+            SourceRange between = Edits.between(first.range(), second.range());
+            finding = finding.suggest("Allow other nodes in between", between, " -> * -> ");
+        }
+        return finding.suggest("Remove this handler", handler.declaration().range(), "");
+    }
+
+    private static Diagnostic reachesHandled(ProgramGraph graph, CallGraph calls, Handler handler, String function) {
+        String target = target(handler);
+        Diagnostic finding = Diagnostic.of(Code.HANDLER_REACHES_HANDLED, handler.declaration().handler().orElseThrow().range(),
+                function.equals(target) ? "`" + function + "` handles its own errors; if it fails again, nobody handles that"
+                        : "`" + function + "` handles errors of `" + target + "` and runs it again; if it fails again, nobody handles that")
+                .related(handler.target().range(), "handled here");
+        List<String> way = function.equals(target) ? List.of() : calls.way(function, target);
+        for (int i = 0; i + 1 < way.size() && i < MAX_RELATED; i++) {
+            finding = finding.related(Steps.first(graph, way.get(i), way.get(i + 1)),
+                    "`" + way.get(i) + "` contains `" + way.get(i + 1) + "`");
+        }
+        return finding.help("let another node handle this, one that does not need `" + target + "`");
+    }
+
+    private static String target(Handler handler) {
+        return handler.target().text();
+    }
+
+    private static String name(Handler handler) {
+        return handler.declaration().handler().map(Name::text).orElse("");
     }
 
     private static boolean isFlowNode(ProgramGraph graph, Name name) {

@@ -12,14 +12,14 @@ import org.flux.graph.Source;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
-import org.flux.graph.diagnostics.Insertion;
+import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.syntax.Declaration.Modifier;
-import org.flux.graph.syntax.Name;
-import org.flux.graph.syntax.SourceRange;
 
 /** The shape of the program: rings, flows that no source reaches, too many paths, sources in the wrong place. */
 public final class GraphChecks {
+    /** Nobody reads more places. */
+    private static final int MAX_RELATED = 20;
     private static final BigInteger MANY = BigInteger.valueOf(10_000);
 
     private final ProgramGraph graph;
@@ -43,19 +43,20 @@ public final class GraphChecks {
     private void recursion(List<String> ring) {
         List<String> closed = new ArrayList<>(ring);
         closed.add(ring.getFirst());
-        Diagnostic finding = Diagnostic.of(Code.RECURSION, step(closed.get(0), closed.get(1)),
-                "`" + ring.getFirst() + "` contains itself: " + String.join(" -> ", closed));
-        for (int i = 1; i + 1 < closed.size(); i++) {
-            finding = finding.related(step(closed.get(i), closed.get(i + 1)),
+        Diagnostic finding = Diagnostic.of(Code.RECURSION, Steps.first(graph, closed.get(0), closed.get(1)),
+                "`" + ring.getFirst() + "` contains itself: " + shown(closed));
+        for (int i = 0; i + 1 < closed.size() && i < MAX_RELATED; i++) {
+            finding = finding.related(Steps.first(graph, closed.get(i), closed.get(i + 1)),
                     "`" + closed.get(i) + "` contains `" + closed.get(i + 1) + "`");
         }
-        findings.add(finding);
+        findings.add(finding.help("break the ring: a loop belongs inside a component, or the client sends the next request"));
     }
 
-    /** The first place where {@code child} is a step of {@code node}. */
-    private SourceRange step(String node, String child) {
-        return ((Node.AbstractNode) graph.nodes().get(node)).variants().stream().flatMap(v -> v.steps().stream())
-                .filter(s -> s.text().equals(child)).map(Name::range).findFirst().orElseThrow();
+    /** The whole ring, unless nobody can read that much. */
+    private static String shown(List<String> ring) {
+        int end = ring.size() - 1;
+        return ring.size() <= MAX_RELATED ? String.join(" -> ", ring) : String.join(" -> ", ring.subList(0, MAX_RELATED / 2)) + " -> ("
+                + (ring.size() - MAX_RELATED) + " more) -> " + String.join(" -> ", ring.subList(end - MAX_RELATED / 2 + 1, end + 1));
     }
 
     private void sources() {
@@ -64,8 +65,8 @@ public final class GraphChecks {
             graph.nodes().values().stream().filter(n -> flows.isEmpty() || flows.getFirst() == n).findFirst().ifPresent(first ->
                     findings.add(Diagnostic.of(Code.NO_SOURCE, first.range(),
                             "The program has no source, so `" + first.name() + "` never runs")
-                            .suggest("Start `" + first.name() + "` from a source `Listen`",
-                                    Insertion.element(graph.root(), "source Listen => " + first.name() + ";"))));
+                            .suggest("Start `" + first.name() + "` from a source `" + free("Listen") + "`",
+                                    Edits.element(graph.root(), "source " + free("Listen") + " => " + first.name() + ";"))));
             return;
         }
         Set<String> starts = new HashSet<>();
@@ -76,18 +77,32 @@ public final class GraphChecks {
         graph.handlers().forEach(h -> h.handler().ifPresent(starts::add));
         for (Node flow : flows) {
             if (calls.callers(flow.name()).isEmpty() && !starts.contains(flow.name())) {
-                findings.add(Diagnostic.of(Code.FLOW_UNREACHED, flow.range(), "`" + flow.name() + "` is in no flow: no source reaches it"));
+                findings.add(Diagnostic.of(Code.FLOW_UNREACHED, flow.range(), "`" + flow.name() + "` is in no flow: no source reaches it")
+                        .help("use it as a step, start it by a source, or remove it"));
             }
         }
+    }
+
+    private String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; graph.nodes().containsKey(name); i++) {
+            name = wanted + i;
+        }
+        return name;
     }
 
     private void push() {
         for (Node node : graph.nodes().values()) {
             if (node instanceof Node.ConcreteNode && node.modifier() == Modifier.PUSH && !calls.callers(node.name()).isEmpty()) {
-                String flow = calls.callers(node.name()).getFirst();
-                findings.add(Diagnostic.of(Code.PUSH_INSIDE_FLOW, step(flow, node.name()),
+                List<String> flows = calls.callers(node.name());
+                String flow = flows.getFirst();
+                Diagnostic finding = Diagnostic.of(Code.PUSH_INSIDE_FLOW, Steps.first(graph, flow, node.name()),
                         "`" + node.name() + "` is a push source, so it cannot be a step of `" + flow + "`")
-                        .related(node.range(), "declared `push` here"));
+                        .related(node.range(), "declared `push` here");
+                for (String other : flows.subList(1, Math.min(flows.size(), MAX_RELATED))) {
+                    finding = finding.related(Steps.first(graph, other, node.name()), "a step of `" + other + "` here");
+                }
+                findings.add(finding.help("make it a source of its own, or declare it without `push`"));
             }
         }
     }
@@ -95,7 +110,8 @@ public final class GraphChecks {
     private void paths(String root, BigInteger paths) {
         if (paths.compareTo(MANY) > 0) {
             String number = paths.equals(PathNumbering.LIMIT) ? "more than " + paths.subtract(BigInteger.ONE) : paths.toString();
-            findings.add(Diagnostic.of(Code.MANY_PATHS, graph.nodes().get(root).range(), "`" + root + "` has " + number + " paths"));
+            findings.add(Diagnostic.of(Code.MANY_PATHS, graph.nodes().get(root).range(), "`" + root + "` has " + number + " paths")
+                    .help("move rare distinctions into a component; nothing but profiles suffers"));
         }
     }
 }

@@ -18,7 +18,7 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.diagnostics.DidYouMean;
-import org.flux.graph.diagnostics.Insertion;
+import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.Binding;
 import org.flux.graph.syntax.Declaration.NodeSignature;
@@ -50,6 +50,7 @@ public final class JavaTypeChecks {
     /** Qualified names by simple name. */
     private final Map<String, String> imported = new LinkedHashMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
+    private DidYouMean visible;
 
     private JavaTypeChecks(SourceFile file, List<String> packages, JavaTypes classPath) {
         this.file = file;
@@ -151,7 +152,7 @@ public final class JavaTypeChecks {
 
     private void unknownType(String name, List<SourceRange> places) {
         boolean isQualified = name.contains(".");
-        Optional<String> meant = DidYouMean.closest(name, isQualified ? qualified(packageOf(name)) : visible());
+        Optional<String> meant = isQualified ? DidYouMean.closest(name, qualified(packageOf(name))) : visible().closest(name);
         List<String> importable = isQualified ? List.of() : classPath.named(name).stream().sorted().limit(MAX_IMPORTS).toList();
         String remedy = importable.isEmpty() ? DidYouMean.suffix(meant) : "; import " + importable.stream().map(t -> "`" + t + "`")
                 .collect(Collectors.joining(" or ")) + "?";
@@ -162,7 +163,7 @@ public final class JavaTypeChecks {
         }
         Applicability applicability = importable.size() == 1 && meant.isEmpty() ? Applicability.SAFE : Applicability.SUGGESTION;
         for (String type : importable) {
-            Optional<Edit> edit = Insertion.importLine(file, "import " + type + ";");
+            Optional<Edit> edit = Edits.importLine(file, "import " + type + ";");
             if (edit.isPresent()) {
                 finding = finding.fix(new Fix("Import `" + type + "`", List.of(edit.get()), applicability));
             }
@@ -179,10 +180,13 @@ public final class JavaTypeChecks {
         return place.endOffset() - place.offset() == name.length();
     }
 
-    private Collection<String> visible() {
-        Set<String> simple = new LinkedHashSet<>(imported.keySet());
-        packages.forEach(p -> simple.addAll(classPath.in(p).stream().sorted().toList()));
-        return simple;
+    private DidYouMean visible() {
+        if (visible == null) {
+            Set<String> simple = new LinkedHashSet<>(imported.keySet());
+            packages.forEach(p -> simple.addAll(classPath.in(p).stream().sorted().toList()));
+            visible = new DidYouMean(simple);
+        }
+        return visible;
     }
 
     private Collection<String> qualified(String packageName) {

@@ -1,36 +1,54 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.checks;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.flux.graph.Constraint;
 import org.flux.graph.Lock;
 import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
+import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Edit;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.locks.LockSchedule;
 import org.flux.graph.syntax.Declaration.LockMode;
+import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.Declaration.Modifier;
 
 /** Suspicious uses of locks: superfluous, of two scopes, without a writer, held while something blocks. */
 final class LockUseChecks {
+    /** Nobody reads more places. */
+    private static final int MAX_RELATED = 20;
+    private static final int MAX_BLOCKING = 4;
+    private static final int MAX_FIXES = 3;
+    /** Nodes that are looked through for the holders of a lock. */
+    private static final int MAX_LOOKED = 1_000;
+
     private final ProgramGraph graph;
     private final CallGraph calls;
     private final LockSchedule schedule;
+    private final LockPlaces places;
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private LockUseChecks(ProgramGraph graph, CallGraph calls, LockSchedule schedule) {
         this.graph = graph;
         this.calls = calls;
         this.schedule = schedule;
+        this.places = new LockPlaces(graph);
     }
 
     static List<Diagnostic> of(ProgramGraph graph, CallGraph calls, LockSchedule schedule) {
@@ -51,59 +69,121 @@ final class LockUseChecks {
                 boolean held = !contexts.isEmpty() && contexts.stream()
                         .allMatch(h -> h.get(constraint.lock()) != null && h.get(constraint.lock()).compareTo(mode) >= 0);
                 if (held && !elevated.contains(constraint.lock())) {
-                    findings.add(Diagnostic.of(Code.LOCK_ALREADY_HELD, constraint.range(),
-                            "`" + constraint.lock() + "` is already held wherever `" + node.name() + "` is entered"));
+                    findings.add(alreadyHeld(node, constraint));
                 }
             }
         }
     }
 
-    private void scopesAndReaders() {
-        Map<Lock, Constraint> firsts = new LinkedHashMap<>();
-        Set<Lock> written = new HashSet<>();
-        for (Node node : graph.nodes().values()) {
-            for (Constraint constraint : node.constraints()) {
-                firsts.putIfAbsent(constraint.lock(), constraint);
-                if (constraint.mode() == LockMode.WRITE) {
-                    written.add(constraint.lock());
-                }
+    private Diagnostic alreadyHeld(Node node, Constraint constraint) {
+        List<String> holders = holders(node.name(), constraint.lock());
+        Diagnostic finding = Diagnostic.of(Code.LOCK_ALREADY_HELD, constraint.range(), "`" + constraint.lock()
+                + "` is already held wherever `" + node.name() + "` is entered"
+                + (holders.size() == 1 ? ", by `" + holders.getFirst() + "` around it" : ""));
+        for (String holder : holders) {
+            finding = finding.related(graph.nodes().get(holder).constraints().stream()
+                    .filter(c -> c.lock().equals(constraint.lock())).findFirst().orElseThrow().range(), "`" + holder + "` takes it here");
+        }
+        return finding.suggest("Remove `" + constraint.lock().written(constraint.mode()) + "` here", places.without(constraint));
+    }
+
+    /** The nearest nodes around one that declare a lock, up to what anybody reads. */
+    private List<String> holders(String node, Lock lock) {
+        Set<String> seen = new LinkedHashSet<>(calls.callers(node));
+        List<String> holders = new ArrayList<>();
+        Deque<String> open = new ArrayDeque<>(seen);
+        for (int looked = 0; !open.isEmpty() && holders.size() < MAX_RELATED && looked < MAX_LOOKED; looked++) {
+            String around = open.remove();
+            if (schedule.needs().declared(around, lock) != null) {
+                holders.add(around);
+            } else {
+                calls.callers(around).stream().filter(seen::add).forEach(open::add);
             }
         }
-        Map<String, Constraint> byName = new HashMap<>();
-        firsts.values().stream().sorted(java.util.Comparator.comparing(Constraint::lock, Lock.ALPHABETICAL)).forEach(constraint -> {
-            Constraint other = byName.putIfAbsent(constraint.lock().name(), constraint);
-            if (other != null) {
-                findings.add(Diagnostic.of(Code.TWO_SCOPES, constraint.range(),
-                        "`" + constraint.lock().name() + "` is both a program lock and a session lock; these do not exclude each other")
-                        .related(other.range(), "a program lock here"));
+        return holders;
+    }
+
+    private void scopesAndReaders() {
+        Set<Lock> locks = new TreeSet<>(schedule.needs().locks());
+        for (Lock lock : locks) {
+            List<LockPlaces.Use> uses = places.of(lock);
+            Lock program = new Lock(lock.name(), LockScope.PROGRAM);
+            if (lock.scope() == LockScope.SESSION && locks.contains(program)) {
+                twoScopes(lock, uses, places.of(program));
             }
-            if (!written.contains(constraint.lock())) {
-                findings.add(Diagnostic.of(Code.READER_WITHOUT_WRITER, constraint.range(),
-                        "`" + constraint.lock() + "` is only read and never written, so the lock has no effect"));
+            if (uses.stream().allMatch(u -> u.constraint().mode() == LockMode.READ)) {
+                readOnly(lock, uses);
             }
-        });
+        }
+    }
+
+    private void twoScopes(Lock lock, List<LockPlaces.Use> session, List<LockPlaces.Use> program) {
+        Diagnostic finding = Diagnostic.of(Code.TWO_SCOPES, session.getFirst().constraint().range(),
+                "`" + lock.name() + "` is both a program lock and a session lock; these do not exclude each other");
+        finding = show(finding, program, "a program lock in");
+        finding = show(finding, session.subList(1, session.size()), "a session lock in");
+        boolean ordered = graph.lockOrders().stream().flatMap(List::stream).anyMatch(n -> n.text().equals(lock.name()));
+        Lock renamed = new Lock(lock.name() + "OfSession", LockScope.SESSION);
+        boolean free = schedule.needs().locks().stream().noneMatch(l -> l.name().equals(renamed.name()));
+        findings.add(ordered || !free ? finding : finding.fix(new Fix("Rename the session lock to `" + renamed.name() + "`",
+                session.stream().map(u -> new Edit(u.constraint().range(), renamed.written(u.constraint().mode()))).toList(),
+                Applicability.SUGGESTION)));
+    }
+
+    private void readOnly(Lock lock, List<LockPlaces.Use> readers) {
+        Diagnostic finding = show(Diagnostic.of(Code.READER_WITHOUT_WRITER, readers.getFirst().constraint().range(),
+                "`" + lock + "` is only read and never written, so the lock has no effect"), readers.subList(1, readers.size()), "read in");
+        for (LockPlaces.Use reader : readers.subList(0, Math.min(readers.size(), MAX_FIXES))) {
+            finding = finding.suggest("Make `" + reader.node().name() + "` a writer", reader.constraint().range(),
+                    lock.written(LockMode.WRITE));
+        }
+        findings.add(finding);
+    }
+
+    private static Diagnostic show(Diagnostic finding, List<LockPlaces.Use> uses, String what) {
+        Diagnostic result = finding;
+        for (LockPlaces.Use use : uses.subList(0, Math.min(uses.size(), MAX_RELATED))) {
+            result = result.related(use.constraint().range(), what + " `" + use.node().name() + "`");
+        }
+        return result;
     }
 
     /** A node's own constraint on a blocking node is its author's decision; a lock held around one may come as a surprise. */
     private void blocking() {
-        Map<String, String> inside = new HashMap<>();
+        Map<String, Set<String>> inside = new HashMap<>();
         for (String name : calls.postOrder()) {
-            Node node = graph.nodes().get(name);
-            if (node.modifier() == Modifier.BLOCKING) {
-                inside.put(name, name);
+            if (graph.nodes().get(name).modifier() == Modifier.BLOCKING) {
+                inside.put(name, Set.of(name));
                 continue;
             }
-            calls.children(name).stream().map(inside::get).filter(java.util.Objects::nonNull).findFirst()
-                    .ifPresent(b -> inside.put(name, b));
-        }
-        for (Node node : graph.nodes().values()) {
-            String blocking = inside.get(node.name());
-            if (blocking != null && !blocking.equals(node.name()) && !node.constraints().isEmpty()) {
-                Constraint constraint = node.constraints().getFirst();
-                findings.add(Diagnostic.of(Code.HELD_ACROSS_BLOCKING, constraint.range(),
-                        "`" + node.name() + "` holds `" + constraint.lock() + "` while `" + blocking + "` inside it blocks")
-                        .related(graph.nodes().get(blocking).range(), "declared `blocking` here"));
+            List<Set<String>> below = calls.children(name).stream().map(inside::get).filter(Objects::nonNull).distinct().toList();
+            if (below.size() == 1) {
+                inside.put(name, below.getFirst());
+            } else if (!below.isEmpty()) {
+                Set<String> joined = new LinkedHashSet<>();
+                below.forEach(joined::addAll);
+                inside.put(name, joined.stream().limit(MAX_BLOCKING).collect(Collectors.toCollection(LinkedHashSet::new)));
             }
         }
+        for (Node node : graph.nodes().values()) {
+            Set<String> blocking = inside.getOrDefault(node.name(), Set.of());
+            if (!node.constraints().isEmpty() && !blocking.isEmpty() && !blocking.contains(node.name())) {
+                findings.add(heldAcross(node, blocking));
+            }
+        }
+    }
+
+    private Diagnostic heldAcross(Node node, Set<String> blocking) {
+        String locks = schedule.effective().get(node.name()).keySet().stream().map(l -> "`" + l + "`").limit(MAX_RELATED)
+                .collect(Collectors.joining(", "));
+        Diagnostic finding = Diagnostic.of(Code.HELD_ACROSS_BLOCKING, node.constraints().getFirst().range(), "`" + node.name() + "` holds "
+                + locks + " while `" + blocking.iterator().next() + "` inside it blocks");
+        for (Constraint constraint : node.constraints().subList(1, Math.min(node.constraints().size(), MAX_RELATED))) {
+            finding = finding.related(constraint.range(), "`" + node.name() + "` takes `" + constraint.lock() + "`, too");
+        }
+        for (String name : blocking) {
+            finding = finding.related(graph.nodes().get(name).range(), "`" + name + "` is declared `blocking` here");
+        }
+        return finding.help("constrain only the steps that touch the shared data");
     }
 }

@@ -18,9 +18,13 @@ import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.DidYouMean;
+import org.flux.graph.diagnostics.Edits;
+import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.Pattern;
+import org.flux.graph.syntax.Declaration.SourceDecl;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.Signature;
+import org.flux.graph.types.Signature.Slot;
 import org.flux.graph.types.Types;
 
 /** Nodes and predicate types that are used but not declared, or declared but not used. */
@@ -30,6 +34,11 @@ public final class NameChecks {
     private final Types types;
     private final Set<String> starts = new HashSet<>();
     private final Map<String, Handler> handlers = new HashMap<>();
+    private final Set<String> overloaded = new HashSet<>();
+    /** External functions that the program names before the present one. */
+    private final DidYouMean functions = new DidYouMean(Set.of());
+    /** Finds nodes that are in no flow. */
+    private DidYouMean meant = new DidYouMean(Set.of());
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private NameChecks(ProgramGraph graph, CallGraph calls, Types types) {
@@ -42,7 +51,9 @@ public final class NameChecks {
         }
         graph.handlers().forEach(h -> h.handler().ifPresent(name -> {
             starts.add(name);
-            handlers.putIfAbsent(name, h);
+            if (handlers.putIfAbsent(name, h) != null) {
+                overloaded.add(name);
+            }
         }));
     }
 
@@ -54,25 +65,30 @@ public final class NameChecks {
     }
 
     private void nodes() {
-        Map<String, SourceRange> users = users();
+        Map<String, Use> uses = uses();
         Set<String> unused = new LinkedHashSet<>();
         for (Node node : graph.nodes().values()) {
-            if (node instanceof Node.ConcreteNode && node.signature().isPresent() && isUnused(node.name())) {
+            boolean known = node instanceof Node.ConcreteNode && node.signature().isPresent()
+                    || node instanceof Node.AbstractNode && !graph.sources().isEmpty();
+            if (known && isUnused(node.name())) {
                 unused.add(node.name());
             }
         }
+        meant = new DidYouMean(unused);
         for (Node node : graph.nodes().values()) {
             switch (node) {
-                case Node.ConcreteNode concrete when concrete.signature().isEmpty() -> undeclared(concrete, unused, users);
+                case Node.ConcreteNode concrete when concrete.signature().isEmpty() -> undeclared(concrete, unused, uses);
                 case Node.AbstractNode flow -> undetermined(flow);
-                case Node.ExternalFunction function -> external(function);
+                case Node.ExternalFunction function -> external(function, unused);
                 default -> { }
             }
         }
         for (String name : unused) {
             Node node = graph.nodes().get(name);
-            findings.add(Diagnostic.of(Code.NODE_UNUSED, node.range(), "`" + name + "` is declared but in no flow")
-                    .fix("Remove the declaration", node.signature().orElseThrow().range(), ""));
+            if (node instanceof Node.ConcreteNode) {
+                findings.add(Diagnostic.of(Code.NODE_UNUSED, node.range(), "`" + name + "` is declared but in no flow")
+                        .suggest("Remove the declaration", node.signature().orElseThrow().range(), ""));
+            }
         }
     }
 
@@ -80,30 +96,27 @@ public final class NameChecks {
         return calls.callers(node).isEmpty() && !starts.contains(node);
     }
 
-    /** Start of the element that uses a node first: where a declaration can be put. */
-    private Map<String, SourceRange> users() {
-        Map<String, SourceRange> users = new HashMap<>();
+    /** The first use of a node, and the element that it is in, beside which a declaration can be put. */
+    private record Use(SourceRange place, Declaration element) {}
+
+    private Map<String, Use> uses() {
+        Map<String, Use> uses = new HashMap<>();
         for (Source source : graph.sources()) {
-            SourceRange start = source.declaration().range().start();
-            users.putIfAbsent(source.node(), start);
-            source.target().ifPresent(t -> users.putIfAbsent(t, start));
+            SourceDecl element = source.declaration();
+            uses.putIfAbsent(source.node(), new Use(element.source().range(), element));
+            element.target().ifPresent(t -> uses.putIfAbsent(t.text(), new Use(t.range(), element)));
         }
         for (Node node : graph.nodes().values()) {
             if (node instanceof Node.AbstractNode flow) {
-                flow.variants().forEach(v -> v.steps().forEach(s -> users.putIfAbsent(s.text(), v.definition().range().start())));
+                flow.variants().forEach(v -> v.steps().forEach(s -> uses.putIfAbsent(s.text(), new Use(s.range(), v.definition()))));
             }
         }
-        return users;
+        return uses;
     }
 
-    private void undeclared(Node.ConcreteNode node, Set<String> unused, Map<String, SourceRange> users) {
+    private void undeclared(Node.ConcreteNode node, Set<String> unused, Map<String, Use> uses) {
         String name = node.name();
-        Optional<String> meant = DidYouMean.closest(name, unused);
-        if (meant.isPresent()) {
-            unused.remove(meant.get());
-            findings.add(Diagnostic.of(Code.NODE_MISSPELT, node.range(), "`" + name + "` is not declared" + DidYouMean.suffix(meant))
-                    .related(graph.nodes().get(meant.get()).range(), "`" + meant.get() + "` is declared but in no flow")
-                    .fix("Change to `" + meant.get() + "`", node.range(), meant.get()));
+        if (misspelt(name, node.range(), unused, "`" + name + "` is not declared")) {
             return;
         }
         Signature signature = types.signature(name);
@@ -111,10 +124,27 @@ public final class NameChecks {
             findings.add(open(node));
             return;
         }
+        Diagnostic finding = Diagnostic.of(Code.NODE_INFERRED, node.range(), "`" + name + "` is not declared; inferred: " + signature);
         String declaration = name + " " + Signature.declare(signature.inputs().orElseThrow()) + " => "
                 + Signature.declare(signature.outputs().orElseThrow()) + ";";
-        findings.add(Diagnostic.of(Code.NODE_INFERRED, node.range(), "`" + name + "` is not declared; inferred: " + signature)
-                .fix("Declare `" + name + "`", users.getOrDefault(name, node.range().start()), declaration + "\n"));
+        Use use = uses.get(name);
+        findings.add(use == null ? finding : finding.fix("Declare `" + name + "`", Edits.beside(use.element(), declaration)));
+    }
+
+    /** Reports a name that looks like that of a node which exists but is in no flow; that one is then not unused any more. */
+    private boolean misspelt(String name, SourceRange place, Set<String> unused, String what) {
+        Optional<String> closest = meant.closest(name);
+        if (closest.isEmpty()) {
+            return false;
+        }
+        meant.remove(closest.get());
+        unused.remove(closest.get());
+        Node other = graph.nodes().get(closest.get());
+        findings.add(Diagnostic.of(Code.NODE_MISSPELT, place, what + DidYouMean.suffix(closest))
+                .related(other.range(), "`" + closest.get() + "` is " + (other instanceof Node.AbstractNode ? "defined" : "declared")
+                        + " but in no flow")
+                .suggest("Change to `" + closest.get() + "`", place, closest.get()));
+        return true;
     }
 
     private void undetermined(Node.AbstractNode flow) {
@@ -125,13 +155,33 @@ public final class NameChecks {
 
     private Diagnostic open(Node node) {
         return Diagnostic.of(Code.TYPES_UNDETERMINED, node.range(),
-                "The types of `" + node.name() + "` are open: " + types.signature(node.name()) + "; declare it or a neighbour");
+                "The types of `" + node.name() + "` are open: " + types.signature(node.name()) + "; declare it or a neighbour")
+                .help("write `" + node.name() + " (...) => (...);` with the types, or declare the node before or after it");
     }
 
-    private void external(Node.ExternalFunction function) {
-        String inputs = types.handlerInputs(handlers.get(function.name())).map(Signature::show).orElse("(?)");
-        findings.add(Diagnostic.of(Code.HANDLER_EXTERNAL, function.range(),
-                "`" + function.name() + "` is no node: a Java function that gets " + inputs + " and the exception"));
+    private void external(Node.ExternalFunction function, Set<String> unused) {
+        String name = function.name();
+        Handler handler = handlers.get(name);
+        boolean isBound = handler.binding().isPresent();
+        if (!isBound && misspelt(name, function.range(), unused, "`" + name + "` is not declared, so it is a Java function")) {
+            return;
+        }
+        Optional<List<Slot>> given = types.handlerInputs(handler);
+        String inputs = given.map(Signature::show).orElse("(?)");
+        Optional<String> other = isBound ? Optional.empty() : functions.closest(name);
+        functions.add(name);
+        Diagnostic finding = Diagnostic.of(Code.HANDLER_EXTERNAL, function.range(),
+                "`" + name + "` is no node: a Java function that gets " + inputs + " and the exception" + DidYouMean.suffix(other));
+        if (other.isPresent()) {
+            finding = finding.related(graph.nodes().get(other.get()).range(), "another handler, `" + other.get() + "`")
+                    .suggest("Change to `" + other.get() + "`", function.range(), other.get());
+        }
+        boolean typed = given.isPresent() && given.get().stream().allMatch(s -> s.type().isPresent());
+        if (typed && !isBound && !overloaded.contains(name)) {
+            finding = finding.suggest("Declare `" + name + "` as a node, which does not get the exception",
+                    Edits.beside(handler.declaration(), name + " " + Signature.declare(given.get()) + " => ();"));
+        }
+        findings.add(finding);
     }
 
     private void predicates() {
@@ -149,7 +199,7 @@ public final class NameChecks {
             if (!used.contains(predicate.name())) {
                 findings.add(Diagnostic.of(Code.PREDICATE_UNUSED, predicate.declaration().name().range(),
                         "Predicate type `" + predicate.name() + "` is never used")
-                        .fix("Remove the typedef", predicate.declaration().range(), ""));
+                        .suggest("Remove the typedef", predicate.declaration().range(), ""));
             }
         }
     }

@@ -12,19 +12,22 @@ import org.flux.graph.Pragmas.LockOrderRule;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
-import org.flux.graph.diagnostics.Insertion;
+import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.locks.Elevator;
 import org.flux.graph.locks.LockOrder;
 import org.flux.graph.locks.LockOrders;
+import org.flux.graph.locks.LockOrders.Pin;
 import org.flux.graph.locks.LockSchedule;
 import org.flux.graph.locks.LockSchedule.Elevation;
 import org.flux.graph.locks.LockSchedule.Kind;
 import org.flux.graph.syntax.Declaration.PragmaDecl;
-import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
 
 /** Judges the lock order: pins that cause elevations, and whether another order would save some. */
 final class OrderChecks {
+    /** Nobody reads more places. */
+    private static final int MAX_RELATED = 20;
+
     private final ProgramGraph graph;
     private final LockSchedule schedule;
     private final LockOrders orders;
@@ -49,30 +52,35 @@ final class OrderChecks {
     private List<Diagnostic> pinsAgainstNesting() {
         List<Diagnostic> findings = new ArrayList<>();
         Set<String> reported = new LinkedHashSet<>();
+        if (graph.lockOrders().isEmpty()) {
+            return findings;
+        }
         for (Elevation elevation : schedule.elevations()) {
             for (Constraint outer : graph.nodes().get(elevation.node()).constraints()) {
                 String inner = elevation.lock().name();
-                if (elevation.kind() == Kind.ELEVATION && orders.isPinned(inner, outer.lock().name())
-                        && reported.add(inner + "<" + outer.lock().name())) {
-                    pin(inner, outer.lock().name()).ifPresent(place -> findings.add(Diagnostic.of(Code.ORDER_AGAINST_NESTING, place,
-                            "`order " + inner + " < " + outer.lock().name() + "` is against the nesting: `" + elevation.node() + "` takes `"
-                            + outer.lock() + "` before `" + elevation.lock() + "` is needed inside it")
-                            .related(outer.range(), "`" + elevation.node() + "` takes `" + outer.lock() + "`")));
+                List<Pin> chain = elevation.kind() == Kind.ELEVATION ? orders.pinsBetween(inner, outer.lock().name()) : List.of();
+                if (!chain.isEmpty() && reported.add(inner + "<" + outer.lock().name())) {
+                    findings.add(against(chain, elevation, outer));
                 }
             }
         }
         return findings;
     }
 
-    private Optional<SourceRange> pin(String first, String second) {
-        for (List<Name> chain : graph.lockOrders()) {
-            for (int i = 0; i + 1 < chain.size(); i++) {
-                if (chain.get(i).text().equals(first) && chain.get(i + 1).text().equals(second)) {
-                    return Optional.of(chain.get(i).range().to(chain.get(i + 1).range()));
-                }
-            }
+    private Diagnostic against(List<Pin> chain, Elevation elevation, Constraint outer) {
+        String declares = elevation.witness().getLast();
+        SourceRange needed = graph.nodes().get(declares).constraints().stream().filter(c -> c.lock().equals(elevation.lock()))
+                .findFirst().orElseThrow().range();
+        Diagnostic finding = Diagnostic.of(Code.ORDER_AGAINST_NESTING, chain.getFirst().range(),
+                "`order " + elevation.lock().name() + " < " + outer.lock().name() + "` is against the nesting: `" + elevation.node()
+                + "` takes `" + outer.lock() + "` before `" + declares + "` inside it needs `" + elevation.lock() + "`")
+                .related(outer.range(), "`" + elevation.node() + "` takes `" + outer.lock() + "`")
+                .related(needed, "`" + declares + "` needs `" + elevation.lock() + "`");
+        for (Pin pin : chain.subList(1, chain.size())) {
+            finding = finding.related(pin.range(), "`" + pin + "` is declared here");
         }
-        return Optional.empty();
+        return chain.getFirst().without().isEmpty() ? finding
+                : finding.suggest("Remove `" + chain.getFirst() + "`", chain.getFirst().without().get());
     }
 
     private Optional<Diagnostic> couldSave() {
@@ -91,9 +99,13 @@ final class OrderChecks {
         Diagnostic finding = Diagnostic.of(Code.ORDER_COULD_SAVE,
                 graph.nodes().get(first.node()).constraints().getFirst().range(),
                 "The lock order " + shown + " would save " + (now - then) + " of " + now + (now == 1 ? " elevation" : " elevations"));
+        for (String node : schedule.elevations().stream().filter(e -> e.kind() == Kind.ELEVATION).map(Elevation::node).distinct().skip(1)
+                .limit(MAX_RELATED).toList()) {
+            finding = finding.related(graph.nodes().get(node).constraints().getFirst().range(), "`" + node + "` is elevated, too");
+        }
         if (chain.size() > 1 && elevations(elevator.schedule(orders.pinned(chain), roots)) == then) {
             finding = finding.suggest("Declare `order " + String.join(" < ", chain) + "`",
-                    Insertion.element(graph.root(), "order " + String.join(" < ", chain) + ";"));
+                    Edits.element(graph.root(), "order " + String.join(" < ", chain) + ";"));
         }
         return Optional.of(pragma(finding));
     }
@@ -128,6 +140,6 @@ final class OrderChecks {
                 return finding.suggest(title, pragma.value().get().range(), "inferred");
             }
         }
-        return finding.suggest(title, Insertion.element(graph.root(), "pragma lockorder = inferred;"));
+        return finding.suggest(title, Edits.element(graph.root(), "pragma lockorder = inferred;"));
     }
 }

@@ -7,31 +7,50 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flux.graph.Constraint;
 import org.flux.graph.Handler;
+import org.flux.graph.Lock;
 import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.ProgramGraph.UnresolvedReference;
 import org.flux.graph.Source;
 import org.flux.graph.calls.CallGraph;
+import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Edit;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Edits;
+import org.flux.graph.syntax.Declaration.ConstraintDecl;
 import org.flux.graph.syntax.Declaration.LockScope;
+import org.flux.graph.syntax.Declaration.SessionDecl;
 import org.flux.graph.syntax.Declaration.SessionFunction;
+import org.flux.graph.syntax.Name;
 
 /** Locks and sources: no lock while waiting for the world, and a session wherever a session lock is needed. */
 final class SessionChecks {
+    /** Nobody reads more places. */
+    private static final int MAX_RELATED = 20;
+
     private final ProgramGraph graph;
     private final CallGraph calls;
+    private final LockPlaces places;
+    /** Whether a session function is given for no source, so that it may be the one that another source lacks. */
+    private final boolean misspelt;
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private SessionChecks(ProgramGraph graph, CallGraph calls) {
         this.graph = graph;
         this.calls = calls;
+        this.places = new LockPlaces(graph);
+        this.misspelt = graph.unresolved().stream().anyMatch(u -> u.kind() == UnresolvedReference.Kind.SESSION_SOURCE);
     }
 
     static List<Diagnostic> of(ProgramGraph graph, CallGraph calls) {
         SessionChecks checks = new SessionChecks(graph, calls);
-        boolean anySessionLock = graph.nodes().values().stream().anyMatch(n -> sessionLock(n).isPresent());
+        boolean anySessionLock = graph.nodes().values().stream().anyMatch(n -> sessionLocks(n).findAny().isPresent());
         Set<Constraint> reported = new HashSet<>();
         for (Source source : graph.sources()) {
             checks.source(source, reported);
@@ -43,41 +62,87 @@ final class SessionChecks {
     private void source(Source source, Set<Constraint> reported) {
         Node own = graph.nodes().get(source.node());
         if (own instanceof Node.ConcreteNode && !own.constraints().isEmpty()) {
-            findings.add(Diagnostic.of(Code.CONSTRAINT_ON_SOURCE, own.constraints().getFirst().range(), "`" + source.node()
-                    + "` is a source: it would wait for the world while holding `" + own.constraints().getFirst().lock() + "`")
-                    .related(source.declaration().range(), "made a source here"));
+            findings.add(constrained(source, own));
             return;
         }
         for (String name : calls.expansion(List.of(source.node()))) {
-            sessionLock(graph.nodes().get(name)).filter(reported::add).ifPresent(c ->
-                    findings.add(Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, c.range(), "`" + name + "` is part of source `" + source.node()
-                            + "`, where there is no session yet, so it cannot take `" + c.lock() + "`")
-                            .related(source.declaration().range(), "made a source here")));
+            sessionLocks(graph.nodes().get(name)).filter(reported::add).forEach(c -> findings.add(early(source, name, c)));
         }
+    }
+
+    private Diagnostic constrained(Source source, Node node) {
+        List<Constraint> locks = node.constraints();
+        Diagnostic finding = Diagnostic.of(Code.CONSTRAINT_ON_SOURCE, locks.getFirst().range(), "`" + source.node()
+                + "` is a source: it would wait for the world while holding "
+                + locks.stream().map(c -> "`" + c.lock() + "`").collect(Collectors.joining(", ")))
+                .related(source.declaration().source().range(), "made a source here");
+        List<ConstraintDecl> declarations = places.declarations(node);
+        Optional<String> target = source.target().filter(t -> calls.expansion(List.of(t)).stream()
+                .allMatch(n -> graph.nodes().get(n).constraints().isEmpty()));
+        if (target.isPresent()) {
+            finding = finding.fix(new Fix("Constrain its target `" + target.get() + "` instead",
+                    declarations.stream().map(d -> new Edit(d.node().range(), target.get())).toList(), Applicability.SUGGESTION));
+        }
+        return finding.fix(new Fix("Remove the constraint",
+                declarations.stream().map(d -> new Edit(d.range(), "")).toList(), Applicability.SUGGESTION));
+    }
+
+    private Diagnostic early(Source source, String name, Constraint constraint) {
+        Lock lock = constraint.lock();
+        Diagnostic finding = Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, constraint.range(), "`" + name + "` is part of source `"
+                + source.node() + "`, where there is no session yet, so it cannot take `" + lock + "`")
+                .related(source.declaration().source().range(), "made a source here");
+        List<String> way = name.equals(source.node()) ? List.of() : calls.way(source.node(), name);
+        for (int i = 0; i + 1 < way.size() && i < MAX_RELATED; i++) {
+            finding = finding.related(Steps.first(graph, way.get(i), way.get(i + 1)),
+                    "`" + way.get(i) + "` contains `" + way.get(i + 1) + "`");
+        }
+        Lock wide = new Lock(lock.name(), LockScope.PROGRAM);
+        if (places.of(lock).size() == 1 && places.of(wide).isEmpty()) {
+            finding = finding.suggest("Make it a program lock", constraint.range(), wide.written(constraint.mode()));
+        }
+        return finding.suggest("Remove `" + lock.written(constraint.mode()) + "` here", places.without(constraint));
     }
 
     private void target(Source source, boolean anySessionLock) {
         if (source.target().isEmpty() || !anySessionLock && source.session().isEmpty()) {
             return;
         }
-        Optional<Node> locked = anySessionLock ? flow(source.target().get()).stream().map(graph.nodes()::get)
-                .filter(n -> sessionLock(n).isPresent()).findFirst() : Optional.empty();
-        String name = source.node();
-        if (source.session().isPresent()) {
-            SessionFunction function = source.session().get();
-            if (locked.isEmpty()) {
-                findings.add(Diagnostic.of(Code.SESSION_FUNCTION_UNUSED, function.name().range(),
-                        "No flow of `" + name + "` takes a session lock, so `" + function.name() + "` is called for nothing"));
-            }
-        } else if (locked.isPresent()) {
-            Constraint constraint = sessionLock(locked.get()).orElseThrow();
-            findings.add(Diagnostic.of(Code.SESSION_LOCK_WITHOUT_SESSION, source.declaration().source().range(), "Source `" + name
-                    + "` has no session function, but `" + locked.get().name()
-                    + "` takes the session lock `" + constraint.lock().name() + "`")
-                    .related(constraint.range(), "`" + locked.get().name() + "` takes it here")
-                    .fix("Add a session function `SessionOf" + name + "`", source.declaration().source().range().end(),
-                            " {session: SessionOf" + name + "}"));
+        List<Node> locked = anySessionLock ? flow(source.target().get()).stream().map(graph.nodes()::get)
+                .filter(n -> sessionLocks(n).findAny().isPresent()).limit(MAX_RELATED).toList() : List.of();
+        if (source.session().isPresent() && locked.isEmpty()) {
+            findings.add(unused(source, source.session().get()));
+        } else if (source.session().isEmpty() && !locked.isEmpty() && !misspelt) {
+            findings.add(missing(source, locked));
         }
+    }
+
+    private Diagnostic unused(Source source, SessionFunction function) {
+        Name target = source.declaration().target().orElseThrow();
+        Diagnostic finding = Diagnostic.of(Code.SESSION_FUNCTION_UNUSED, function.name().range(), "No flow of `" + source.node()
+                + "` takes a session lock, so `" + function.name() + "` is called for nothing")
+                .related(target.range(), "its flows start here");
+        String title = "Remove the session function";
+        if (source.declaration().session().isPresent()) {
+            return finding.suggest(title, Edits.between(source.declaration().source().range(), target.range()), " => ");
+        }
+        return graph.files().stream().flatMap(f -> f.declarations().stream())
+                .filter(d -> d instanceof SessionDecl session && session.function().equals(function)).findFirst()
+                .map(d -> finding.suggest(title, d.range(), "")).orElse(finding);
+    }
+
+    private static Diagnostic missing(Source source, List<Node> locked) {
+        Node first = locked.getFirst();
+        String name = source.node();
+        Diagnostic finding = Diagnostic.of(Code.SESSION_LOCK_WITHOUT_SESSION, source.declaration().source().range(), "Source `" + name
+                + "` has no session function, but `" + first.name() + "` takes the session lock `"
+                + sessionLocks(first).findFirst().orElseThrow().lock().name() + "`");
+        for (Node node : locked) {
+            finding = finding.related(sessionLocks(node).findFirst().orElseThrow().range(), "`" + node.name() + "` takes it here");
+        }
+        return finding.help("a session function finds the session of a flow from what the source gives")
+                .suggest("Add a session function `SessionOf" + name + "`", source.declaration().source().range().end(),
+                " {session: SessionOf" + name + "}");
     }
 
     /** What runs in the flows of a target, handlers included. */
@@ -93,7 +158,7 @@ final class SessionChecks {
         return reached;
     }
 
-    private static Optional<Constraint> sessionLock(Node node) {
-        return node.constraints().stream().filter(c -> c.lock().scope() == LockScope.SESSION).findFirst();
+    private static Stream<Constraint> sessionLocks(Node node) {
+        return node.constraints().stream().filter(c -> c.lock().scope() == LockScope.SESSION);
     }
 }

@@ -52,7 +52,8 @@ public final class TypeChecks {
         if (!outputs.isEmpty()) {
             findings.add(Diagnostic.of(Code.OUTPUTS_UNUSED, root.range(),
                     "Nobody consumes what `" + root + "` gives: " + Signature.show(outputs))
-                    .related(graph.nodes().get(root.text()).range(), "`" + root + "` is introduced here"));
+                    .related(graph.nodes().get(root.text()).range(), "`" + root + "` is introduced here")
+                    .help("let `" + root + "` end with a step that takes them and gives nothing, such as one that answers the client"));
         }
     }
 
@@ -76,6 +77,7 @@ public final class TypeChecks {
                 .orElseGet(() -> graph.nodes().get(arc.to()).range());
         findings.add(Diagnostic.of(Code.NAMES_DIFFER, place, "`" + given.name().get() + "` of `" + arc.from() + "` is called `"
                 + taken.name().get() + "` in `" + arc.to() + "`")
-                .related(given.range(), "given here").related(taken.range(), "taken here"));
+                .related(given.range(), "given here").related(taken.range(), "taken here")
+                .help("use one name, or see whether two values are in the wrong order"));
     }
 }

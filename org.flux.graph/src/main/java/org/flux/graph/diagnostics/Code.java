@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public enum Code {
     SYNTAX("FLUX001", ERROR, SAFE, "The text does not follow the grammar."),
 
-    NODE_MISSPELT("FLUX101", WARNING, SUGGESTION, "A step is declared nowhere and looks like a declared node that no flow uses."),
+    NODE_MISSPELT("FLUX101", WARNING, SUGGESTION, "A step or a handler is declared nowhere and looks like a node that no flow uses."),
     NODE_INFERRED("FLUX102", INFO, SAFE, "A node is used without a declaration; its signature is inferred from its neighbours."),
     DUPLICATE_DECLARATION("FLUX103", ERROR, SUGGESTION, "A name is declared twice."),
     DUPLICATE_DEFINITION("FLUX104", ERROR, SUGGESTION, "A node without patterns has two definitions."),
@@ -49,10 +49,10 @@ public enum Code {
 
     ARITY_MISMATCH("FLUX201", ERROR, "The number of values differs along an arc."),
     TYPE_MISMATCH("FLUX202", ERROR, "The types differ along an arc."),
-    SOURCE_WITH_INPUTS("FLUX203", ERROR, "A source has inputs."),
+    SOURCE_WITH_INPUTS("FLUX203", ERROR, SUGGESTION, "A source has inputs."),
     PATTERN_LENGTH("FLUX204", ERROR, SUGGESTION, "A variant's patterns and the node's inputs differ in number."),
     PREDICATE_ON_TWO_TYPES("FLUX205", ERROR, "One predicate type tests values of two types."),
-    OUTPUTS_UNUSED("FLUX206", WARNING, SUGGESTION, "Nobody consumes a flow's outputs."),
+    OUTPUTS_UNUSED("FLUX206", WARNING, "Nobody consumes a flow's outputs."),
     NAMES_DIFFER("FLUX207", HINT, "A value changes its name along an arc."),
     TYPES_UNDETERMINED("FLUX208", INFO, "Inference leaves types open; generation needs them."),
     JAVA_TYPE_UNKNOWN("FLUX209", WARNING, SAFE, "A Java type is not on the class path."),
@@ -63,7 +63,7 @@ public enum Code {
     CATCH_ALL_NOT_LAST("FLUX304", WARNING, SUGGESTION, "Variants stand behind one that matches everything."),
 
     RECURSION("FLUX401", ERROR, "A node contains itself."),
-    FLOW_UNREACHED("FLUX402", WARNING, SUGGESTION, "A flow is reached by no source."),
+    FLOW_UNREACHED("FLUX402", WARNING, "A flow is reached by no source."),
     NO_SOURCE("FLUX403", WARNING, SUGGESTION, "The program has no source, so nothing ever runs."),
     MANY_PATHS("FLUX404", INFO, "A flow has more than 10,000 paths."),
     PUSH_INSIDE_FLOW("FLUX405", ERROR, "A push source is used inside a flow or a source's expansion."),

@@ -3,6 +3,7 @@ package org.flux.graph.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.flux.graph.syntax.SourceRange;
 
 /**
@@ -14,8 +15,14 @@ import org.flux.graph.syntax.SourceRange;
  * @param range the place to change
  * @param related every other participant
  * @param fixes machine-applicable changes, the best first
+ * @param help what to do, where no machine can do it
  */
-public record Diagnostic(Code code, Severity severity, String message, SourceRange range, List<Related> related, List<Fix> fixes) {
+public record Diagnostic(Code code, Severity severity, String message, SourceRange range, List<Related> related, List<Fix> fixes,
+        Optional<String> help) {
+    public Diagnostic(Code code, Severity severity, String message, SourceRange range, List<Related> related, List<Fix> fixes) {
+        this(code, severity, message, range, related, fixes, Optional.empty());
+    }
+
     public Diagnostic {
         related = List.copyOf(related);
         fixes = List.copyOf(fixes);
@@ -30,7 +37,7 @@ public record Diagnostic(Code code, Severity severity, String message, SourceRan
     public Diagnostic related(SourceRange place, String what) {
         List<Related> more = new ArrayList<>(related);
         more.add(new Related(what, place));
-        return new Diagnostic(code, severity, message, range, more, fixes);
+        return new Diagnostic(code, severity, message, range, more, fixes, help);
     }
 
     /** This finding with one more fix of a single edit, which can be applied unseen. */
@@ -56,11 +63,16 @@ public record Diagnostic(Code code, Severity severity, String message, SourceRan
     public Diagnostic fix(Fix fix) {
         List<Fix> more = new ArrayList<>(fixes);
         more.add(fix);
-        return new Diagnostic(code, severity, message, range, related, more);
+        return new Diagnostic(code, severity, message, range, related, more, help);
+    }
+
+    /** This finding with advice: what to do, in one line. */
+    public Diagnostic help(String advice) {
+        return new Diagnostic(code, severity, message, range, related, fixes, Optional.of(advice));
     }
 
     public Diagnostic severity(Severity other) {
-        return new Diagnostic(code, other, message, range, related, fixes);
+        return new Diagnostic(code, other, message, range, related, fixes, help);
     }
 
     public record Related(String message, SourceRange range) {}

@@ -1,23 +1,93 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.diagnostics;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the name that was probably meant, by the restricted edit distance of Damerau (1964): insertions, deletions, replacements and swaps
- * of neighbours. A third of the letters may be wrong; a difference in case counts nothing.
+ * of neighbours. A third of the letters may be wrong; a difference in case counts nothing. Names that differ in digits only are numbered,
+ * not misspelt.
+ *
+ * <p>One object answers for many names. Once its questions have cost much, only candidates at distance 1 are found, by looking up what is
+ * left when one letter is deleted (Mor and Fraenkel, "A hash code method for detecting and correcting spelling errors", CACM 1982): a
+ * program with thousands of unknown names has other problems than misspellings.
  */
 public final class DidYouMean {
-    private DidYouMean() {}
+    /** Comparisons of two names after which the index is used. */
+    private static final int PATIENCE = 100_000;
+
+    private final Set<String> candidates;
+    private Map<String, List<String>> byDeletion;
+    private int comparisons;
+
+    public DidYouMean(Collection<String> candidates) {
+        this.candidates = new LinkedHashSet<>(candidates);
+    }
 
     /** The closest candidate, the first of several; empty if none is close. */
     public static Optional<String> closest(String name, Collection<String> candidates) {
+        return new DidYouMean(candidates).closest(name);
+    }
+
+    /** The closest candidate, the first of several; empty if none is close. */
+    public Optional<String> closest(String name) {
+        if (comparisons + candidates.size() <= PATIENCE || byDeletion == null && comparisons == 0) {
+            comparisons += candidates.size();
+            return closest(name, candidates, Math.max(1, name.length() / 3));
+        }
+        if (byDeletion == null) {
+            byDeletion = new HashMap<>();
+            candidates.forEach(this::index);
+        }
+        Set<String> near = new LinkedHashSet<>();
+        for (String part : deletions(name)) {
+            byDeletion.getOrDefault(part, List.of()).stream().filter(candidates::contains).forEach(near::add);
+        }
+        return closest(name, near, 1);
+    }
+
+    public void add(String candidate) {
+        if (candidates.add(candidate) && byDeletion != null) {
+            index(candidate);
+        }
+    }
+
+    public void remove(String candidate) {
+        candidates.remove(candidate);
+    }
+
+    /** {@code , did you mean `x`?}, or nothing. */
+    public static String suffix(Optional<String> suggestion) {
+        return suggestion.map(s -> ", did you mean `" + s + "`?").orElse("");
+    }
+
+    private void index(String candidate) {
+        deletions(candidate).forEach(part -> byDeletion.computeIfAbsent(part, p -> new ArrayList<>(1)).add(candidate));
+    }
+
+    /** A name, and what is left of it without one of its letters. */
+    private static Set<String> deletions(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Set<String> parts = new LinkedHashSet<>(List.of(lower));
+        for (int i = 0; i < lower.length(); i++) {
+            parts.add(lower.substring(0, i) + lower.substring(i + 1));
+        }
+        return parts;
+    }
+
+    private static Optional<String> closest(String name, Collection<String> candidates, int most) {
         String best = null;
-        int limit = Math.max(1, name.length() / 3);
+        int limit = most;
         for (String candidate : candidates) {
-            if (candidate.equals(name) || Math.abs(candidate.length() - name.length()) > limit) {
+            if (Math.abs(candidate.length() - name.length()) > limit || isSibling(candidate, name)) {
                 continue;
             }
             int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
@@ -29,9 +99,18 @@ public final class DidYouMean {
         return Optional.ofNullable(best);
     }
 
-    /** {@code , did you mean `x`?}, or nothing. */
-    public static String suffix(Optional<String> suggestion) {
-        return suggestion.map(s -> ", did you mean `" + s + "`?").orElse("");
+    /** Whether two names are equal but for the numbers in them. */
+    private static boolean isSibling(String a, String b) {
+        return a.equals(b) || hasDigit(a) && hasDigit(b) && withoutDigits(a).equals(withoutDigits(b));
+    }
+
+    private static boolean hasDigit(String name) {
+        return name.chars().anyMatch(Character::isDigit);
+    }
+
+    private static String withoutDigits(String name) {
+        return name.codePoints().filter(c -> !Character.isDigit(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private static int distance(String a, String b) {

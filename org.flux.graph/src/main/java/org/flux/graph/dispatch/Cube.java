@@ -39,6 +39,11 @@ record Cube(Map<Literal, Boolean> literals) {
         return Optional.of(new Cube(Collections.unmodifiableMap(literals)));
     }
 
+    /** Whether some input matches both. */
+    boolean overlaps(Cube other) {
+        return literals.entrySet().stream().allMatch(e -> other.literals.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
+    }
+
     boolean matchesEverything() {
         return literals.isEmpty();
     }

@@ -7,28 +7,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flux.graph.Node;
 import org.flux.graph.Node.Variant;
 import org.flux.graph.Pragmas.NoMatchRule;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Edit;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.dispatch.Cube.Literal;
+import org.flux.graph.syntax.Declaration.FlowDefinition;
+import org.flux.graph.syntax.Declaration.Pattern;
+import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceRange;
+import org.flux.graph.types.Signature;
+import org.flux.graph.types.Types;
 
 /** Checks the variants of every node: each input should choose one, and each should be chosen by some input. */
 public final class DispatchChecks {
     /** Nobody reads more; and in a node of thousands of variants all of them would be too many. */
     private static final int MAX_RELATED = 20;
 
-    private final NoMatchRule noMatch;
+    private final ProgramGraph graph;
+    private final Types types;
+    /** How often each node is defined; more often than it has variants if something is wrong with its definitions. */
+    private final Map<String, Long> definitions;
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    private DispatchChecks(NoMatchRule noMatch) {
-        this.noMatch = noMatch;
+    private DispatchChecks(ProgramGraph graph, Types types) {
+        this.graph = graph;
+        this.types = types;
+        this.definitions = graph.files().stream().flatMap(f -> f.declarations().stream()).filter(FlowDefinition.class::isInstance)
+                .collect(Collectors.groupingBy(d -> ((FlowDefinition) d).name().text(), Collectors.counting()));
     }
 
-    public static List<Diagnostic> of(ProgramGraph graph) {
-        DispatchChecks checks = new DispatchChecks(graph.pragmas().noMatch());
+    public static List<Diagnostic> of(ProgramGraph graph, Types types) {
+        DispatchChecks checks = new DispatchChecks(graph, types);
         for (Node node : graph.nodes().values()) {
             if (node instanceof Node.AbstractNode flow && flow.isTyped()) {
                 checks.check(flow);
@@ -43,9 +60,11 @@ public final class DispatchChecks {
         List<Cube> cubes = new ArrayList<>();
         Cover cover = new Cover();
         Variant catchAll = null;
+        boolean complete = node.variants().size() == definitions.getOrDefault(node.name(), 0L);
         for (Variant variant : node.variants()) {
             Optional<Cube> cube = Cube.of(variant, length);
             if (cube.isEmpty()) {
+                complete = false;
                 continue;
             }
             if (catchAll == null) {
@@ -58,7 +77,7 @@ public final class DispatchChecks {
         if (catchAll != null && variants.getLast() != catchAll) {
             notLast(catchAll, variants.subList(variants.indexOf(catchAll) + 1, variants.size()));
         }
-        if (noMatch == NoMatchRule.ERROR && !cubes.isEmpty()) {
+        if (graph.pragmas().noMatch() == NoMatchRule.ERROR && !cubes.isEmpty() && complete) {
             cover.missing(cubes).ifPresent(input -> notExhaustive(node, length, input));
         }
     }
@@ -66,36 +85,76 @@ public final class DispatchChecks {
     private void compare(Variant variant, Cube cube, List<Variant> earlier, List<Cube> cubes, Cover cover) {
         int same = cubes.indexOf(cube);
         if (same >= 0) {
-            findings.add(Diagnostic.of(Code.DUPLICATE_VARIANT, variant.definition().name().range(),
-                    "This variant of `" + variant.node() + "` has the same patterns as an earlier one")
-                    .related(earlier.get(same).definition().range(), "chosen instead")
-                    .fix("Remove this variant", variant.definition().range(), ""));
+            findings.add(Diagnostic.of(Code.DUPLICATE_VARIANT, head(variant),
+                    "This variant of `" + variant.node() + "` has the same patterns as an earlier one, which is always chosen")
+                    .related(head(earlier.get(same)), "chosen instead")
+                    .suggest("Remove this variant", variant.definition().range(), ""));
         } else if (cover.covers(cubes, cube)) {
-            Diagnostic finding = Diagnostic.of(Code.VARIANT_UNREACHABLE, variant.definition().name().range(),
-                    "This variant of `" + variant.node() + "` is never chosen: earlier ones match everything that it matches");
-            for (int i = 0; i < cubes.size(); i++) {
-                if (cover.covers(List.of(cubes.get(i)), cube)) {
-                    finding = finding.related(earlier.get(i).definition().range(), "matches everything that it matches");
-                    break;
-                }
-            }
-            if (finding.related().isEmpty()) {
-                for (Variant other : earlier.subList(Math.max(0, earlier.size() - MAX_RELATED), earlier.size())) {
-                    finding = finding.related(other.definition().range(), "matches a part of it");
-                }
-            }
-            findings.add(finding.fix("Remove this variant", variant.definition().range(), ""));
+            findings.add(unreachable(variant, cube, earlier, cubes, cover));
         }
     }
 
+    private static Diagnostic unreachable(Variant variant, Cube cube, List<Variant> earlier, List<Cube> cubes, Cover cover) {
+        Diagnostic finding = Diagnostic.of(Code.VARIANT_UNREACHABLE, head(variant),
+                "This variant of `" + variant.node() + "` is never chosen: earlier ones match everything that it matches");
+        for (int i = 0; i < cubes.size(); i++) {
+            if (cover.covers(List.of(cubes.get(i)), cube)) {
+                Variant wider = earlier.get(i);
+                return finding.related(head(wider), "matches everything that it matches")
+                        .fix(new Fix("Move it up, before that variant", List.of(new Edit(variant.definition().range(), ""),
+                                Edits.beside(wider.definition(), text(variant))), Applicability.SUGGESTION))
+                        .suggest("Remove this variant", variant.definition().range(), "");
+            }
+        }
+        List<Integer> together = IntStream.range(0, cubes.size()).filter(i -> cubes.get(i).overlaps(cube)).boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (int i = 0; i < together.size() && together.size() <= MAX_RELATED; ) {
+            List<Cube> others = new ArrayList<>();
+            for (int j = 0; j < together.size(); j++) {
+                if (j != i) {
+                    others.add(cubes.get(together.get(j)));
+                }
+            }
+            if (cover.covers(others, cube)) {
+                together.remove(i);
+            } else {
+                i++;
+            }
+        }
+        for (int other : together.subList(0, Math.min(together.size(), MAX_RELATED))) {
+            finding = finding.related(head(earlier.get(other)), "matches a part of it");
+        }
+        return finding.suggest("Remove this variant", variant.definition().range(), "");
+    }
+
+    /** A variant's name and patterns. */
+    private static SourceRange head(Variant variant) {
+        SourceRange name = variant.definition().name().range();
+        return variant.patterns().filter(p -> !p.isEmpty()).map(p -> name.to(p.getLast().range())).orElse(name);
+    }
+
+    private static List<String> steps(Variant variant) {
+        return variant.steps().stream().map(Name::text).toList();
+    }
+
+    /** A variant as the program could write it. */
+    private static String text(Variant variant) {
+        String patterns = variant.patterns().orElse(List.of()).stream().map(p -> switch (p) {
+            case Pattern.Wildcard any -> "_";
+            case Pattern.Test test -> (test.negated() ? "!" : "") + test.predicate();
+        }).collect(Collectors.joining(", ", "[", "]"));
+        return variant.node() + ":" + patterns + " = " + String.join(" -> ", steps(variant)) + ";";
+    }
+
     private void notLast(Variant catchAll, List<Variant> behind) {
-        Diagnostic finding = Diagnostic.of(Code.CATCH_ALL_NOT_LAST, catchAll.definition().name().range(),
+        Diagnostic finding = Diagnostic.of(Code.CATCH_ALL_NOT_LAST, head(catchAll),
                 "This variant of `" + catchAll.node() + "` matches everything, so the " + (behind.size() == 1 ? "one" : behind.size())
                 + " behind it " + (behind.size() == 1 ? "is" : "are") + " never chosen");
         for (Variant variant : behind.subList(0, Math.min(behind.size(), MAX_RELATED))) {
-            finding = finding.related(variant.definition().range(), "never chosen");
+            finding = finding.related(head(variant), "never chosen");
         }
-        findings.add(finding);
+        findings.add(finding.fix(new Fix("Move it to the end", List.of(new Edit(catchAll.definition().range(), ""),
+                new Edit(behind.getLast().definition().range().end(), "\n" + text(catchAll))), Applicability.SUGGESTION)));
     }
 
     private void notExhaustive(Node.AbstractNode node, int length, Map<Literal, Boolean> input) {
@@ -103,10 +162,32 @@ public final class DispatchChecks {
         String example = input.entrySet().stream().map(e -> "value " + (e.getKey().position() + 1) + " is " + (e.getValue() ? "`" : "not `")
                 + e.getKey().predicate() + "`").collect(Collectors.joining(" and "));
         String wildcards = String.join(", ", Collections.nCopies(length, "_"));
-        findings.add(Diagnostic.of(Code.NOT_EXHAUSTIVE, node.variants().getFirst().definition().name().range(),
-                "No variant of `" + node.name() + "` matches when " + example)
-                .related(last.definition().range(), "the last variant")
-                .fix("Add a variant that matches everything else", last.definition().range().end(),
-                        "\n" + node.name() + ":[" + wildcards + "] = ;"));
+        Diagnostic finding = Diagnostic.of(Code.NOT_EXHAUSTIVE, head(node.variants().getFirst()),
+                "No variant of `" + node.name() + "` matches when " + example);
+        for (Variant variant : node.variants().subList(0, Math.min(node.variants().size(), MAX_RELATED))) {
+            finding = finding.related(head(variant), "does not match then");
+        }
+        SourceRange behind = last.definition().range().end();
+        String start = "\n" + node.name() + ":[" + wildcards + "] = ";
+        if (canPassOn(node.name())) {
+            finding = finding.suggest("Add a variant that passes everything else on", behind, start + ";");
+        }
+        findings.add(finding.suggest("Add a variant for everything else", behind, start + free(node.name() + "Otherwise") + ";"));
+    }
+
+    /** Whether a variant without steps would be well typed. */
+    private boolean canPassOn(String node) {
+        Signature signature = types.signature(node);
+        return signature.inputs().isPresent() && signature.outputs().isPresent()
+                && signature.inputs().get().stream().map(Signature.Slot::type).toList()
+                .equals(signature.outputs().get().stream().map(Signature.Slot::type).toList());
+    }
+
+    private String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; graph.nodes().containsKey(name); i++) {
+            name = wanted + i;
+        }
+        return name;
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
@@ -39,29 +40,33 @@ public final class Succession {
         }
     }
 
-    /** Whether some flow could have a trail that a handler's path matches. */
-    public boolean canMatch(Handler handler) {
-        Set<String> possible = null;
+    /**
+     * The first two nodes of a handler's path that no flow enters in this order, gaps between them as in the path; empty if some flow could
+     * have a trail that the path matches.
+     */
+    public Optional<Impossible> impossible(Handler handler) {
+        Name before = null;
         boolean gap = true;
         for (Name element : handler.path()) {
-            String name = element.text();
-            if (name.equals(Handler.ANY)) {
+            if (element.text().equals(Handler.ANY)) {
                 gap = true;
                 continue;
             }
-            if (possible != null && !(gap ? closure(possible) : afterAny(possible)).contains(name)) {
-                return false;
+            if (before != null && !(gap ? closure(Set.of(before.text())) : after(before.text())).contains(element.text())) {
+                return Optional.of(new Impossible(before, element, gap));
             }
-            possible = Set.of(name);
+            before = element;
             gap = false;
         }
-        return true;
+        return Optional.empty();
     }
 
-    private Set<String> afterAny(Set<String> names) {
-        Set<String> result = new LinkedHashSet<>();
-        names.forEach(n -> result.addAll(after(n)));
-        return result;
+    /** Two nodes that no flow enters in this order. */
+    public record Impossible(Name first, Name second, boolean gap) {}
+
+    /** Whether a flow can enter {@code second} at some time after {@code first}. */
+    public boolean canFollow(String first, String second) {
+        return closure(Set.of(first)).contains(second);
     }
 
     private Set<String> closure(Set<String> names) {

@@ -27,14 +27,25 @@ final class ImportLinks {
             for (Import.OfFile missing : fileImports(file)) {
                 if (missing.resolved().isEmpty()) {
                     findings.add(Diagnostic.of(Code.IMPORT_NOT_FOUND, missing.target().range(),
-                            "There is no file `" + missing.target() + "` to import"));
+                            "There is no file `" + missing.target() + "` to import")
+                            .suggest("Remove this import", missing.range(), ""));
                 }
             }
         }
         cycles(files.getFirst(), byPath, findings);
     }
 
-    private record Visit(String path, Iterator<Import.OfFile> rest) {}
+    /** A file that is being visited, and the import of it that is being followed. */
+    private static final class Visit {
+        final String path;
+        final Iterator<Import.OfFile> rest;
+        Import.OfFile followed;
+
+        Visit(SourceFile file) {
+            path = file.path();
+            rest = fileImports(file).iterator();
+        }
+    }
 
     /** Depth first; an import of a file that is still being visited closes a circle. */
     private static void cycles(SourceFile root, Map<String, SourceFile> byPath, Findings findings) {
@@ -44,17 +55,17 @@ final class ImportLinks {
         push(root, stack, open, seen);
         while (!stack.isEmpty()) {
             Visit top = stack.peek();
-            if (!top.rest().hasNext()) {
-                open.remove(stack.pop().path());
+            if (!top.rest.hasNext()) {
+                open.remove(stack.pop().path);
                 continue;
             }
-            Import.OfFile next = top.rest().next();
-            SourceFile target = next.resolved().map(byPath::get).orElse(null);
+            top.followed = top.rest.next();
+            SourceFile target = top.followed.resolved().map(byPath::get).orElse(null);
             if (target == null) {
                 continue;
             }
             if (open.contains(target.path())) {
-                findings.add(Diagnostic.of(Code.IMPORT_CYCLE, next.range(), "Files import each other in a circle: " + ring(stack, target)));
+                findings.add(cycle(stack, target));
             } else if (!seen.contains(target.path())) {
                 push(target, stack, open, seen);
             }
@@ -64,23 +75,40 @@ final class ImportLinks {
     private static void push(SourceFile file, Deque<Visit> stack, Set<String> open, Set<String> seen) {
         open.add(file.path());
         seen.add(file.path());
-        stack.push(new Visit(file.path(), fileImports(file).iterator()));
+        stack.push(new Visit(file));
     }
 
-    private static String ring(Deque<Visit> stack, SourceFile target) {
-        List<String> ring = new ArrayList<>();
+    private static Diagnostic cycle(Deque<Visit> stack, SourceFile target) {
+        List<Visit> ring = new ArrayList<>();
         for (Visit visit : stack) {
-            ring.add(0, fileName(visit.path()));
-            if (visit.path().equals(target.path())) {
+            ring.addFirst(visit);
+            if (visit.path.equals(target.path())) {
                 break;
             }
         }
-        ring.add(fileName(target.path()));
-        return ring.stream().collect(Collectors.joining(" -> "));
+        Import.OfFile closing = ring.getLast().followed;
+        String root = target.path();
+        String files = ring.stream().map(v -> shown(v.path, root)).collect(Collectors.joining(" -> "));
+        Diagnostic finding = Diagnostic.of(Code.IMPORT_CYCLE, closing.range(), ring.size() == 1 ? "The file imports itself"
+                : "Files import each other in a circle: " + files + " -> " + shown(root, root));
+        for (Visit visit : ring.subList(0, ring.size() - 1)) {
+            finding = finding.related(visit.followed.range(), "imports `" + visit.followed.target() + "` here");
+        }
+        return finding.suggest("Remove this import", closing.range(), "");
     }
 
-    private static String fileName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** A path as the reader of the message finds it: as it is where it is short, else seen from the folder of the circle's first file. */
+    private static String shown(String path, String first) {
+        String folder = first.substring(0, first.lastIndexOf('/') + 1);
+        if (path.startsWith(folder)) {
+            return path.substring(folder.length());
+        }
+        int common = 0;
+        for (int i = 0; i < Math.min(folder.length(), path.length()) && folder.charAt(i) == path.charAt(i); i++) {
+            common = path.charAt(i) == '/' ? i + 1 : common;
+        }
+        int up = (int) folder.substring(common).chars().filter(c -> c == '/').count();
+        return common == 0 ? path : "../".repeat(up) + path.substring(common);
     }
 
     private static List<Import.OfFile> fileImports(SourceFile file) {

@@ -53,7 +53,9 @@ public final class Linker {
             }
             Optional<String> function = declaration.handler().map(Name::text).filter(nodes::contains);
             declaration.handler().filter(n -> n.text().equals(Handler.ANY)).ifPresent(n -> findings.add(Diagnostic.of(
-                    Code.HANDLER_IS_WILDCARD, n.range(), "A handler must be a node or a function, not a wildcard")));
+                    Code.HANDLER_IS_WILDCARD, n.range(),
+                    "`" + n + "` cannot handle errors: the last name of a handler is the node or function to run")
+                    .suggest("Remove this handler", declaration.range(), "")));
             handlers.add(new Handler(declaration.path(), function, declaration.binding(), handlers.size(), declaration));
         }
         return List.copyOf(handlers);

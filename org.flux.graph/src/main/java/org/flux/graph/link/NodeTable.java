@@ -8,18 +8,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.flux.graph.Constraint;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
 import org.flux.graph.Node.Variant;
+import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Edit;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.ConstraintDecl;
 import org.flux.graph.syntax.Declaration.FlowDefinition;
 import org.flux.graph.syntax.Declaration.HandlerDecl;
 import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Declaration.NodeSignature;
+import org.flux.graph.syntax.Declaration.Parameter;
 import org.flux.graph.syntax.Declaration.SourceDecl;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
@@ -78,13 +84,12 @@ final class NodeTable {
         List<Variant> variants = new ArrayList<>();
         for (FlowDefinition body : bodies) {
             if (body.patterns().isPresent() != first.patterns().isPresent()) {
-                findings.add(Diagnostic.of(Code.MIXED_DEFINITIONS, body.name().range(),
-                        "`" + name + "` has definitions with and without patterns")
-                        .related(first.range(), first.patterns().isPresent() ? "with patterns here" : "without patterns here"));
+                findings.add(mixed(name, bodies, body));
             } else if (body != first && body.patterns().isEmpty()) {
                 findings.add(Diagnostic.of(Code.DUPLICATE_DEFINITION, body.name().range(), "`" + name + "` is defined twice")
                         .related(first.range(), "defined here first")
-                        .fix("Remove this definition", body.range(), ""));
+                        .fix(new Fix("Remove this definition", List.of(new Edit(body.range(), "")),
+                                steps(first).equals(steps(body)) ? Applicability.SAFE : Applicability.SUGGESTION)));
             } else {
                 List<Name> steps = body.steps().stream().filter(NodeTable::isName).toList();
                 variants.add(new Variant(name, variants.size(), body.patterns(), steps, body));
@@ -93,14 +98,48 @@ final class NodeTable {
         return List.copyOf(variants);
     }
 
+    /** @param odd the definition that is not like the first one */
+    private static Diagnostic mixed(String name, List<FlowDefinition> bodies, FlowDefinition odd) {
+        FlowDefinition first = bodies.getFirst();
+        Diagnostic finding = Diagnostic.of(Code.MIXED_DEFINITIONS, odd.name().range(),
+                "`" + name + "` has definitions with and without patterns: "
+                + (odd.patterns().isPresent() ? "the first has none, this one has" : "the first has some, this one has none"))
+                .related(first.range(), first.patterns().isPresent() ? "with patterns here" : "without patterns here");
+        boolean last = bodies.getLast() == odd && bodies.stream().filter(b -> b.patterns().isEmpty()).count() == 1;
+        if (odd.patterns().isEmpty() && last) {
+            String wildcards = String.join(", ", Collections.nCopies(first.patterns().orElseThrow().size(), "_"));
+            return finding.suggest("Make it the variant for everything else", odd.name().range().end(), ":[" + wildcards + "]");
+        }
+        return finding.suggest("Remove this definition", odd.range(), "");
+    }
+
+    private static List<String> steps(FlowDefinition definition) {
+        return definition.steps().stream().map(Name::text).toList();
+    }
+
+    /** All that a declaration says about a node, without the places. */
+    private static String says(NodeSignature signature) {
+        Function<List<Parameter>, List<String>> texts = list -> list.stream()
+                .map(p -> p.type().text() + " " + p.name().map(Name::text).orElse("")).toList();
+        return signature.modifier() + " " + texts.apply(signature.inputs()) + texts.apply(signature.outputs())
+                + signature.binding().map(b -> b.type().text() + "::" + b.method().text()).orElse("");
+    }
+
     private void checkPlain(NodeSignature signature, FlowDefinition definition) {
         if (signature.modifier() != Modifier.NONE || signature.binding().isPresent()) {
             String what = signature.binding().isPresent() ? "bound to a Java method"
                     : "`" + signature.modifier().name().toLowerCase(java.util.Locale.ROOT) + "`";
             findings.add(Diagnostic.of(Code.BINDING_ON_ABSTRACT, signature.name().range(),
                     "`" + signature.name() + "` has a definition, so it cannot be " + what)
-                    .related(definition.range(), "defined here"));
+                    .related(definition.range(), "defined here")
+                    .suggest("Keep the definition, and declare only inputs and outputs", signature.range(), plain(signature)));
         }
+    }
+
+    private static String plain(NodeSignature signature) {
+        Function<List<Parameter>, String> list = parameters -> parameters.stream()
+                .map(p -> p.type().text() + p.name().map(n -> " " + n).orElse("")).collect(Collectors.joining(", ", "(", ")"));
+        return signature.name() + " " + list.apply(signature.inputs()) + " => " + list.apply(signature.outputs()) + ";";
     }
 
     private void declare(NodeSignature signature) {
@@ -113,7 +152,8 @@ final class NodeTable {
             findings.add(Diagnostic.of(Code.DUPLICATE_DECLARATION, signature.name().range(),
                     "Node `" + signature.name() + "` is declared twice")
                     .related(first.name().range(), "declared here first")
-                    .fix("Remove this declaration", signature.range(), ""));
+                    .fix(new Fix("Remove this declaration", List.of(new Edit(signature.range(), "")),
+                            says(first).equals(says(signature)) ? Applicability.SAFE : Applicability.SUGGESTION)));
         }
     }
 

@@ -2,6 +2,7 @@
 package org.flux.graph.link;
 
 import java.util.List;
+import java.util.Optional;
 import org.flux.graph.Pragmas;
 import org.flux.graph.Pragmas.LockOrderRule;
 import org.flux.graph.Pragmas.NoMatchRule;
@@ -41,22 +42,28 @@ final class PragmaLinks {
     }
 
     private static <T> T wrongValue(PragmaDecl pragma, List<String> values, Findings findings, T fallback) {
-        Diagnostic finding = Diagnostic.of(Code.PRAGMA_VALUE, pragma.value().map(Name::range).orElse(pragma.range()),
-                "Pragma `" + pragma.name() + "` is either `" + values.get(0) + "` or `" + values.get(1) + "`");
-        for (String value : values) {
-            if (pragma.value().isPresent()) {
-                finding = finding.fix("Change to `" + value + "`", pragma.value().get().range(), value);
-            }
+        Optional<Name> written = pragma.value();
+        Optional<String> meant = written.flatMap(w -> DidYouMean.closest(w.text(), values));
+        Diagnostic finding = Diagnostic.of(Code.PRAGMA_VALUE, written.map(Name::range).orElse(pragma.name().range()),
+                "Pragma `" + pragma.name() + "` is either `" + values.get(0) + "` or `" + values.get(1) + "`"
+                + written.map(w -> ", not `" + w + "`").orElse("") + DidYouMean.suffix(meant));
+        List<String> offered = meant.map(List::of).orElse(values);
+        for (String value : offered) {
+            finding = written.isPresent() ? finding.suggest("Change to `" + value + "`", written.get().range(), value)
+                    : finding.suggest("Set it to `" + value + "`", pragma.name().range().end(), " = " + value);
         }
         findings.add(finding);
         return fallback;
     }
 
     private static void unknown(PragmaDecl pragma, Findings findings) {
-        var meant = DidYouMean.closest(pragma.name().text(), KNOWN);
+        Optional<String> meant = DidYouMean.closest(pragma.name().text(), KNOWN);
         Diagnostic finding = Diagnostic.of(Code.PRAGMA_UNKNOWN, pragma.name().range(),
-                "There is no pragma `" + pragma.name() + "`" + DidYouMean.suffix(meant));
-        findings.add(meant.map(m -> finding.fix("Change to `" + m + "`", pragma.name().range(), m))
-                .orElse(finding));
+                "There is no pragma `" + pragma.name() + "`" + (meant.isPresent() ? DidYouMean.suffix(meant)
+                        : "; there are `" + String.join("` and `", KNOWN) + "`"));
+        if (meant.isPresent()) {
+            finding = finding.suggest("Change to `" + meant.get() + "`", pragma.name().range(), meant.get());
+        }
+        findings.add(finding.suggest("Remove this pragma", pragma.range(), ""));
     }
 }

@@ -13,6 +13,7 @@ import org.flux.graph.ProgramGraph.UnresolvedReference.Kind;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.DidYouMean;
+import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration.ConstraintDecl;
 import org.flux.graph.syntax.Declaration.HandlerDecl;
 import org.flux.graph.syntax.Declaration.OrderDecl;
@@ -21,12 +22,13 @@ import org.flux.graph.syntax.Name;
 /** Checks what only refers: constraints, the paths of handlers, the locks of order declarations. */
 final class ReferenceLinks {
     private final Map<String, Node> nodes;
-    private final List<String> flowNodes;
+    private final DidYouMean flowNodes;
     private final Findings findings;
 
     private ReferenceLinks(Map<String, Node> nodes, Findings findings) {
         this.nodes = nodes;
-        this.flowNodes = nodes.values().stream().filter(n -> !(n instanceof Node.ExternalFunction)).map(Node::name).toList();
+        this.flowNodes = new DidYouMean(
+                nodes.values().stream().filter(n -> !(n instanceof Node.ExternalFunction)).map(Node::name).toList());
         this.findings = findings;
     }
 
@@ -34,10 +36,11 @@ final class ReferenceLinks {
         ReferenceLinks links = new ReferenceLinks(nodes, findings);
         Set<String> reported = new HashSet<>();
         all.of(ConstraintDecl.class).forEach(c -> links.constraint(c, reported));
-        all.of(HandlerDecl.class).forEach(h -> h.path().forEach(links::handled));
+        all.of(HandlerDecl.class).forEach(h -> h.path().forEach(name -> links.handled(name, h)));
         Set<String> locks = new TreeSet<>();
         all.of(ConstraintDecl.class).forEach(c -> c.locks().forEach(l -> locks.add(l.lock().text())));
-        all.of(OrderDecl.class).forEach(o -> o.locks().forEach(l -> links.ordered(l, locks)));
+        DidYouMean meantLocks = new DidYouMean(locks);
+        all.of(OrderDecl.class).forEach(o -> o.locks().forEach(l -> links.ordered(l, o, locks, meantLocks)));
     }
 
     private void constraint(ConstraintDecl constraint, Set<String> reported) {
@@ -50,36 +53,53 @@ final class ReferenceLinks {
             findings.unresolved(name, Kind.CONSTRAINED_NODE);
         } else if (node != null) {
             findings.unresolved(name, Kind.CONSTRAINED_NODE, Diagnostic.of(Code.CONSTRAINT_ON_FUNCTION, name.range(),
-                    "`" + name + "` is an external function; declare it as a node to constrain it")
-                    .related(node.range(), "used as a handler here"));
+                    "`" + name + "` is a Java function and no node, so it cannot be constrained; declare it as a node")
+                    .related(node.range(), "used as a handler here")
+                    .suggest("Remove this constraint", constraint.range(), ""));
         } else {
-            Optional<String> meant = DidYouMean.closest(name.text(), flowNodes);
+            Optional<String> meant = flowNodes.closest(name.text());
             findings.unresolved(name, Kind.CONSTRAINED_NODE, suggest(Diagnostic.of(Code.CONSTRAINED_NODE_UNKNOWN, name.range(),
-                    "`" + name + "` is constrained but in no flow" + DidYouMean.suffix(meant)), name, meant));
+                    "`" + name + "` is constrained but in no flow" + DidYouMean.suffix(meant)), name, meant)
+                    .suggest("Remove this constraint", constraint.range(), ""));
         }
     }
 
-    private void handled(Name name) {
+    private void handled(Name name, HandlerDecl handler) {
         Node node = nodes.get(name.text());
         if (name.text().isBlank() || name.text().equals(Handler.ANY) || node != null && !(node instanceof Node.ExternalFunction)) {
             return;
         }
-        Optional<String> meant = DidYouMean.closest(name.text(), flowNodes);
-        String message = node == null ? "There is no node `" + name + "` whose errors could be handled" + DidYouMean.suffix(meant)
-                : "`" + name + "` is an external function; only errors of nodes can be handled";
-        findings.unresolved(name, Kind.HANDLED_NODE, suggest(Diagnostic.of(Code.HANDLED_NODE_UNKNOWN, name.range(), message), name, meant));
+        Diagnostic finding;
+        if (node == null) {
+            Optional<String> meant = flowNodes.closest(name.text());
+            finding = suggest(Diagnostic.of(Code.HANDLED_NODE_UNKNOWN, name.range(),
+                    "There is no node `" + name + "` whose errors could be handled" + DidYouMean.suffix(meant)), name, meant);
+        } else {
+            finding = Diagnostic.of(Code.HANDLED_NODE_UNKNOWN, name.range(),
+                    "`" + name + "` is a Java function that handles errors and no node, so its own errors cannot be handled")
+                    .related(node.range(), "used as a handler here");
+        }
+        findings.unresolved(name, Kind.HANDLED_NODE, finding.suggest("Remove this handler", handler.range(), ""));
     }
 
-    private void ordered(Name lock, Set<String> locks) {
+    private void ordered(Name lock, OrderDecl order, Set<String> locks, DidYouMean meantLocks) {
         if (lock.text().isBlank() || locks.contains(lock.text())) {
             return;
         }
-        Optional<String> meant = DidYouMean.closest(lock.text(), locks);
-        findings.unresolved(lock, Kind.LOCK, suggest(Diagnostic.of(Code.ORDERED_LOCK_UNKNOWN, lock.range(),
-                "No constraint uses a lock `" + lock + "`" + DidYouMean.suffix(meant)), lock, meant));
+        Optional<String> meant = meantLocks.closest(lock.text());
+        Diagnostic finding = Diagnostic.of(Code.ORDERED_LOCK_UNKNOWN, lock.range(),
+                "No constraint uses a lock `" + lock + "`" + DidYouMean.suffix(meant));
+        if (meant.isPresent()) {
+            finding = finding.suggest("Change to `" + meant.get() + "`", lock.range(), meant.get());
+        }
+        if (order.locks().size() > 1) {
+            finding = finding.suggest("Remove `" + lock + "` from the order", Edits.without(order, lock));
+        }
+        findings.unresolved(lock, Kind.LOCK, finding);
     }
 
-    private static Diagnostic suggest(Diagnostic finding, Name name, Optional<String> meant) {
-        return meant.map(m -> finding.fix("Change to `" + m + "`", name.range(), m)).orElse(finding);
+    private Diagnostic suggest(Diagnostic finding, Name name, Optional<String> meant) {
+        return meant.map(m -> finding.related(nodes.get(m).range(), "`" + m + "` is introduced here")
+                .suggest("Change to `" + m + "`", name.range(), m)).orElse(finding);
     }
 }

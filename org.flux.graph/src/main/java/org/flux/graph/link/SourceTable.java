@@ -25,31 +25,37 @@ final class SourceTable {
             Source source = new Source(name.text(), declaration.target().map(Name::text), declaration.session(), declaration);
             Source first = sources.putIfAbsent(name.text(), source);
             if (first != null) {
-                findings.add(Diagnostic.of(Code.DUPLICATE_SOURCE, name.range(), "Source `" + name + "` already has a target")
+                findings.add(Diagnostic.of(Code.DUPLICATE_SOURCE, name.range(), "Source `" + name + "` already has a target"
+                        + first.target().map(t -> ", `" + t + "`").orElse(""))
                         .related(first.declaration().range(), "its first target is given here")
-                        .fix("Remove this source", declaration.range(), ""));
+                        .suggest("Remove this source", declaration.range(), ""));
             }
         }
+        DidYouMean known = new DidYouMean(sources.keySet());
         for (SessionDecl session : all.of(SessionDecl.class)) {
-            attach(session, sources, findings);
+            attach(session, sources, known, findings);
         }
         return List.copyOf(sources.values());
     }
 
-    private static void attach(SessionDecl session, Map<String, Source> sources, Findings findings) {
+    private static void attach(SessionDecl session, Map<String, Source> sources, DidYouMean known, Findings findings) {
         Name name = session.source();
         Source source = sources.get(name.text());
         if (source == null) {
-            var meant = DidYouMean.closest(name.text(), sources.keySet());
+            Optional<String> meant = known.closest(name.text());
             Diagnostic finding = Diagnostic.of(Code.SESSION_WITHOUT_SOURCE, name.range(),
                     "`" + name + "` is no source, so it has no sessions" + DidYouMean.suffix(meant));
-            findings.unresolved(name, Kind.SESSION_SOURCE,
-                    meant.map(m -> finding.fix("Change to `" + m + "`", name.range(), m)).orElse(finding));
+            if (meant.isPresent()) {
+                finding = finding.related(sources.get(meant.get()).declaration().range(), "source `" + meant.get() + "`")
+                        .suggest("Change to `" + meant.get() + "`", name.range(), meant.get());
+            }
+            findings.unresolved(name, Kind.SESSION_SOURCE, meant.isPresent() ? finding
+                    : finding.suggest("Remove this session function", session.range(), ""));
         } else if (source.session().isPresent()) {
             findings.add(Diagnostic.of(Code.DUPLICATE_SESSION, session.range(), "Source `" + name + "` already has the session function `"
                     + source.session().get().name() + "`")
                     .related(source.session().get().name().range(), "given here first")
-                    .fix("Remove this session function", session.range(), ""));
+                    .suggest("Remove this session function", session.range(), ""));
         } else {
             sources.put(name.text(), new Source(source.node(), source.target(), Optional.of(session.function()), source.declaration()));
         }

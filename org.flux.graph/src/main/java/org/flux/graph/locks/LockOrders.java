@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.locks;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.flux.graph.Constraint;
@@ -15,15 +17,23 @@ import org.flux.graph.Lock;
 import org.flux.graph.Node;
 import org.flux.graph.Pragmas.LockOrderRule;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Edit;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Edits;
+import org.flux.graph.syntax.Declaration.OrderDecl;
 import org.flux.graph.syntax.Name;
+import org.flux.graph.syntax.SourceFile;
+import org.flux.graph.syntax.SourceRange;
 
 /** The canonical order of a program's locks (rule N7), in its three variants: alphabetical, pinned, inferred. */
 public final class LockOrders {
     private final List<Lock> locks;
     private final Map<String, List<Integer>> byName = new HashMap<>();
-    private final Map<String, Set<String>> pins = new LinkedHashMap<>();
+    /** By the first name, then by the second. */
+    private final Map<String, Map<String, Pin>> pins = new LinkedHashMap<>();
     private final Map<OrderSearch.Item, Integer> items;
     private final List<Diagnostic> findings = new ArrayList<>();
 
@@ -32,37 +42,62 @@ public final class LockOrders {
         for (int i = 0; i < locks.size(); i++) {
             byName.computeIfAbsent(locks.get(i).name(), n -> new ArrayList<>()).add(i);
         }
-        for (List<Name> chain : graph.lockOrders()) {
-            List<Name> known = chain.stream().filter(n -> byName.containsKey(n.text())).toList();
-            for (int i = 0; i + 1 < known.size(); i++) {
-                pin(known.get(i), known.get(i + 1));
-            }
+        for (SourceFile file : graph.files()) {
+            file.declarations().forEach(d -> {
+                if (d instanceof OrderDecl order) {
+                    pins(order);
+                }
+            });
         }
         items = items(graph, needs);
     }
 
-    /** A pin that contradicts the pins before it is reported and dropped. */
-    private void pin(Name first, Name second) {
-        if (leadsTo(second.text(), first.text())) {
-            findings.add(Diagnostic.of(Code.ORDER_CYCLIC, first.range().file().equals(second.range().file())
-                    ? first.range().to(second.range()) : second.range(),
-                    "`" + first + " < " + second + "` contradicts the order declarations before it"));
-        } else {
-            pins.computeIfAbsent(first.text(), n -> new LinkedHashSet<>()).add(second.text());
+    private void pins(OrderDecl order) {
+        List<Name> known = order.locks().stream().filter(n -> byName.containsKey(n.text())).toList();
+        for (int i = 0; i + 1 < known.size(); i++) {
+            pin(new Pin(order, known.get(i), known.get(i + 1)));
         }
     }
 
-    private boolean leadsTo(String from, String to) {
-        Set<String> seen = new HashSet<>(Set.of(from));
-        List<String> open = new ArrayList<>(seen);
-        while (!open.isEmpty()) {
-            String name = open.removeLast();
-            if (name.equals(to)) {
-                return true;
-            }
-            pins.getOrDefault(name, Set.of()).stream().filter(seen::add).forEach(open::add);
+    /** A pin that contradicts the pins before it is reported and dropped. */
+    private void pin(Pin pin) {
+        if (pin.first().text().equals(pin.second().text())) {
+            findings.add(Diagnostic.of(Code.ORDER_CYCLIC, pin.range(), "`" + pin.first() + "` cannot come before itself")
+                    .suggest("Remove `" + pin.second() + "` here", Edits.without(pin.order(), pin.second())));
+            return;
         }
-        return false;
+        List<Pin> opposite = pinsBetween(pin.second().text(), pin.first().text());
+        if (opposite.isEmpty()) {
+            pins.computeIfAbsent(pin.first().text(), n -> new LinkedHashMap<>()).putIfAbsent(pin.second().text(), pin);
+            return;
+        }
+        String ring = opposite.stream().map(p -> p.first().text() + " < ").collect(Collectors.joining());
+        Diagnostic finding = Diagnostic.of(Code.ORDER_CYCLIC, pin.range(),
+                "The lock order goes round in a ring: `" + ring + pin + "`");
+        for (Pin other : opposite) {
+            finding = finding.related(other.range(), "`" + other + "` is declared here");
+        }
+        finding = pin.without().map(edit -> List.of(edit)).map(edits -> new Fix("Remove `" + pin + "`", edits, Applicability.SUGGESTION))
+                .map(finding::fix).orElse(finding);
+        findings.add(finding.help("take back one of these; `" + pin + "` is left out until then"));
+    }
+
+    /** The pins that lead from one name to another, a shortest chain; empty if there is none. */
+    public List<Pin> pinsBetween(String from, String to) {
+        Map<String, Pin> cameBy = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty() && !cameBy.containsKey(to)) {
+            pins.getOrDefault(open.remove(), Map.of()).forEach((next, pin) -> {
+                if (!next.equals(from) && cameBy.putIfAbsent(next, pin) == null) {
+                    open.add(next);
+                }
+            });
+        }
+        List<Pin> chain = new ArrayList<>();
+        for (Pin pin = cameBy.get(to); pin != null; pin = cameBy.get(pin.first().text())) {
+            chain.addFirst(pin);
+        }
+        return chain;
     }
 
     /** For each node and each lock needed below it that it does not declare: an elevation unless all it declares comes before that lock. */
@@ -96,7 +131,7 @@ public final class LockOrders {
     /** The alphabetical order with the program's pins and a further one: a chain of lock names that does not contradict them. */
     public LockOrder pinned(List<String> chain) {
         List<Set<Integer>> before = scopes();
-        pins.forEach((first, seconds) -> seconds.forEach(second -> require(first, second, before)));
+        pins.forEach((first, seconds) -> seconds.keySet().forEach(second -> require(first, second, before)));
         for (int i = 0; i + 1 < chain.size(); i++) {
             require(chain.get(i), chain.get(i + 1), before);
         }
@@ -105,7 +140,7 @@ public final class LockOrders {
 
     private LockOrder search(Map<OrderSearch.Item, Integer> wanted) {
         List<Set<Integer>> before = scopes();
-        pins.forEach((first, seconds) -> seconds.forEach(second -> require(first, second, before)));
+        pins.forEach((first, seconds) -> seconds.keySet().forEach(second -> require(first, second, before)));
         return order(new OrderSearch(locks.size(), wanted, before));
     }
 
@@ -130,8 +165,23 @@ public final class LockOrders {
         return List.copyOf(findings);
     }
 
-    /** Whether an order declaration puts one name directly before another. */
-    public boolean isPinned(String first, String second) {
-        return pins.getOrDefault(first, Set.of()).contains(second);
+    /** Two names that an order declaration puts one after the other, names of no lock between them left out. */
+    public record Pin(OrderDecl order, Name first, Name second) {
+        /** Both names, where they stand. */
+        public SourceRange range() {
+            return first.range().to(second.range());
+        }
+
+        /** What takes back this pin and nothing else; empty where names of no lock stand between. */
+        public Optional<Edit> without() {
+            int at = order.locks().indexOf(first);
+            boolean adjacent = order.locks().get(at + 1).equals(second);
+            return adjacent ? Optional.of(Edits.without(order, at)) : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return first + " < " + second;
+        }
     }
 }

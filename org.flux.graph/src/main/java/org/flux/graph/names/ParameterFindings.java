@@ -27,7 +27,7 @@ final class ParameterFindings {
             if (first != null) {
                 findings.add(Diagnostic.of(Code.DUPLICATE_PARAMETER, name.range(), "Two parameters are named `" + name + "`")
                         .related(first.range(), "named `" + name + "` first")
-                        .fix("Rename to `" + name + "2`", name.range(), name + "2"));
+                        .fix("Rename to `" + free(name.text(), parameters) + "`", name.range(), free(name.text(), parameters)));
             } else if (!usable.equals(name.text())) {
                 findings.add(Diagnostic.of(Code.PARAMETER_NAME_UNUSABLE, name.range(),
                         "Parameter `" + name + "` is named `" + usable + "` in Java, where its name is taken")
@@ -35,5 +35,14 @@ final class ParameterFindings {
             }
         }
         return findings;
+    }
+
+    private static String free(String name, List<Parameter> parameters) {
+        for (int i = 2;; i++) {
+            String numbered = name + i;
+            if (parameters.stream().noneMatch(p -> p.name().isPresent() && p.name().get().text().equals(numbered))) {
+                return numbered;
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.syntax.Declaration;
@@ -27,7 +28,7 @@ final class Renaming {
                 .filter(n -> n.text().equals(name))
                 .map(n -> new Edit(n.range(), newName))
                 .toList();
-        return new Fix("Rename `" + name + "` to `" + newName + "`", edits);
+        return new Fix("Rename `" + name + "` to `" + newName + "`", edits, Applicability.SUGGESTION);
     }
 
     private static Stream<Name> names(Kind kind, Declaration declaration) {

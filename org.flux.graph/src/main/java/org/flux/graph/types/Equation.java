@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceRange;
-import org.flux.graph.types.Terms.Outcome;
+import org.flux.graph.types.Terms.Value;
 import org.flux.graph.types.Terms.Values;
 
 /**
@@ -14,21 +14,39 @@ import org.flux.graph.types.Terms.Values;
  *
  * @param left who gives or takes the first list, in words: {@code `Read` gives}
  * @param range the place that puts them together
- * @param others declarations of the participants
  */
-record Equation(String left, Values leftValues, String right, Values rightValues, SourceRange range,
-        List<Diagnostic.Related> others) {
+record Equation(String left, Values leftValues, String right, Values rightValues, SourceRange range) {
 
     /** Makes the two lists one and tells why that is impossible, if so. */
     Optional<Diagnostic> solve() {
-        String leftBefore = leftValues.show();
-        String rightBefore = rightValues.show();
-        Outcome outcome = Values.unify(leftValues, rightValues);
-        if (outcome == Outcome.SAME) {
-            return Optional.empty();
+        String message = left + " " + leftValues.show() + " but " + right + " " + rightValues.show();
+        return switch (Values.unify(leftValues, rightValues)) {
+            case SAME -> Optional.empty();
+            case LENGTHS_DIFFER -> Optional.of(Diagnostic.of(Code.ARITY_MISMATCH, range, message)
+                    .related(leftValues.origin(), count(leftValues) + " here")
+                    .related(rightValues.origin(), count(rightValues) + " here")
+                    .help("make both lists the same, or put a node in between that takes the one and gives the other"));
+            case TYPES_DIFFER -> Optional.of(typesDiffer(message));
+        };
+    }
+
+    private static String count(Values values) {
+        int n = values.list().size();
+        return n == 0 ? "nothing" : n == 1 ? "1 value" : n + " values";
+    }
+
+    private Diagnostic typesDiffer(String message) {
+        List<Value> lefts = leftValues.list();
+        List<Value> rights = rightValues.list();
+        int at = 0;
+        while (lefts.get(at).type().isEmpty() || rights.get(at).type().isEmpty() || lefts.get(at).type().equals(rights.get(at).type())) {
+            at++;
         }
-        Code code = outcome == Outcome.LENGTHS_DIFFER ? Code.ARITY_MISMATCH : Code.TYPE_MISMATCH;
-        String message = left + " " + leftBefore + " but " + right + " " + rightBefore;
-        return Optional.of(new Diagnostic(code, code.defaultSeverity(), message, range, others, List.of()));
+        Value a = lefts.get(at);
+        Value b = rights.get(at);
+        return Diagnostic.of(Code.TYPE_MISMATCH, range, message + (lefts.size() > 1 ? "; value " + (at + 1) + " differs" : ""))
+                .related(a.origin(), "`" + a.type().orElseThrow() + "` here")
+                .related(b.origin(), "`" + b.type().orElseThrow() + "` here")
+                .help("declare the same type at both places, or put a node in between that converts");
     }
 }

@@ -69,14 +69,15 @@ public final class Inference {
         for (Node node : graph.nodes().values()) {
             Optional<NodeSignature> signature = node.signature();
             TypeSpelling spelling = spellings.getOrDefault(node.range().file(), fallback);
-            inputs.put(node.name(), signature.map(s -> values(s.inputs(), spelling)).orElseGet(Values::open));
-            outputs.put(node.name(), signature.map(s -> values(s.outputs(), spelling)).orElseGet(Values::open));
+            inputs.put(node.name(), signature.map(s -> values(s.inputs(), s.name().range(), spelling)).orElseGet(Values::open));
+            outputs.put(node.name(), signature.map(s -> values(s.outputs(), s.name().range(), spelling)).orElseGet(Values::open));
         }
     }
 
-    private Values values(List<Parameter> parameters, TypeSpelling spelling) {
+    private Values values(List<Parameter> parameters, SourceRange node, TypeSpelling spelling) {
         return Values.of(parameters.stream()
-                .map(p -> Value.of(spelling.read(p.type().text()), p.name().map(Name::text), namesSeen++)).toList());
+                .map(p -> Value.of(spelling.read(p.type().text()), p.range(), p.name().map(Name::text), namesSeen++)).toList(),
+                parameters.isEmpty() ? node : parameters.getFirst().range().to(parameters.getLast().range()));
     }
 
     private void patterns() {
@@ -84,16 +85,31 @@ public final class Inference {
             if (variant.patterns().isEmpty()) {
                 continue;
             }
-            int length = variant.patterns().get().size();
+            List<Pattern> patterns = variant.patterns().get();
             Values taken = inputs.get(variant.node());
             if (taken.isOpen()) {
-                Values.unify(taken, Values.ofLength(length));
-            } else if (taken.list().size() != length) {
-                findings.add(Diagnostic.of(Code.PATTERN_LENGTH, variant.definition().name().range(), "`" + variant.node() + "` takes "
-                        + count(taken.list().size(), "value") + " but this variant has " + count(length, "pattern"))
-                        .related(graph.nodes().get(variant.node()).range(), "`" + variant.node() + "` is introduced here"));
+                Values.unify(taken, Values.ofLength(patterns.size(), variant.definition().name().range()));
+            } else if (taken.list().size() != patterns.size()) {
+                findings.add(patternLength(variant, patterns, taken));
             }
         }
+    }
+
+    private static Diagnostic patternLength(Variant variant, List<Pattern> patterns, Values taken) {
+        int length = taken.list().size();
+        Diagnostic finding = Diagnostic.of(Code.PATTERN_LENGTH, variant.definition().name().range(), "`" + variant.node() + "` takes "
+                + count(length, "value") + " but this variant has " + count(patterns.size(), "pattern"))
+                .related(taken.origin(), count(length, "value") + " here");
+        if (patterns.isEmpty()) {
+            return finding;
+        }
+        if (patterns.size() < length) {
+            return finding.suggest("Ignore the other values", patterns.getLast().range().end(), ", _".repeat(length - patterns.size()));
+        }
+        boolean superfluous = length > 0
+                && patterns.subList(length, patterns.size()).stream().allMatch(Pattern.Wildcard.class::isInstance);
+        return superfluous ? finding.suggest("Remove what is too much",
+                patterns.get(length - 1).range().end().to(patterns.getLast().range()), "") : finding;
     }
 
     private static String count(int n, String what) {
@@ -107,16 +123,23 @@ public final class Inference {
                 continue;
             }
             if (taken.isOpen()) {
-                Values.unify(taken, Values.ofLength(0));
+                Values.unify(taken, Values.ofLength(0, source.declaration().source().range()));
             } else if (!taken.list().isEmpty()) {
-                findings.add(Diagnostic.of(Code.SOURCE_WITH_INPUTS, source.declaration().source().range(),
-                        "Source `" + source.node() + "` takes " + taken.show() + ", but nothing comes before a source")
-                        .related(graph.nodes().get(source.node()).range(), "declared here"));
+                findings.add(withInputs(source, taken));
             }
             source.target().filter(inputs::containsKey).ifPresent(target ->
                     equal(gives(source.node()), outputs.get(source.node()), takes(target), inputs.get(target),
-                            source.declaration().target().orElseThrow().range(), source.node(), target));
+                            source.declaration().target().orElseThrow().range()));
         }
+    }
+
+    private Diagnostic withInputs(Source source, Values taken) {
+        Diagnostic finding = Diagnostic.of(Code.SOURCE_WITH_INPUTS, source.declaration().source().range(),
+                "Source `" + source.node() + "` takes " + taken.show() + ", but nothing comes before a source")
+                .related(taken.origin(), "takes " + taken.show() + " here");
+        return graph.nodes().get(source.node()).signature().filter(s -> !s.inputs().isEmpty())
+                .map(s -> finding.suggest("Remove the inputs", s.inputs().getFirst().range().to(s.inputs().getLast().range()), ""))
+                .orElse(finding);
     }
 
     private void flows() {
@@ -125,20 +148,20 @@ public final class Inference {
             List<Name> steps = variant.steps();
             if (steps.isEmpty()) {
                 equal("`" + flow + "` passes its inputs on: it takes", inputs.get(flow), "gives", outputs.get(flow),
-                        variant.definition().name().range(), flow, flow);
+                        variant.definition().name().range());
                 continue;
             }
             Name first = steps.getFirst();
             equal("flow " + takes(flow), inputs.get(flow), "its first step " + takes(first.text()), inputs.get(first.text()),
-                    first.range(), flow, first.text());
+                    first.range());
             for (int i = 0; i + 1 < steps.size(); i++) {
                 String from = steps.get(i).text();
                 String to = steps.get(i + 1).text();
-                equal(gives(from), outputs.get(from), takes(to), inputs.get(to), steps.get(i + 1).range(), from, to);
+                equal(gives(from), outputs.get(from), takes(to), inputs.get(to), steps.get(i + 1).range());
             }
             Name last = steps.getLast();
             equal("flow " + gives(flow), outputs.get(flow), "its last step " + gives(last.text()), outputs.get(last.text()),
-                    last.range(), flow, last.text());
+                    last.range());
         }
     }
 
@@ -146,7 +169,7 @@ public final class Inference {
         for (Handler handler : graph.handlers()) {
             String target = handler.target().text();
             boolean any = target.equals(Handler.ANY);
-            Values given = any ? Values.ofLength(0) : inputs.get(target);
+            Values given = any ? Values.ofLength(0, handler.target().range()) : inputs.get(target);
             String function = handler.handler().orElse(null);
             if (given == null || function == null) {
                 continue;
@@ -155,22 +178,16 @@ public final class Inference {
                 if (inputs.get(function).isOpen()) {
                     inputs.put(function, given);
                 }
-                outputs.put(function, Values.ofLength(0));
+                outputs.put(function, Values.ofLength(0, handler.target().range()));
             } else {
                 equal(any ? "a handler of any node gets" : "the handler of `" + target + "` gets its inputs", given, takes(function),
-                        inputs.get(function), handler.declaration().handler().orElseThrow().range(), target, function);
+                        inputs.get(function), handler.declaration().handler().orElseThrow().range());
             }
         }
     }
 
-    /** Solves one equation; the declarations of the nodes that take part are the places to look at besides. */
-    private void equal(String left, Values leftValues, String right, Values rightValues, SourceRange range, String... nodes) {
-        List<Diagnostic.Related> others = new ArrayList<>();
-        for (String name : List.of(nodes).stream().distinct().toList()) {
-            graph.node(name).flatMap(Node::signature)
-                    .ifPresent(s -> others.add(new Diagnostic.Related("`" + name + "` is declared here", s.range())));
-        }
-        new Equation(capital(left), leftValues, right, rightValues, range, others).solve().ifPresent(findings::add);
+    private void equal(String left, Values leftValues, String right, Values rightValues, SourceRange range) {
+        new Equation(capital(left), leftValues, right, rightValues, range).solve().ifPresent(findings::add);
     }
 
     private static String capital(String text) {
@@ -186,13 +203,13 @@ public final class Inference {
     }
 
     private void rootOutputs() {
-        List<String> roots = new ArrayList<>();
-        graph.sources().forEach(s -> s.target().ifPresent(roots::add));
-        graph.handlers().forEach(h -> h.handler().ifPresent(roots::add));
-        for (String root : roots) {
-            Values given = outputs.get(root);
+        List<Name> roots = new ArrayList<>();
+        graph.sources().forEach(s -> s.declaration().target().ifPresent(roots::add));
+        graph.handlers().forEach(h -> h.declaration().handler().ifPresent(roots::add));
+        for (Name root : roots) {
+            Values given = outputs.get(root.text());
             if (given != null && given.isOpen()) {
-                Values.unify(given, Values.ofLength(0));
+                Values.unify(given, Values.ofLength(0, root.range()));
             }
         }
     }
@@ -219,7 +236,10 @@ public final class Inference {
             findings.add(Diagnostic.of(Code.PREDICATE_ON_TWO_TYPES, test.predicate().range(),
                     "Predicate `" + name + "` tests `" + tested.type().orElseThrow()
                     + "` here and `" + before.orElseThrow() + "` elsewhere")
-                    .related(first.predicate().range(), "tests `" + before.orElseThrow() + "` here"));
+                    .related(first.predicate().range(), "tests `" + before.orElseThrow() + "` here")
+                    .related(argument.origin(), "`" + before.orElseThrow() + "` here")
+                    .related(tested.origin(), "`" + tested.type().orElseThrow() + "` here")
+                    .help("declare a second predicate type for `" + tested.type().orElseThrow() + "`"));
         }
     }
 

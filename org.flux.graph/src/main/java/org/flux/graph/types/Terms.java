@@ -4,6 +4,7 @@ package org.flux.graph.types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.Signature.Slot;
 
 /**
@@ -24,10 +25,13 @@ final class Terms {
         private JavaType type;
         private String name;
         private int nameRank = Integer.MAX_VALUE;
+        private SourceRange origin;
 
-        static Value of(JavaType type, Optional<String> name, int rank) {
+        /** @param origin where the type is written */
+        static Value of(JavaType type, SourceRange origin, Optional<String> name, int rank) {
             Value value = new Value();
             value.type = type;
+            value.origin = origin;
             name.ifPresent(n -> {
                 value.name = n;
                 value.nameRank = rank;
@@ -48,6 +52,11 @@ final class Terms {
             return Optional.ofNullable(find().type);
         }
 
+        /** Where the type is written; only where there is one. */
+        SourceRange origin() {
+            return find().origin;
+        }
+
         Slot slot() {
             Value set = find();
             return new Slot(Optional.ofNullable(set.type), Optional.ofNullable(set.name));
@@ -64,7 +73,10 @@ final class Terms {
                 return false;
             }
             b.parent = a;
-            a.type = a.type == null ? b.type : a.type;
+            if (a.type == null) {
+                a.type = b.type;
+                a.origin = b.origin;
+            }
             if (b.nameRank < a.nameRank) {
                 a.name = b.name;
                 a.nameRank = b.nameRank;
@@ -77,23 +89,31 @@ final class Terms {
     static final class Values {
         private Values parent = this;
         private List<Value> list;
+        private SourceRange origin;
 
         static Values open() {
             return new Values();
         }
 
-        static Values of(List<Value> list) {
+        /** @param origin what tells how many values there are */
+        static Values of(List<Value> list, SourceRange origin) {
             Values values = new Values();
             values.list = list;
+            values.origin = origin;
             return values;
         }
 
-        static Values ofLength(int length) {
+        static Values ofLength(int length, SourceRange origin) {
             List<Value> list = new ArrayList<>();
             for (int i = 0; i < length; i++) {
                 list.add(new Value());
             }
-            return of(list);
+            return of(list, origin);
+        }
+
+        /** What tells how many values there are; only where that is known. */
+        SourceRange origin() {
+            return find().origin;
         }
 
         Values find() {
@@ -131,7 +151,10 @@ final class Terms {
                 return Outcome.SAME;
             }
             if (a.list == null || b.list == null) {
-                a.list = a.list == null ? b.list : a.list;
+                if (a.list == null) {
+                    a.list = b.list;
+                    a.origin = b.origin;
+                }
                 b.parent = a;
                 return Outcome.SAME;
             }

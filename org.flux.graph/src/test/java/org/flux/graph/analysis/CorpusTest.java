@@ -46,7 +46,8 @@ class CorpusTest {
     void deadlockA() {
         assertThat(findings("deadlock.slides-a")).containsExactly(
                 "1 NO_SOURCE The program has no source, so `A` never runs",
-                "3 DEADLOCK_PREVENTED `A` is elevated to {y, z}: `B` needs `y` while `A` holds `z`, and `C` takes both in order");
+                "3 DEADLOCK_PREVENTED `A` is elevated to {y, z}: otherwise one flow could hold `z` in `A` and wait for `y` in `B`, "
+                + "while another could hold `y` and wait for `z` in `C`");
     }
 
     @Test

@@ -3,41 +3,41 @@ package org.flux.graph.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.flux.graph.analysis.Analysis;
-import org.flux.graph.testing.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every code has a page, and the page tells the truth: its wrong example provokes the code, its right one does not. */
+/**
+ * Every code has a page that is made like all others. That the page tells the truth (its wrong program provokes the code, its right one
+ * does not, its fixes fix) is tested with the language's own parser, in {@code org.flux.lang}.
+ */
 class CodePagesTest {
-    private static final Pattern EXAMPLE = Pattern.compile("```flux\n(.*?)```", Pattern.DOTALL);
-
-    /** Found by the parser, which tests here are without; or about more than one file or a class path. */
-    private static final Set<Code> ELSEWHERE = EnumSet.of(Code.SYNTAX, Code.IMPORT_CYCLE, Code.JAVA_TYPE_UNKNOWN, Code.ARROW_SPELLING,
-            Code.WILDCARD_SPELLING, Code.KEYWORD_SPELLING, Code.COLON_SPELLING, Code.SEMICOLON_SPELLING);
 
     @ParameterizedTest
     @EnumSource
-    void hasAPageWithExamplesThatShowIt(Code code) {
+    void hasAPageWithWhatWhyAndBothExamples(Code code) {
         String page = code.explanation();
-        assertThat(page).startsWith("# " + code.id() + ": ");
-        List<String> examples = EXAMPLE.matcher(page).results().map(m -> m.group(1)).toList();
-        assertThat(examples).hasSize(2);
-        assertThat(page.length()).as("it says something").isGreaterThan(200);
-        if (!ELSEWHERE.contains(code)) {
-            assertThat(codes(examples.get(0))).contains(code);
-            assertThat(codes(examples.get(1))).doesNotContain(code)
-                    .filteredOn(c -> c.defaultSeverity().compareTo(Severity.WARNING) <= 0).isEmpty();
-        }
+        assertThat(page).startsWith("# " + code.id() + ": ").endsWith("```\n");
+        assertThat(page.lines().filter(l -> l.startsWith("#")).skip(1)).containsExactly("## Wrong", "## Right");
+        String text = page.substring(page.indexOf('\n'), page.indexOf("## Wrong")).strip();
+        assertThat(text.length()).as("it says what, why and what to do").isGreaterThan(150);
+        assertThat(page.lines()).allMatch(l -> l.length() <= 140);
+        assertThat(code.title().length()).isBetween(8, 60);
+        assertThat(code.meaning()).endsWith(".").doesNotContain("\n");
+        assertThat(PageExamples.of(code).wrong().files()).isNotEmpty();
     }
 
-    private static List<Code> codes(String program) {
-        return Analysis.of(Programs.graph(program)).diagnostics().stream().map(Diagnostic::code).toList();
+    @Test
+    void theFirstDigitIsTheFamily() {
+        assertThat(Code.DEADLOCK_PREVENTED.family()).hasToString("constraints");
+        assertThat(Code.values()).allSatisfy(code -> assertThat(code.family()).isNotNull());
+        assertThat(Code.DEADLOCK_PREVENTED.label()).isEqualTo("deadlock-prevented");
+        assertThat(Code.DEADLOCK_PREVENTED.title()).isEqualTo("A deadlock is prevented");
+    }
+
+    @Test
+    void codesAreInTheOrderOfTheirNumbers() {
+        assertThat(Code.values()).extracting(Code::id).isSorted();
     }
 
     @Test

@@ -8,16 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.dispatch.Cube.Literal;
 import org.flux.graph.testing.Programs;
+import org.flux.graph.types.Inference;
 import org.junit.jupiter.api.Test;
 
 class DispatchTest {
 
+    private static List<Diagnostic> check(String variants) {
+        ProgramGraph graph = Programs.graph(variants);
+        return DispatchChecks.of(graph, Inference.infer(graph).types());
+    }
+
     private static List<String> findings(String variants) {
-        return DispatchChecks.of(Programs.graph(variants)).stream().map(d -> d.code() + " " + d.message()).toList();
+        return check(variants).stream().map(d -> d.code() + " " + d.message()).toList();
     }
 
     @Test
@@ -43,7 +50,7 @@ class DispatchTest {
     }
 
     private static List<Code> codes(String variants) {
-        return DispatchChecks.of(Programs.graph(variants)).stream().map(Diagnostic::code).toList();
+        return check(variants).stream().map(Diagnostic::code).toList();
     }
 
     @Test

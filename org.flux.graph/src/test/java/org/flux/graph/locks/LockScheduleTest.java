@@ -96,8 +96,10 @@ class LockScheduleTest {
         Diagnostic finding = analyse("A = B;\nC = D;\natomic A{z};\natomic B{y};\natomic C{y,z}").diagnostics().stream()
                 .filter(d -> d.code() == Code.DEADLOCK_PREVENTED).findFirst().orElseThrow();
         assertThat(finding.related()).extracting(r -> r.range().line() + " " + r.message()).containsExactly(
-                "3 one flow: `A` takes `z`", "4 one flow: then `B` waits for `y`",
-                "5 the other flow: `C` takes `y`", "5 the other flow: then `C` waits for `z`", "4 A -> B needs `y`");
+                "3 one flow: `A` takes `z`", "4 one flow: then `B` waits for `y`, holding `z`",
+                "5 the other flow: `C` takes `y`", "5 the other flow: then `C` waits for `z`, holding `y`");
+        assertThat(finding.message()).isEqualTo("`A` is elevated to {y, z}: otherwise one flow could hold `z` in `A` and wait for `y` in "
+                + "`B`, while another could hold `y` and wait for `z` in `C`");
         assertThat(finding.fixes().getFirst().edits().getFirst().newText()).isEqualTo(", y");
     }
 
