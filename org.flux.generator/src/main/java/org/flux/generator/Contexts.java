@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.generator;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.flux.graph.Handler;
 import org.flux.graph.Lock;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.Variant;
@@ -32,23 +29,19 @@ final class Contexts {
     private final List<Context> callersFirst;
     private final Set<String> handlersInUse = new LinkedHashSet<>();
     private final Set<String> entered = new LinkedHashSet<>();
+    private final Set<String> inFlows;
 
     Contexts(Analysis analysis) {
         this.analysis = analysis;
-        Deque<String> roots = new ArrayDeque<>();
-        for (Source source : analysis.graph().sources()) {
-            roots.add(source.node());
-            source.target().ifPresent(roots::add);
-        }
         List<Context> calleesFirst = new ArrayList<>();
-        analysis.handlers().any().forEach(h -> h.handler().ifPresent(roots::add));
-        Set<String> seen = new LinkedHashSet<>();
-        while (!roots.isEmpty()) {
-            String root = roots.remove();
-            if (seen.add(root)) {
-                visit(root, NOTHING_HELD, calleesFirst, roots);
-            }
+        for (Source source : analysis.graph().sources()) {
+            visit(source.node(), NOTHING_HELD, calleesFirst);
+            source.target().ifPresent(t -> visit(t, NOTHING_HELD, calleesFirst));
         }
+        inFlows = Set.copyOf(entered);
+        analysis.handlers().any().forEach(h -> h.handler().ifPresent(handlersInUse::add));
+        entered.stream().flatMap(n -> analysis.handlers().of(n).stream()).forEach(h -> h.handler().ifPresent(handlersInUse::add));
+        handlersInUse.forEach(h -> visit(h, NOTHING_HELD, calleesFirst));
         Collections.reverse(calleesFirst);
         callersFirst = List.copyOf(calleesFirst);
     }
@@ -82,6 +75,11 @@ final class Contexts {
         return entered;
     }
 
+    /** Whether a node's failures have handlers: not if only handlers enter it, whose failures nothing handles (rule N4). */
+    boolean isHandled(String node) {
+        return inFlows.contains(node);
+    }
+
     /** The method for {@code node} where {@code held} is held. */
     Context of(String node, SortedMap<Lock, LockMode> held) {
         return new Context(node, analysis.locks().entering(node, held));
@@ -97,12 +95,8 @@ final class Contexts {
         return analysis.locks().heldInside(context.node(), context.held());
     }
 
-    private void visit(String node, SortedMap<Lock, LockMode> held, List<Context> calleesFirst, Deque<String> roots) {
+    private void visit(String node, SortedMap<Lock, LockMode> held, List<Context> calleesFirst) {
         entered.add(node);
-        for (Handler handler : analysis.handlers().of(node)) {
-            handler.handler().ifPresent(roots::add);
-            handler.handler().ifPresent(handlersInUse::add);
-        }
         if (!(analysis.graph().nodes().get(node) instanceof AbstractNode expansion)) {
             return;
         }
@@ -115,7 +109,7 @@ final class Contexts {
         SortedMap<Lock, LockMode> inside = heldInside(context);
         for (Variant variant : expansion.variants()) {
             for (Name step : variant.steps()) {
-                visit(step.text(), inside, calleesFirst, roots);
+                visit(step.text(), inside, calleesFirst);
                 if (analysis.graph().nodes().get(step.text()) instanceof AbstractNode) {
                     called.add(of(step.text(), inside));
                 }

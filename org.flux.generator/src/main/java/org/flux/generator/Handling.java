@@ -17,8 +17,9 @@ final class Handling {
         this.file = file;
     }
 
+    /** Those of a node, the most specific first. */
     List<Handler> of(String node) {
-        return file.program.analysis.handlers().of(node).stream().filter(h -> h.handler().isPresent()).toList();
+        return !file.program.contexts.isHandled(node) ? List.of() : file.program.analysis.handlers().of(node).stream().filter(h -> h.handler().isPresent()).toList();
     }
 
     List<Handler> any() {

@@ -52,7 +52,6 @@ final class PathNumbers {
             source.target().ifPresent(t -> enter(contexts.of(t, none), firstNumber(t)));
         }
         contexts.handlersInUse().forEach(h -> enter(contexts.of(h, none), BigInteger.ZERO));
-        analysis.handlers().any().forEach(h -> h.handler().ifPresent(n -> enter(contexts.of(n, none), BigInteger.ZERO)));
         for (Context caller : contexts.callersFirst()) {
             propagate(caller, contexts);
         }

@@ -36,7 +36,8 @@ final class Scope {
                 return wish;
             }
         }
-        String last = wishes.getLast();
+        String wish = wishes.getLast();
+        String last = Character.isDigit(wish.charAt(wish.length() - 1)) ? wish + "_" : wish; // the second c1 is no c12
         for (int i = 2; ; i++) {
             if (taken.add(last + i)) {
                 return last + i;

@@ -43,6 +43,27 @@ class JavaGeneratorTest {
     }
 
     @Test
+    void whatHandlersAloneEnterHasNoHandlers() {
+        String sorry = """
+                L () => (int n); A (int n) => (); source L => A;
+                Sorry (int n) => (); Sorry = Tell; Tell (int n) => ();
+                handle error A => Sorry; handle error Tell => More; More (int n) => (); More = A;
+                """;
+        assertThat(flows(sorry)).contains(".orHandle(\"Sorry\"").doesNotContain("\"More\"");
+        assertThat(flows(sorry + "M () => (int n); source M => Tell;")).contains(".orHandle(\"More\"", "private void more(");
+    }
+
+    @Test
+    void repeatedStepsGiveDistinctNames() {
+        assertThat(flows("L () => (int n); A1 (int n) => (int n); A12 (int n) => (); source L => P; P = A1 -> A1 -> A12;"))
+                .contains("int nOfA1 = components.a1(n)", "int nOfA1_2 = components.a1(nOfA1)", "components.a12(nOfA1_2)");
+    }
+
+    private static String flows(String text) {
+        return Programs.generate(Programs.analyse("server.flux", text), GeneratorOptions.DEFAULT).getLast().text();
+    }
+
+    @Test
     void namesOfTheRuntimeAndOfLocalsCanBeUsedInPrograms() {
         Server server = Server.of("""
                 Flow () => (int flow, int rest); Name () => (); Join (int thrown, int cause) => (int components);

@@ -50,7 +50,7 @@ public final class FlowFailure extends Exception {
 
     /** Chooses {@code handling} unless a handler has been chosen already. */
     public FlowFailure orHandle(String handler, HandlingOf handling) {
-        if (this.handler == null && !drop) {
+        if (isOpen()) {
             this.handler = handler;
             this.handling = handling;
         }
@@ -69,7 +69,7 @@ public final class FlowFailure extends Exception {
 
     /** As {@link #orHandle(String, List, Handling)}. */
     public FlowFailure orHandle(String handler, List<String> pattern, HandlingOf handling) {
-        return this.handler == null && decoded().matches(pattern) ? orHandle(handler, handling) : this;
+        return isOpen() && decoded().matches(pattern) ? orHandle(handler, handling) : this;
     }
 
     /** The nodes that the flow had entered, abstract ones included, in order of entry; the last is {@link #node()}. Empty if unknown. */
@@ -98,6 +98,10 @@ public final class FlowFailure extends Exception {
     @Override
     public String getMessage() {
         return path() + ": " + getCause();
+    }
+
+    private boolean isOpen() {
+        return handler == null && !drop;
     }
 
     /** It ends the flow quietly: no variant matched where that is to be dropped, or a source has ended. */

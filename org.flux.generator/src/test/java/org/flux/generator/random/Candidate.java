@@ -28,8 +28,20 @@ final class Candidate {
         this.compilation = compilation;
     }
 
-    /** Compiles many programs at a time, which is much faster than one by one. */
+    /**
+     * Compiles many programs at a time, which is much faster than one by one.
+     *
+     * @throws Harness.Mismatch if one of them has errors or does not compile without a warning
+     */
     static List<Candidate> of(List<Model> models) {
+        try {
+            return compile(models);
+        } catch (AssertionError refused) {
+            throw new Harness.Mismatch("one of the programs\n\n" + models + "\n" + refused.getMessage());
+        }
+    }
+
+    private static List<Candidate> compile(List<Model> models) {
         List<GeneratedFile> files = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             files.addAll(generate(ModelText.of(models.get(i)), "p" + i));
