@@ -87,6 +87,9 @@ public final class CheckCommand implements Callable<Integer> {
         console.out().flush();
         if (!loaded.programs().isEmpty()) {
             console.progress(Summary.of(findings, loaded.programs().size()));
+            if (format == Format.TEXT) {
+                Summary.explanations(findings).ifPresent(console::progress);
+            }
         }
         if (!loaded.complete()) {
             return ExitCode.USAGE;

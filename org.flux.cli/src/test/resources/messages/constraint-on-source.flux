@@ -1,0 +1,5 @@
+Listen () => (int socket);
+Register (int socket) => ();
+
+source Listen => Register;
+atomic Listen:{clients};

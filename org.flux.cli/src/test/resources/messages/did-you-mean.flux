@@ -1,0 +1,6 @@
+Listen () => (int socket);
+ReadRequest (int socket) => (int socket, String path);
+Answer (int socket, String path) => ();
+
+source Listen => Page;
+Page = ReadRequst -> Answer;

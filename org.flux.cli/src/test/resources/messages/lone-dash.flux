@@ -1,0 +1,6 @@
+Listen () => (int socket);
+Read (int socket) => (int socket);
+Write (int socket) => ();
+
+source Listen => Page;
+Page = Read - Write;

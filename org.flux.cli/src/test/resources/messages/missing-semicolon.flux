@@ -1,0 +1,5 @@
+Listen () => (int socket);
+Read (int socket) => ();
+
+source Listen => Page
+Page = Read;
