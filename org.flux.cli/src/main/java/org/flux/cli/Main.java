@@ -52,7 +52,7 @@ public final class Main {
     /** A full disk must not look like a program without findings. */
     private static int written(int exit, Console console) {
         if (exit <= ExitCode.FINDINGS && console.out().checkError()) {
-            console.progress("flux: the results could not be written to standard output; is the disk full?");
+            console.progress("flux: the results could not be written to standard output: it is closed, or its disk is full");
             return ExitCode.USAGE;
         }
         return exit;

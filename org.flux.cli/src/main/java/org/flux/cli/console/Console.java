@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -59,9 +61,18 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Path dir
         return new Console(in, out, err, directory, new Look(wanted, results.terminal), new Look(wanted, complaints.terminal));
     }
 
-    /** The path as the working directory sees it. */
+    /**
+     * The path as the working directory sees it.
+     *
+     * @throws UserError if the system has no such names
+     */
     public Path resolve(String path) {
-        return directory.resolve(path);
+        try {
+            return directory.resolve(path);
+        } catch (InvalidPathException e) {
+            throw UserError.usage(path.replaceAll("\\p{Cntrl}", "?") + ": is no path: " + e.getReason().toLowerCase(Locale.ROOT)
+                    + "; write the path of a file or a directory");
+        }
     }
 
     /** One line of progress. */

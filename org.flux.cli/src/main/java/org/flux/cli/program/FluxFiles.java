@@ -103,6 +103,10 @@ public final class FluxFiles {
     }
 
     private void add(Found file) {
+        if (file.name.chars().anyMatch(Character::isISOControl)) {
+            complaints.add(file.name.replaceAll("\\p{Cntrl}", "?") + ": a line break or another control character in a file's name; rename it");
+            return;
+        }
         found.putIfAbsent(identity(file.path), file);
     }
 
