@@ -127,6 +127,10 @@ final class Drawing {
     /** A node that is there already, or a new one. */
     private Node step(List<Type> from, List<Type> to) {
         List<Node> fitting = nodes.stream().filter(n -> n.inputs().equals(from) && n.outputs().equals(to)).toList();
+        List<Node> abstracts = fitting.stream().filter(Node::isAbstract).toList();
+        if (!abstracts.isEmpty() && chance(2)) {
+            return pick(abstracts); // what several nodes share is entered in several contexts
+        }
         if (!fitting.isEmpty() && !chance(4)) {
             return pick(fitting);
         }
@@ -137,7 +141,7 @@ final class Drawing {
     }
 
     private List<Use> locks() {
-        if (!chance(3)) {
+        if (chance(2)) {
             return List.of();
         }
         Set<Lock> chosen = new HashSet<>();
