@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flux.cli.console.Console;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
@@ -44,7 +45,8 @@ public final class TextReport {
 
     /** The finding with a final line end. */
     public String render(Diagnostic finding) {
-        List<String> remedies = finding.fixes().stream().map(f -> (f.isSafe() ? "fix: " : "help: ") + f.title()).toList();
+        List<String> remedies = Stream.concat(finding.fixes().stream().map(f -> (f.isSafe() ? "fix: " : "help: ") + f.title()),
+                finding.help().stream().map(advice -> "help: " + advice)).toList();
         return render(finding.severity(), finding.code().id(), finding.message(), finding.range(), finding.related(), remedies);
     }
 

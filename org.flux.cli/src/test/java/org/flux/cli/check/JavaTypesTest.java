@@ -80,6 +80,14 @@ class JavaTypesTest {
     }
 
     @Test
+    void theOneImportThatHelpsIsAdded() throws Exception {
+        write("one.flux", "Listen () => (UUID id);\nShow (UUID id) => ();\nsource Listen => Show;\n");
+        Invocation fixed = check("--fix", "-cp", folder.resolve("lib").toString(), "one.flux");
+        assertThat(fixed).isEqualTo(new Invocation(0, "", "fixed one.flux:1: Import `java.util.UUID` [FLUX209]\nno findings in 1 program\n"));
+        assertThat(folder.resolve("one.flux")).content().startsWith("import java.util.UUID;\n");
+    }
+
+    @Test
     void aWrongClassPathIsOneLine() throws Exception {
         write("text.jar", "no jar");
         assertUsage("flux: --class-path nowhere.jar: no such file or directory; check the path", "-cp", "nowhere.jar");

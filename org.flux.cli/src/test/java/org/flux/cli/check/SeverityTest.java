@@ -98,7 +98,7 @@ class SeverityTest {
                 "elevated");
         assertUsage("--deny elevation and --warn elevation contradict", "--deny", "elevation", "--warn", "elevation");
         assertUsage("--settings and --no-settings contradict each other; keep one of them", "--settings", "x.json", "--no-settings");
-        assertUsage("flux: x.json: no such file; check the path", "--settings", "x.json");
+        assertUsage("flux: x.json: does not exist; check the path", "--settings", "x.json");
         assertUsage("--settings: the name of the file is empty", "--settings", "");
         assertUsage("--ignore FLUX6O1: no such code; did you mean 'FLUX601'?", "--ignore", "FLUX6O1");
         write("flux.settings.json", "{\n  \"severities\": {\"FLUX601\": \"fatal\"}\n}");

@@ -23,6 +23,9 @@ public final class JsonReport {
             json.name("severity").value(finding.severity().toString());
             json.name("message").value(finding.message());
             place(json, finding.range());
+            if (finding.help().isPresent()) {
+                json.name("help").value(finding.help().get());
+            }
             json.name("related").beginArray();
             for (Diagnostic.Related related : finding.related()) {
                 json.beginObject().name("message").value(related.message());

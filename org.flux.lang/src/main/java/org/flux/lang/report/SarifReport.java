@@ -73,7 +73,7 @@ public final class SarifReport {
         json.beginObject();
         json.name("ruleId").value(finding.code().id()).name("ruleIndex").value(rule);
         json.name("level").value(level(finding.severity()));
-        text(json, "message", finding.message());
+        text(json, "message", finding.message() + finding.help().map(advice -> "\n" + advice).orElse(""));
         json.name("locations").beginArray();
         location(json, finding.range(), null);
         json.endArray();

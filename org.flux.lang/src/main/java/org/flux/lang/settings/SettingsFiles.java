@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.settings;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.flux.lang.SourceException;
+import org.flux.lang.SourceTexts;
 
 /**
  * Finds and reads settings. Those of a program are in the nearest {@value Settings#FILE_NAME} from the directory of its root file upwards;
@@ -20,8 +17,6 @@ import java.util.Map;
  * command; not for use by several threads.
  */
 public final class SettingsFiles {
-    private static final long MAX_BYTES = 1L << 20;
-
     private final Map<Path, Settings> byDirectory = new HashMap<>();
 
     /**
@@ -65,43 +60,19 @@ public final class SettingsFiles {
 
     /** Reads one file. */
     public static Settings read(Path file) throws SettingsException {
+        if (Files.isDirectory(file)) {
+            throw whole(file, "is a directory, but settings are a file; rename one of them");
+        }
         try {
-            if (Files.isDirectory(file)) {
-                throw whole(file, "is a directory, but settings are a file; rename one of them");
-            }
-            if (!Files.exists(file)) {
-                throw whole(file, Files.isSymbolicLink(file) ? "is a symbolic link that leads nowhere or to itself; remove it"
-                        : "no such file; check the path");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw whole(file, "is no regular file; settings are read from one");
-            }
-            if (Files.size(file) > MAX_BYTES) {
-                throw whole(file, "is larger than 1 MiB, which no settings are; check that it is the right file");
-            }
-            return SettingsReader.read(file, decode(file, Files.readAllBytes(file)));
-        } catch (AccessDeniedException e) {
-            throw whole(file, "may not be read; check its permissions");
-        } catch (IOException e) {
-            throw whole(file, "cannot be read: " + e.getMessage() + "; check the file");
+            return SettingsReader.read(file, SourceTexts.read(file));
+        } catch (SourceException e) {
+            throw whole(file, e.reason() + (e.remedy().isEmpty() ? "" : "; " + e.remedy()));
         }
     }
 
     /** Reads settings that are in memory, such as those in an editor. */
     public static Settings parse(Path file, String text) throws SettingsException {
         return SettingsReader.read(file, text);
-    }
-
-    private static String decode(Path file, byte[] bytes) throws SettingsException {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
-        } catch (CharacterCodingException e) {
-            // The decoder stopped at the first wrong byte; what is before it is text.
-            String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
-            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-            throw new SettingsException(file, line, before.length() - before.lastIndexOf('\n'), "is no UTF-8 text; save it as UTF-8");
-        }
     }
 
     private static SettingsException whole(Path file, String reason) {
