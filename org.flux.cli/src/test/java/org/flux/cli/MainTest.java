@@ -85,6 +85,12 @@ class MainTest {
     }
 
     @Test
+    void namesOfFilesCannotDisturbTheTerminal() {
+        assertUsage("no such file or directory", "check", "\u001B[2Jodd.flux");
+        assertThat(Invocation.of(folder, "check", "\u001B[2Jodd.flux").err()).doesNotContain("\u001B");
+    }
+
+    @Test
     void resultsThatCannotBeWrittenAreNoSuccess() throws Exception {
         Files.writeString(folder.resolve("server.flux"), "source L -> R; L () => (int x); R = A; A (int x) => ();");
         OutputStream full = new OutputStream() {

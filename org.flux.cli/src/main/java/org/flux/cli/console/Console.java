@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where the command line reads from and writes to: results on {@link #out}, progress and complaints on {@link #err}. The one class that
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param complaints how progress and complaints may look
  */
 public record Console(InputStream in, PrintStream out, PrintStream err, Path directory, Look results, Look complaints) {
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\r\t]]");
 
     /**
      * How text on one stream may look.
@@ -75,9 +78,9 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Path dir
         }
     }
 
-    /** One line of progress. */
+    /** One line of progress. Control characters in it, which a file's name may have, cannot disturb a terminal. */
     public void progress(String line) {
-        err.println(line);
+        err.println(CONTROLS.matcher(line).replaceAll("\uFFFD"));
         err.flush();
     }
 

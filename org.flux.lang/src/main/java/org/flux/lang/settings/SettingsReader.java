@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Codes;
@@ -21,6 +22,9 @@ final class SettingsReader {
     private static final String SEVERITIES = "severities";
     private static final String CLASS_PATH = "classPath";
     private static final List<String> KEYS = List.of(SCHEMA, SEVERITIES, CLASS_PATH);
+
+    /** Control characters, line and paragraph separators, and what changes the direction of writing. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final Path file;
     private final String text;
@@ -138,7 +142,8 @@ final class SettingsReader {
     private SettingsException wrong(int offset, String reason) {
         int start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
         int mark = start == 0 && text.startsWith("\uFEFF") && offset > 0 ? 1 : 0;
-        return new SettingsException(file, line(offset), offset - start - mark + 1, reason);
+        // what is quoted from the file may hold line ends, as escapes
+        return new SettingsException(file, line(offset), offset - start - mark + 1, UNPRINTABLE.matcher(reason).replaceAll("\uFFFD"));
     }
 
     private int line(int offset) {

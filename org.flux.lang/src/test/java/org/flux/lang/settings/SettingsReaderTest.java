@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.SeverityPolicy.Level;
 import org.junit.jupiter.api.Test;
@@ -99,5 +100,36 @@ class SettingsReaderTest {
     void depthIsBounded() {
         assertThatThrownBy(() -> SettingsFiles.parse(FILE, "[".repeat(1_000_000)))
                 .hasMessage("flux.settings.json:1:65: nested more than 64 deep, which no settings are");
+    }
+
+    /** Whatever the text, it is read or refused in one line with a place in the text. */
+    @Test
+    void neverFailsOtherwise() {
+        String sample = """
+                {"$schema": "x", // note
+                 "severities": {"FLUX101": "off", "elevation": "error"}, /* \u00e4 */
+                 "classPath": ["lib/*.jar", "a\\\\b", "\\u00e4"]}
+                """;
+        String letters = "{}[],:\"'\\/*? \n\r\t\u0000\uFEFF\uD83D\uDE00offELUX1-0.eE";
+        Random random = new Random(3);
+        int refused = 0;
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder(sample);
+            for (int edits = random.nextInt(4); edits >= 0; edits--) {
+                int from = random.nextInt(text.length());
+                int to = Math.min(text.length(), from + random.nextInt(4));
+                int letter = random.nextInt(letters.length());
+                text.replace(from, to, letters.substring(letter, Math.min(letters.length(), letter + random.nextInt(3))));
+            }
+            try {
+                SettingsFiles.parse(FILE, text.toString());
+            } catch (SettingsException e) {
+                refused++;
+                assertThat(e.getMessage()).hasLineCount(1).startsWith("flux.settings.json:" + e.line() + ":" + e.column() + ": ");
+                assertThat(e.line()).isBetween(1, (int) text.toString().lines().count() + 1);
+                assertThat(e.column()).isBetween(1, text.length() + 1);
+            }
+        }
+        assertThat(refused).isGreaterThan(2_000);
     }
 }
