@@ -4,14 +4,14 @@ package org.flux.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flux.generator.testing.Offers;
 import org.flux.generator.testing.Server;
 import org.flux.runtime.EndOfSource;
 import org.flux.runtime.FluxServer;
-import org.flux.runtime.PushSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,21 +91,16 @@ class SourcesTest {
     @Test
     void aPushSourceStartsFlowsAndHearsHowTheyEnd() throws Exception {
         Server server = Server.of("push L () => (int n); A (int n) => (); source L => P; P = A;");
-        List<String> outcomes = new ArrayList<>();
-        CountDownLatch heard = new CountDownLatch(2);
+        Map<Integer, String> outcomes = new ConcurrentHashMap<>();
         server.when("a", x -> {
             if ((int) x[0] == 2) {
                 throw new IllegalStateException();
             }
             return null;
         });
-        server.when("l", x -> new Offers(outcomes, heard));
-        try (FluxServer running = FluxServer.of(server.program()).start()) {
-            assertThat(heard.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-            running.stop();
-            assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
-        }
-        assertThat(outcomes).containsExactlyInAnyOrder("completed", "failed");
+        server.when("l", x -> new Offers<>(List.of(1, 2), outcomes::put));
+        serve(server);
+        assertThat(outcomes).isEqualTo(Map.of(1, "completed", 2, "failed"));
         assertThat(server.trace()).contains("a(1)", "a(2)");
     }
 
@@ -145,49 +140,5 @@ class SourcesTest {
         try (FluxServer running = FluxServer.of(server.program()).start()) {
             assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
         }
-    }
-
-    /** Offers two items as soon as it starts. */
-    private record Offers(List<String> outcomes, CountDownLatch heard) implements PushSource<Integer> {
-        @Override
-        public void start(Sink<Integer> sink) {
-            for (int item : List.of(1, 2)) {
-                sink.offer(item, new Outcome() {
-                    @Override
-                    public void completed() {
-                        hear("completed");
-                    }
-
-                    @Override
-                    public void failed(Throwable cause) {
-                        hear("failed");
-                    }
-
-                    @Override
-                    public void refused() {
-                        hear("refused");
-                    }
-                });
-            }
-        }
-
-        private void hear(String outcome) {
-            synchronized (outcomes) {
-                outcomes.add(outcome);
-            }
-            heard.countDown();
-        }
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.generator.random;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.flux.generator.GeneratedFile;
@@ -13,7 +10,6 @@ import org.flux.generator.GeneratorOptions;
 import org.flux.generator.testing.Compilation;
 import org.flux.generator.testing.Programs;
 import org.flux.graph.analysis.Analysis;
-import org.flux.runtime.FlowOutcome;
 import org.flux.runtime.FluxProgram;
 
 /** A generated and compiled program. */
@@ -80,18 +76,6 @@ final class Candidate {
         try {
             return (FluxProgram) compilation.load(packageName + ".Random").getConstructor(type).newInstance(proxy);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Calls a flow of a source. */
-    static FlowOutcome call(FluxProgram program, String source, List<Object> item) {
-        Method method = Arrays.stream(program.getClass().getMethods())
-                .filter(m -> m.getName().equals(Interpreter.method(source)) && m.getReturnType() == FlowOutcome.class).findFirst()
-                .orElseThrow();
-        try {
-            return (FlowOutcome) method.invoke(program, item.toArray());
-        } catch (InvocationTargetException | IllegalAccessException e) {
             throw new AssertionError(e);
         }
     }

@@ -5,9 +5,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,8 +16,8 @@ import org.flux.generator.random.Model.Entry;
 import org.flux.generator.random.Model.Marker;
 import org.flux.generator.random.Model.Node;
 import org.flux.generator.random.Model.Test;
+import org.flux.generator.testing.Offers;
 import org.flux.runtime.EndOfSource;
-import org.flux.runtime.PushSource;
 
 /**
  * The components of a program while it is tried: they compute what {@link Semantics} says, note each call in its {@link Run}, and fail where
@@ -65,7 +65,7 @@ final class Components implements InvocationHandler {
             return null; // opens or closes a source
         }
         if (pushed.containsKey(name)) {
-            return new Offers(nodes.get(name), pushed.get(name));
+            return offers(nodes.get(name), pushed.get(name));
         }
         if (pulled.containsKey(name)) {
             return pull(name);
@@ -81,6 +81,12 @@ final class Components implements InvocationHandler {
             return session(arguments, fails);
         }
         return component(nodes.get(name), run, arguments, fails);
+    }
+
+    private Offers<Object> offers(Node node, List<Run> runs) {
+        Map<Object, Run> items = new LinkedHashMap<>();
+        runs.forEach(run -> items.put(packed(node, item(node, run)), run));
+        return new Offers<>(List.copyOf(items.keySet()), (item, outcome) -> items.get(item).told(outcome));
     }
 
     private Object pull(String name) throws EndOfSource, Broken {
@@ -134,58 +140,5 @@ final class Components implements InvocationHandler {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** Offers all its items as soon as it starts. */
-    private final class Offers implements PushSource<Object> {
-        private final Node node;
-        private final List<Run> items;
-
-        Offers(Node node, List<Run> items) {
-            this.node = node;
-            this.items = items;
-        }
-
-        @Override
-        public void start(Sink<Object> sink) {
-            items.forEach(run -> sink.offer(packed(node, item(node, run)), outcome(run)));
-            sink.ended();
-        }
-
-        private static Outcome outcome(Run run) {
-            return new Outcome() {
-                @Override
-                public void completed() {
-                    run.told("completed");
-                }
-
-                @Override
-                public void failed(Throwable cause) {
-                    run.told("failed");
-                }
-
-                @Override
-                public void refused() {
-                    run.told("refused");
-                }
-            };
-        }
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void close() {}
-    }
-
-    /** The run that the calling thread is busy with. */
-    Optional<Run> current() {
-        return Optional.ofNullable(busyWith.get());
     }
 }

@@ -16,6 +16,7 @@ import org.flux.generator.random.Interpreter.Account;
 import org.flux.generator.random.Interpreter.Call;
 import org.flux.generator.random.Interpreter.End;
 import org.flux.generator.random.Interpreter.Region;
+import org.flux.generator.testing.EntryPoints;
 import org.flux.generator.testing.HeldLocks;
 import org.flux.runtime.FlowOutcome;
 import org.flux.runtime.FluxProgram;
@@ -77,7 +78,7 @@ final class Harness {
         Account account = run.account();
         String source = run.trial().entry().node();
         run.startWithItem();
-        FlowOutcome outcome = Candidate.call(program, source, itemOf(run));
+        FlowOutcome outcome = EntryPoints.call(program, Interpreter.method(source), Interpreter.item(model, run.trial()).toArray());
         require(run, "a call", "calls", account.texts(), run.calls());
         require(run, "a call", "outcome", account.end().name(), outcome.status().name());
         if (account.end() == End.HANDLED || account.end() == End.FAILED) {
@@ -87,10 +88,6 @@ final class Harness {
             heldAt(run, account.calls().get(i), run.heldAtCalls().get(i));
         }
         require(run, "a call", "locks held in the end", "[]", HeldLocks.of(program).toString());
-    }
-
-    private List<Object> itemOf(Run run) {
-        return Interpreter.item(model, run.trial());
     }
 
     private void heldAt(Run run, Call call, String held) {

@@ -2,7 +2,6 @@
 package org.flux.generator.testing;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
@@ -85,18 +84,7 @@ public final class Server {
 
     /** Runs one flow. */
     public FlowOutcome run(String source, Object... arguments) {
-        for (Method method : program.getClass().getMethods()) {
-            if (method.getName().equals(source) && method.getReturnType() == FlowOutcome.class) {
-                try {
-                    return (FlowOutcome) method.invoke(program, arguments);
-                } catch (InvocationTargetException e) {
-                    throw new AssertionError(e.getCause());
-                } catch (IllegalAccessException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        }
-        throw new AssertionError("no source " + source);
+        return EntryPoints.call(program, source, arguments);
     }
 
     /** Calls so far, such as {@code read(1) {cache, list?}}; forgets them. */
