@@ -99,16 +99,25 @@ record UserProject(Path folder) {
                 .formatted(name, System.getProperty("maven-" + name + "-plugin.version"))).collect(Collectors.joining("\n"));
     }
 
-    Build maven(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(), "-B", "-o",
-                "--no-transfer-progress", "-Dstyle.color=never", "-Dmaven.repo.local=" + REPOSITORY,
-                "-Dmaven.repo.local.tail=" + System.getProperty("flux.localRepository")));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        Map<String, String> environment = builder.environment();
+    /** Maven, without what it is asked to do. */
+    static List<String> command() {
+        return List.of(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(), "-B", "-o", "--no-transfer-progress",
+                "-Dstyle.color=never", "-Dmaven.repo.local=" + REPOSITORY,
+                "-Dmaven.repo.local.tail=" + System.getProperty("flux.localRepository"));
+    }
+
+    /** The environment of a user who has set nothing but the JDK. */
+    static void clean(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("FLUX_") || name.endsWith("JAVA_OPTIONS"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    }
+
+    Build maven(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(command());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        clean(builder.environment());
         Process process = builder.start();
         String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Build(process.waitFor(), log.replace(folder.toRealPath() + "/", ""));
