@@ -20,9 +20,9 @@ import org.flux.generator.testing.Offers;
 import org.flux.runtime.EndOfSource;
 
 /**
- * The components of a program while it is tried: they compute what {@link Semantics} says, note each call in its {@link Run}, and fail where
- * its trial says so. A call belongs to the run that its arguments name; one without arguments to the run that its thread was last busy with,
- * which is enough where a flow stays on its thread from call to call.
+ * The components of a program while it is tried: they compute what {@link Semantics} says, note each call in its {@link Run}, and fail
+ * where its trial says so. A call belongs to the run that its arguments name; one without arguments to the run that its thread was last
+ * busy with, which is enough where a flow stays on its thread from call to call.
  */
 final class Components implements InvocationHandler {
     /** What a failing component throws. */

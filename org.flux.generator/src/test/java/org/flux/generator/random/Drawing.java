@@ -23,8 +23,8 @@ import org.flux.generator.random.Model.Variant;
 
 /**
  * Draws a program that has no errors: abstract nodes {@code A0}, {@code A1}, … of which each calls later ones only; concrete nodes
- * {@code C0}, … made where a step needs one that is not there; sources {@code L0}, …; handlers {@code G0}, … that are nodes and {@code H0},
- * … that are functions.
+ * {@code C0}, … made where a step needs one that is not there; sources {@code L0}, …; handlers {@code G0}, … that are nodes and
+ * {@code H0}, … that are functions.
  */
 final class Drawing {
     private static final List<List<Type>> SHAPES = List.of(List.of(Type.INT), List.of(Type.TEXT), List.of(Type.INT, Type.TEXT),

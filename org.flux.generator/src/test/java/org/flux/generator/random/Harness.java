@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import org.flux.generator.random.Interpreter.End;
 import org.flux.generator.random.Interpreter.Region;
 import org.flux.generator.testing.EntryPoints;
 import org.flux.generator.testing.HeldLocks;
+import org.flux.runtime.FlowFailure;
 import org.flux.runtime.FlowOutcome;
 import org.flux.runtime.FluxProgram;
 import org.flux.runtime.FluxServer;
@@ -83,6 +85,8 @@ final class Harness {
         require(run, "a call", "outcome", account.end().name(), outcome.status().name());
         if (account.end() == End.HANDLED || account.end() == End.FAILED) {
             require(run, "a call", "trail", account.trail(), outcome.failure().trail());
+            require(run, "a call", "trails of failing handlers", account.handlerTrails(), Stream.of(outcome.failure().getSuppressed())
+                    .map(s -> ((FlowFailure) s).trail()).toList());
         }
         for (int i = account.ofSource(); i < account.calls().size(); i++) {
             heldAt(run, account.calls().get(i), run.heldAtCalls().get(i));
@@ -110,7 +114,7 @@ final class Harness {
         List<Run> runs = runs(counters, () -> "");
         FluxProgram program = candidate.program(new Components(model, runs, candidate::result));
         Statistics statistics = statistics(kind, program, runs);
-        String runtime = "runtime " + kind.name().toLowerCase(java.util.Locale.ROOT);
+        String runtime = "runtime " + kind.name().toLowerCase(Locale.ROOT);
         for (Run run : runs) {
             require(run, runtime, "calls", run.account().texts(), run.calls());
             if (run.trial().entry().isPush()) {
@@ -141,7 +145,7 @@ final class Harness {
     private Statistics expected() {
         long sources = accounts.stream().filter(a -> a.sourceEnd() == End.HANDLED || a.sourceEnd() == End.FAILED).count();
         return new Statistics(trials.size() - ended(End.NEVER_BEGUN), ended(End.COMPLETED), ended(End.HANDLED), ended(End.FAILED),
-                ended(End.DROPPED), 0, accounts.stream().mapToInt(Account::handlerFailures).sum(), sources, 0);
+                ended(End.DROPPED), 0, accounts.stream().mapToInt(a -> a.handlerTrails().size()).sum(), sources, 0);
     }
 
     private long ended(End how) {

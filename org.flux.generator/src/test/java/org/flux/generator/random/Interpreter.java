@@ -20,7 +20,8 @@ import org.flux.generator.random.Model.Use;
 import org.flux.generator.random.Model.Variant;
 
 /**
- * One run by the book (rules N1 to N6): an item is got from a source, and a flow is started with it. Nothing of compiler or runtime is used.
+ * One run by the book (rules N1 to N6): an item is got from a source, and a flow is started with it. Nothing of compiler or runtime is
+ * used.
  */
 final class Interpreter {
     /** How a source's call or a flow ends. */
@@ -51,8 +52,9 @@ final class Interpreter {
      * @param ofSource how many of the calls get the item
      * @param sourceEnd how getting the item ends
      * @param trail of the flow's failure, if it fails
+     * @param handlerTrails of the failures of handlers
      */
-    record Account(List<Call> calls, int ofSource, End sourceEnd, End end, List<String> trail, int handlerFailures) {
+    record Account(List<Call> calls, int ofSource, End sourceEnd, End end, List<String> trail, List<List<String>> handlerTrails) {
         List<String> texts() {
             return calls.stream().map(Call::text).toList();
         }
@@ -76,12 +78,12 @@ final class Interpreter {
     private final Model model;
     private final Trial trial;
     private final List<Call> calls = new ArrayList<>();
+    private final List<List<String>> handlerTrails = new ArrayList<>();
     private List<String> trail = new ArrayList<>();
     private Deque<Entered> stack = new ArrayDeque<>();
     private String session = "";
     private Optional<String> handler = Optional.empty();
     private int stretches;
-    private int handlerFailures;
 
     private Interpreter(Model model, Trial trial) {
         this.model = model;
@@ -123,7 +125,7 @@ final class Interpreter {
         int ofSource = calls.size();
         trail = new ArrayList<>();
         End end = sourceEnd == End.COMPLETED ? flow(item) : End.NEVER_BEGUN;
-        return new Account(calls, ofSource, sourceEnd, end, end == End.COMPLETED ? List.of() : List.copyOf(trail), handlerFailures);
+        return new Account(calls, ofSource, sourceEnd, end, end == End.COMPLETED ? List.of() : List.copyOf(trail), handlerTrails);
     }
 
     private List<Object> item() throws Failing {
@@ -227,7 +229,7 @@ final class Interpreter {
             if (again.cause.equals(NO_MATCH) && drops) {
                 return End.HANDLED;
             }
-            handlerFailures++;
+            handlerTrails.add(trail);
             return End.FAILED;
         } finally {
             handler = Optional.empty();
@@ -241,6 +243,7 @@ final class Interpreter {
         } else {
             List<Object> arguments = new ArrayList<>(inputs);
             arguments.add(cause);
+            trail.add(name);
             call(method(name), arguments);
         }
     }

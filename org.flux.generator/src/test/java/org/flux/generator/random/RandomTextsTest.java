@@ -42,6 +42,10 @@ class RandomTextsTest {
 
     /** The program graph without places. */
     private static String graph(String text) {
-        return Programs.analyse("random.flux", text).graph().toString().replaceAll("SourceRange\\[[^]]*]", "");
+        try {
+            return Programs.analyse("random.flux", text).graph().toString().replaceAll("SourceRange\\[[^]]*]", "");
+        } catch (AssertionError refused) {
+            throw new AssertionError(refused.getMessage() + " in\n" + text, refused);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package org.flux.generator.random;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class Reductions {
     private Stream<Variant> fewerSteps(Variant variant) {
         List<String> steps = variant.steps();
         return IntStream.range(0, steps.size()).boxed().flatMap(from -> IntStream.rangeClosed(from + 1, steps.size()).boxed()
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .filter(to -> model.node(steps.get(from)).inputs().equals(model.node(steps.get(to - 1)).outputs()))
                 .map(to -> {
                     List<String> left = new ArrayList<>(steps.subList(0, from));

@@ -16,7 +16,8 @@ import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
 
 /**
- * A program as somebody in a hurry writes it: blanks, line breaks and comments anywhere between its words, and every spelling that is legal.
+ * A program as somebody in a hurry writes it: blanks, line breaks and comments anywhere between its words, and every spelling that is
+ * legal.
  *
  * @param seed decides what stands where
  * @param habits what it is untidy in
