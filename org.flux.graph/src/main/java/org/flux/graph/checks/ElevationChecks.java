@@ -64,7 +64,7 @@ final class ElevationChecks {
                 + (deadlock.isPresent() ? ": two flows that both read would wait for each other" : "");
         Diagnostic finding = Diagnostic.of(deadlock.isPresent() ? Code.DEADLOCK_PREVENTED : Code.READER_PROMOTED,
                 declared.range(), message);
-        finding = witness(deadlock.isPresent() ? chains(finding, deadlock.get()) : finding, elevation);
+        finding = witness(way(deadlock.isPresent() ? chains(finding, deadlock.get()) : finding, elevation), elevation);
         findings.add(finding.fix("Declare `" + elevation.node() + "` as a writer", declared.range(),
                 elevation.lock().written(LockMode.WRITE)));
     }
@@ -74,10 +74,10 @@ final class ElevationChecks {
         Elevation shown = elevations.getFirst();
         Optional<Deadlock> deadlock = Optional.empty();
         for (Elevation elevation : elevations) {
-            Optional<Deadlock> found = deadlocks.without(elevation);
-            if (found.isPresent() && deadlock.isEmpty()) {
-                deadlock = found;
+            deadlock = deadlocks.without(elevation);
+            if (deadlock.isPresent()) {
                 shown = elevation;
+                break;
             }
         }
         String start = "`" + node + "` is elevated to " + set(schedule.effective().get(node)) + ": ";
@@ -88,15 +88,19 @@ final class ElevationChecks {
         Diagnostic finding = deadlock.isPresent()
                 ? chains(Diagnostic.of(Code.DEADLOCK_PREVENTED, place, start + story(deadlock.get())), deadlock.get())
                 : Diagnostic.of(Code.ELEVATED, place, start + reason(shown));
-        for (Elevation elevation : elevations) {
+        finding = way(finding, shown);
+        for (Elevation elevation : elevations.subList(0, Math.min(elevations.size(), MAX_RELATED))) {
             finding = witness(finding, elevation);
         }
         String more = elevations.stream().map(e -> e.lock().written(e.mode())).collect(Collectors.joining(", "));
-        findings.add(finding.fix("Declare that `" + node + "` also takes " + more, last(declared).range().end(), ", " + more));
+        findings.add(finding.fix("Declare that `" + node + "` also takes " + (elevations.size() <= MAX_RELATED ? more
+                : elevations.size() + " more locks"), last(declared).range().end(), ", " + more));
     }
 
     private static String set(Map<Lock, LockMode> locks) {
-        return locks.entrySet().stream().map(e -> e.getKey().written(e.getValue())).collect(Collectors.joining(", ", "{", "}"));
+        String shown = locks.entrySet().stream().limit(MAX_RELATED).map(e -> e.getKey().written(e.getValue()))
+                .collect(Collectors.joining(", "));
+        return "{" + shown + (locks.size() > MAX_RELATED ? " and " + (locks.size() - MAX_RELATED) + " more" : "") + "}";
     }
 
     private static Constraint last(List<Constraint> declared) {
@@ -138,17 +142,23 @@ final class ElevationChecks {
     }
 
     /** The way from the node down to the one that declares the lock. */
-    private Diagnostic witness(Diagnostic finding, Elevation elevation) {
+    private Diagnostic way(Diagnostic finding, Elevation elevation) {
         List<String> way = elevation.witness();
         Diagnostic result = finding;
         for (int i = 0; i + 2 < way.size() && i < MAX_RELATED; i++) {
             result = result.related(Steps.first(graph, way.get(i), way.get(i + 1)),
                     "`" + way.get(i) + "` contains `" + way.get(i + 1) + "`");
         }
+        return result;
+    }
+
+    /** Where the lock is declared. */
+    private Diagnostic witness(Diagnostic finding, Elevation elevation) {
+        List<String> way = elevation.witness();
         String shown = way.size() > MAX_RELATED ? way.getFirst() + " -> ... -> " + way.getLast() : String.join(" -> ", way);
         SourceRange declared = constraint(way.getLast(), elevation.lock()).range();
         boolean isShown = finding.related().stream().anyMatch(r -> r.range().equals(declared));
-        return isShown ? result : result.related(declared, shown + " needs `" + elevation.lock().written(elevation.mode()) + "`");
+        return isShown ? finding : finding.related(declared, shown + " needs `" + elevation.lock().written(elevation.mode()) + "`");
     }
 
     private Constraint constraint(String name, Lock lock) {

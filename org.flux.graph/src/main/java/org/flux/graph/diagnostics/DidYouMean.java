@@ -99,18 +99,33 @@ public final class DidYouMean {
         return Optional.ofNullable(best);
     }
 
-    /** Whether two names are equal but for the numbers in them. */
+    /** Whether two names are equal, or would be without the numbers that both have in them. */
     private static boolean isSibling(String a, String b) {
-        return a.equals(b) || hasDigit(a) && hasDigit(b) && withoutDigits(a).equals(withoutDigits(b));
+        int i = letter(a, 0);
+        int j = letter(b, 0);
+        while (i < a.length() && j < b.length() && a.charAt(i) == b.charAt(j)) {
+            i = letter(a, i + 1);
+            j = letter(b, j + 1);
+        }
+        return i == a.length() && j == b.length() && (a.equals(b) || hasDigit(a) && hasDigit(b));
+    }
+
+    /** The position of the first letter from a position on; the length if there is none. */
+    private static int letter(String name, int from) {
+        int at = from;
+        while (at < name.length() && Character.isDigit(name.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean hasDigit(String name) {
-        return name.chars().anyMatch(Character::isDigit);
-    }
-
-    private static String withoutDigits(String name) {
-        return name.codePoints().filter(c -> !Character.isDigit(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isDigit(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int distance(String a, String b) {

@@ -27,11 +27,12 @@ import org.flux.graph.syntax.Declaration.LockMode;
  * <p>All ways in which flows wait are enumerated: at a node, for a lock, holding locks that nodes around it took. Two of them are a
  * deadlock
  * if each waits for a lock that the other one holds in a conflicting mode, and what they hold can be held at one time. The enumeration
- * gives
- * up beyond {@link #LIMIT} states; then an elevation is reported without this proof.
+ * gives up beyond {@link #LIMIT} states or {@link #MAX_HELD} locks held in them; then an elevation is reported without this proof.
  */
 public final class Deadlocks {
     private static final int LIMIT = 20_000;
+    /** Locks held in all states together: what memory they take. */
+    private static final int MAX_HELD = 1_000_000;
 
     /** A lock held, in which mode, and the node that took it. */
     public record Hold(LockMode mode, String node) {}
@@ -55,6 +56,7 @@ public final class Deadlocks {
     private final Map<Lock, List<Wait>> waits = new HashMap<>();
     private final Set<State> seen = new LinkedHashSet<>();
     private final Deque<State> open = new ArrayDeque<>();
+    private int heldInAll;
 
     private Deadlocks(CallGraph calls, Needs needs, LockOrder order) {
         this.calls = calls;
@@ -72,7 +74,7 @@ public final class Deadlocks {
                 boolean source = sources.contains(root) && graph.nodes().get(root) instanceof Node.AbstractNode;
                 search.enter(new State(source ? root : "", root, Map.of()));
             }
-            while (!search.open.isEmpty() && search.seen.size() < LIMIT) {
+            while (!search.open.isEmpty() && search.seen.size() < LIMIT && search.heldInAll < MAX_HELD) {
                 search.run(search.open.remove());
             }
         }
@@ -81,6 +83,7 @@ public final class Deadlocks {
 
     private void enter(State state) {
         if (needs.needsLocks(state.node()) && seen.add(state)) {
+            heldInAll += state.held().size();
             open.add(state);
         }
     }
@@ -105,10 +108,13 @@ public final class Deadlocks {
 
     /** Two flows that would deadlock if the node of an elevation took only what it declares; empty if none are found. */
     public Optional<Deadlock> without(Elevation elevation) {
+        List<Lock> declared = needs.declared(elevation.node()).stream().map(Constraint::lock)
+                .sorted(Comparator.comparingInt(order::rank)).toList();
         for (Wait first : waits.getOrDefault(elevation.lock(), List.of())) {
-            for (Map.Entry<Lock, Hold> hold : first.held().entrySet()) {
-                if (hold.getValue().node().equals(elevation.node())) {
-                    Optional<Wait> second = waits.getOrDefault(hold.getKey(), List.of()).stream()
+            for (Lock lock : declared) {
+                Hold hold = first.held().get(lock);
+                if (hold != null && hold.node().equals(elevation.node())) {
+                    Optional<Wait> second = waits.getOrDefault(lock, List.of()).stream()
                             .filter(other -> block(first, other)).findFirst();
                     if (second.isPresent()) {
                         return Optional.of(new Deadlock(first, second.get()));

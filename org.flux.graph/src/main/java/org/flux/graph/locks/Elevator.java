@@ -3,6 +3,7 @@ package org.flux.graph.locks;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.flux.graph.Constraint;
 import org.flux.graph.Lock;
 import org.flux.graph.ProgramGraph;
@@ -52,19 +52,14 @@ public final class Elevator {
         if (needs.declared(node).isEmpty()) {
             return Collections.emptySortedMap();
         }
-        SortedMap<Lock, LockMode> result = new TreeMap<>(order);
-        int greatest = -1;
+        BitSet any = new BitSet();
+        BitSet write = new BitSet();
         for (Constraint constraint : needs.declared(node)) {
-            LockMode below = needs.below(node, constraint.lock());
-            result.put(constraint.lock(), below == LockMode.WRITE ? below : constraint.mode());
-            greatest = Math.max(greatest, order.rank(constraint.lock()));
+            int rank = order.rank(constraint.lock());
+            any.set(rank);
+            write.set(rank, constraint.mode() == LockMode.WRITE);
         }
-        for (Lock lock : needs.below(node)) {
-            if (order.rank(lock) < greatest) {
-                result.putIfAbsent(lock, needs.below(node, lock));
-            }
-        }
-        return Collections.unmodifiableSortedMap(result);
+        return needs.below(node, order).elevating(new LockModes(order, any, write));
     }
 
     private Map<String, List<SortedMap<Lock, LockMode>>> contexts(LockSchedule schedule, List<String> roots) {
@@ -92,14 +87,19 @@ public final class Elevator {
 
     private List<Elevation> elevations(LockSchedule schedule, Map<String, List<SortedMap<Lock, LockMode>>> contexts) {
         List<Elevation> elevations = new ArrayList<>();
+        LockSchedule.Witnesses witnesses = this::witness;
         for (String node : graph.nodes().keySet()) {
-            schedule.effective().get(node).forEach((lock, mode) -> {
+            if (needs.declared(node).isEmpty()) {
+                continue;
+            }
+            LockModes uncovered = LockModes.of(schedule.order(), Map.of());
+            for (SortedMap<Lock, LockMode> held : contexts.getOrDefault(node, List.of())) {
+                uncovered = uncovered.or(LockModes.of(schedule.order(), schedule.acquired(node, held)));
+            }
+            uncovered.forEach((lock, mode) -> {
                 LockMode declared = needs.declared(node, lock);
-                boolean uncovered = contexts.getOrDefault(node, List.of()).stream()
-                        .anyMatch(held -> held.get(lock) == null || held.get(lock).compareTo(mode) < 0);
-                if (declared != mode && uncovered) {
-                    elevations.add(new Elevation(node, lock, mode, declared == null ? Kind.ELEVATION : Kind.PROMOTION,
-                            witness(node, lock, mode)));
+                if (declared != mode) {
+                    elevations.add(new Elevation(node, lock, mode, declared == null ? Kind.ELEVATION : Kind.PROMOTION, witnesses));
                 }
             });
         }

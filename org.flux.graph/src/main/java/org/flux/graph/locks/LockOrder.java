@@ -13,15 +13,17 @@ import org.flux.graph.Lock;
  *
  * @param locks in order
  * @param ranks position of each lock, counted from 0
+ * @param published the rank of each lock of the published order, in that order
  */
-public record LockOrder(List<Lock> locks, Map<Lock, Integer> ranks) implements Comparator<Lock> {
+public record LockOrder(List<Lock> locks, Map<Lock, Integer> ranks, List<Integer> published) implements Comparator<Lock> {
     public LockOrder {
         locks = List.copyOf(locks);
         ranks = Collections.unmodifiableMap(new HashMap<>(ranks));
+        published = List.copyOf(published);
     }
 
     public LockOrder(List<Lock> locks) {
-        this(locks, positions(locks));
+        this(locks, positions(locks), locks.stream().sorted(Lock.ALPHABETICAL).map(positions(locks)::get).toList());
     }
 
     private static Map<Lock, Integer> positions(List<Lock> locks) {
@@ -35,7 +37,7 @@ public record LockOrder(List<Lock> locks, Map<Lock, Integer> ranks) implements C
         return ranks.getOrDefault(lock, -1);
     }
 
-    /** Compares by rank. Maps that share this comparator are copied without comparing. */
+    /** Compares by rank. */
     @Override
     public int compare(Lock a, Lock b) {
         return a == b ? 0 : Integer.compare(rank(a), rank(b));

@@ -3,6 +3,7 @@ package org.flux.graph.locks;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public final class LockOrders {
     private final Map<String, List<Integer>> byName = new HashMap<>();
     /** By the first name, then by the second. */
     private final Map<String, Map<String, Pin>> pins = new LinkedHashMap<>();
-    private final Map<OrderSearch.Item, Integer> items;
+    private final List<OrderSearch.Demand> demands;
     private final List<Diagnostic> findings = new ArrayList<>();
 
     public LockOrders(ProgramGraph graph, Needs needs) {
@@ -49,7 +50,7 @@ public final class LockOrders {
                 }
             });
         }
-        items = items(graph, needs);
+        demands = demands(graph, needs);
     }
 
     private void pins(OrderDecl order) {
@@ -100,32 +101,30 @@ public final class LockOrders {
         return chain;
     }
 
-    /** For each node and each lock needed below it that it does not declare: an elevation unless all it declares comes before that lock. */
-    private static Map<OrderSearch.Item, Integer> items(ProgramGraph graph, Needs needs) {
+    /** Each node demands that all it declares comes before what is needed below it; what does not is an elevation. */
+    private static List<OrderSearch.Demand> demands(ProgramGraph graph, Needs needs) {
         Map<Lock, Integer> positions = new HashMap<>();
         needs.locks().forEach(l -> positions.put(l, positions.size()));
-        Map<OrderSearch.Item, Integer> items = new LinkedHashMap<>();
+        List<OrderSearch.Demand> demands = new ArrayList<>();
         for (Node node : graph.nodes().values()) {
             if (!node.constraints().isEmpty()) {
                 Set<Integer> declared = node.constraints().stream().map(Constraint::lock).map(positions::get).collect(Collectors.toSet());
-                for (Lock lock : needs.below(node.name())) {
-                    if (!declared.contains(positions.get(lock))) {
-                        items.merge(new OrderSearch.Item(declared, positions.get(lock)), 1, Integer::sum);
-                    }
-                }
+                BitSet below = needs.positionsBelow(node.name());
+                declared.forEach(below::clear);
+                demands.add(new OrderSearch.Demand(declared, below));
             }
         }
-        return items;
+        return demands;
     }
 
     /** The order that the program asks for. */
     public LockOrder of(LockOrderRule rule) {
-        return rule == LockOrderRule.INFERRED ? search(items) : search(Map.of());
+        return rule == LockOrderRule.INFERRED ? search(demands) : search(List.of());
     }
 
     /** The order that needs the fewest elevations, whatever rule the program asks for; its pins are respected. */
     public LockOrder best() {
-        return search(items);
+        return search(demands);
     }
 
     /** The alphabetical order with the program's pins and a further one: a chain of lock names that does not contradict them. */
@@ -135,10 +134,10 @@ public final class LockOrders {
         for (int i = 0; i + 1 < chain.size(); i++) {
             require(chain.get(i), chain.get(i + 1), before);
         }
-        return order(new OrderSearch(locks.size(), Map.of(), before));
+        return order(new OrderSearch(locks.size(), List.of(), before));
     }
 
-    private LockOrder search(Map<OrderSearch.Item, Integer> wanted) {
+    private LockOrder search(List<OrderSearch.Demand> wanted) {
         List<Set<Integer>> before = scopes();
         pins.forEach((first, seconds) -> seconds.keySet().forEach(second -> require(first, second, before)));
         return order(new OrderSearch(locks.size(), wanted, before));

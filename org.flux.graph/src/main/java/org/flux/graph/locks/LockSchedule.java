@@ -2,11 +2,9 @@
 package org.flux.graph.locks;
 
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.flux.graph.Lock;
 import org.flux.graph.syntax.Declaration.LockMode;
 
@@ -34,32 +32,29 @@ public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode
     /**
      * A lock that a node takes although it does not declare it (elevation), or declares as a reader only (promotion).
      *
-     * @param witness node names from the elevated node down to the one that declares the lock
+     * @param witnesses finds the witness when somebody asks: all of them would be cubic in the depth of the nesting
      */
-    public record Elevation(String node, Lock lock, LockMode mode, Kind kind, List<String> witness) {}
+    public record Elevation(String node, Lock lock, LockMode mode, Kind kind, Witnesses witnesses) {
+        /** Node names from the elevated node down to the one that declares the lock. */
+        public List<String> witness() {
+            return witnesses.find(node, lock, mode);
+        }
+    }
+
+    /** Why a node takes a lock that it does not declare. */
+    @FunctionalInterface
+    public interface Witnesses {
+        List<String> find(String node, Lock lock, LockMode mode);
+    }
 
     /** What {@code node} newly acquires when it is entered holding {@code held}, in the order of acquisition (rules N5, N6). */
     public SortedMap<Lock, LockMode> acquired(String node, Map<Lock, LockMode> held) {
-        SortedMap<Lock, LockMode> result = sorted();
-        effective.getOrDefault(node, Collections.emptySortedMap()).forEach((lock, mode) -> {
-            LockMode has = held.get(lock);
-            if (has == null || has.compareTo(mode) < 0) {
-                result.put(lock, mode);
-            }
-        });
-        return result;
+        return effective(node).without(LockModes.of(order, held));
     }
 
     /** What is held inside {@code node} when it is entered holding {@code held}. */
     public SortedMap<Lock, LockMode> heldInside(String node, SortedMap<Lock, LockMode> held) {
-        SortedMap<Lock, LockMode> acquired = acquired(node, held);
-        if (acquired.isEmpty()) {
-            return held;
-        }
-        SortedMap<Lock, LockMode> result = sorted();
-        result.putAll(held);
-        result.putAll(acquired);
-        return result;
+        return LockModes.of(order, held).or(effective(node));
     }
 
     /**
@@ -70,21 +65,11 @@ public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode
         if (held.isEmpty() || !needs.needsLocks(node)) {
             return Collections.emptySortedMap();
         }
-        SortedMap<Lock, LockMode> result = sorted();
-        result.putAll(held);
-        for (Iterator<Map.Entry<Lock, LockMode>> entries = result.entrySet().iterator(); entries.hasNext();) {
-            Map.Entry<Lock, LockMode> entry = entries.next();
-            LockMode needed = needs.needed(node, entry.getKey());
-            if (needed == null) {
-                entries.remove();
-            } else if (needed.compareTo(entry.getValue()) < 0) {
-                entry.setValue(needed);
-            }
-        }
+        SortedMap<Lock, LockMode> result = LockModes.of(order, held).and(needs.needed(node, order));
         return result.isEmpty() ? Collections.emptySortedMap() : result;
     }
 
-    private SortedMap<Lock, LockMode> sorted() {
-        return new TreeMap<>(order);
+    private LockModes effective(String node) {
+        return LockModes.of(order, effective.getOrDefault(node, Collections.emptySortedMap()));
     }
 }

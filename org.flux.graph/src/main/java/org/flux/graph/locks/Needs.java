@@ -115,9 +115,35 @@ public final class Needs {
         return below.getOrDefault(node, NONE).any().stream().mapToObj(locks::get).toList();
     }
 
+    /** The locks of sub(n), as positions in {@link #locks}. */
+    BitSet positionsBelow(String node) {
+        return (BitSet) below.getOrDefault(node, NONE).any().clone();
+    }
+
     /** acq(n): the mode in which a node or its steps need a lock, however deep; null if they do not. */
     public LockMode needed(String node, Lock lock) {
         return all.getOrDefault(node, NONE).mode(positions.getOrDefault(lock, locks.size()));
+    }
+
+    /** acq(n) as a map. */
+    LockModes needed(String node, LockOrder order) {
+        return byRank(all.getOrDefault(node, NONE), order);
+    }
+
+    /** sub(n) as a map. */
+    LockModes below(String node, LockOrder order) {
+        return byRank(below.getOrDefault(node, NONE), order);
+    }
+
+    private LockModes byRank(Bits bits, LockOrder order) {
+        BitSet any = new BitSet();
+        BitSet write = new BitSet();
+        for (int i = bits.any().nextSetBit(0); i >= 0; i = bits.any().nextSetBit(i + 1)) {
+            int rank = order.published().get(i);
+            any.set(rank);
+            write.set(rank, bits.write().get(i));
+        }
+        return new LockModes(order, any, write);
     }
 
     /** Whether a node or its steps need any lock. */

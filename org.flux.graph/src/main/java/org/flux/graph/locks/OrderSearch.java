@@ -1,75 +1,78 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.locks;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.flux.graph.calls.Components;
 
 /**
  * Finds the lexicographically least among the orders of the least cost.
  *
- * <p>An item (C, l) costs its weight unless all of C comes before l. Items between strongly connected components of the graph c → l cost
- * nothing in an order that is topological in the components, so the least cost is the sum over the components, and each is found by dynamic
- * programming over the sets of elements already placed (Held and Karp's scheme, 1962), up to {@link #EXACT} elements. A larger component is
- * put in order greedily, the cheapest element next, and that order is kept. Then one element after the other is placed: the least whose
- * placing does not raise the cost. Without items that is Kahn's algorithm (CACM 1962) with the smallest ready element first.
+ * <p>A demand (C, L) costs 1 for each element of L that does not come after all of C. Demands between strongly connected components of the
+ * graph c → l cost nothing in an order that is topological in the components, so the least cost is the sum over the components, and each is
+ * found by dynamic programming over the sets of elements already placed (Held and Karp's scheme, 1962), up to {@link #EXACT} elements. A
+ * larger component is put in order greedily, the cheapest element next, and that order is kept. Then one element after the other is placed:
+ * the least whose placing does not raise the cost. Without demands that is Kahn's algorithm (CACM 1962) with the smallest ready element
+ * first. What placing an element would cost is kept up to date, so that the time is linear in the sizes of the demands but for the greedy
+ * part, which is quadratic in the component.
  */
 final class OrderSearch {
     static final int EXACT = 12;
 
-    /** @param first what must come before {@code last} to save the item's cost */
-    record Item(Set<Integer> first, int last) {
-        /** Spread: what records have by default collides for neighbouring numbers. */
-        @Override
-        public int hashCode() {
-            return first.hashCode() * 0x9E3779B9 + last;
-        }
-    }
-
-    private record Demand(Set<Integer> first, int weight) {}
+    /**
+     * What must come before what to save a cost of 1 each.
+     *
+     * @param first what must come before each of {@code last}
+     * @param last disjoint with {@code first}
+     */
+    record Demand(Set<Integer> first, BitSet last) {}
 
     private final int size;
-    private final List<Set<Integer>> before = new ArrayList<>();
-    private final List<List<Demand>> demands = new ArrayList<>();
-    private final List<Set<Integer>> dependents = new ArrayList<>();
+    private final List<Demand> demands = new ArrayList<>();
+    private final List<List<Integer>> demandsWithFirst = new ArrayList<>();
+    private final List<BitSet> before = new ArrayList<>();
+    private final List<BitSet> dependents = new ArrayList<>();
     private final BitSet placed = new BitSet();
     private final Map<Integer, ComponentCost> componentOf = new HashMap<>();
 
-    /**
-     * @param items costs by item
-     * @param required for each element those that must come before it; free of rings
-     */
-    OrderSearch(int size, Map<Item, Integer> items, List<Set<Integer>> required) {
+    /** @param required for each element those that must come before it; free of rings */
+    OrderSearch(int size, List<Demand> demands, List<Set<Integer>> required) {
         this.size = size;
-        required.forEach(r -> before.add(new LinkedHashSet<>(r)));
         for (int i = 0; i < size; i++) {
-            demands.add(new ArrayList<>());
-            dependents.add(new LinkedHashSet<>());
+            before.add(new BitSet());
+            dependents.add(new BitSet());
+            demandsWithFirst.add(new ArrayList<>());
         }
-        items.forEach((item, weight) -> demands.get(item.last()).add(new Demand(item.first(), weight)));
         for (int i = 0; i < size; i++) {
-            for (int earlier : before.get(i)) {
-                dependents.get(earlier).add(i);
+            for (int earlier : required.get(i)) {
+                require(earlier, i);
             }
-            for (Demand demand : demands.get(i)) {
-                for (int earlier : demand.first()) {
-                    dependents.get(earlier).add(i);
-                }
+        }
+        for (Demand demand : demands) {
+            for (int earlier : demand.first()) {
+                dependents.get(earlier).or(demand.last());
+                demandsWithFirst.get(earlier).add(this.demands.size());
             }
+            this.demands.add(new Demand(demand.first(), (BitSet) demand.last().clone()));
         }
     }
 
+    private void require(int earlier, int later) {
+        before.get(later).set(earlier);
+        dependents.get(earlier).set(later);
+    }
+
     List<Integer> order() {
-        for (List<Integer> component : Components.of(IntStream.range(0, size).boxed().toList(), dependents::get)) {
+        List<Integer> all = IntStream.range(0, size).boxed().toList();
+        for (List<Integer> component : Components.of(all, i -> elements(dependents.get(i)))) {
             List<Integer> members = component.stream().sorted().toList();
             if (members.size() > EXACT) {
                 keep(greedy(members));
@@ -78,16 +81,28 @@ final class OrderSearch {
                 members.forEach(m -> componentOf.put(m, cost));
             }
         }
+        componentOf.values().stream().distinct().forEach(c -> c.members.forEach(m -> before.get(m).stream().forEach(e -> c.require(m, e))));
+        for (Demand demand : demands) {
+            demand.last().stream().filter(componentOf::containsKey).forEach(l -> componentOf.get(l).demand(l, demand.first()));
+        }
+        componentOf.values().stream().distinct().forEach(ComponentCost::solve);
+        return place();
+    }
+
+    private List<Integer> place() {
+        Prices prices = new Prices(null);
         List<Integer> order = new ArrayList<>();
-        TreeSet<Integer> candidates = new TreeSet<>(IntStream.range(0, size).boxed().toList());
+        BitSet candidates = new BitSet();
+        candidates.set(0, size);
         while (!candidates.isEmpty()) {
-            int next = candidates.pollFirst();
-            if (!placed.get(next) && isFree(next)) {
+            int next = candidates.nextSetBit(0);
+            candidates.clear(next);
+            if (!placed.get(next) && isFree(next, prices)) {
                 order.add(next);
                 placed.set(next);
-                candidates.addAll(dependents.get(next));
+                candidates.or(prices.place(next));
                 if (componentOf.containsKey(next)) {
-                    candidates.addAll(componentOf.get(next).members);
+                    componentOf.get(next).members.forEach(candidates::set);
                 }
             }
         }
@@ -95,48 +110,113 @@ final class OrderSearch {
     }
 
     /** Whether placing an element next raises neither what is paid nor what will have to be paid. */
-    private boolean isFree(int element) {
-        if (!before.get(element).stream().allMatch(placed::get)) {
+    private boolean isFree(int element, Prices prices) {
+        if (prices.required[element] > 0) {
             return false;
         }
-        int price = demands.get(element).stream().filter(d -> !d.first().stream().allMatch(placed::get)).mapToInt(Demand::weight).sum();
         ComponentCost component = componentOf.get(element);
-        return component == null ? price == 0 : price == component.saved(element);
+        return component == null ? prices.price[element] == 0 : prices.price[element] == component.saved(element);
     }
 
     /** The elements of a large component in a good order: again and again the one that costs least, of several the smallest. */
     private List<Integer> greedy(List<Integer> members) {
-        Set<Integer> left = new TreeSet<>(members);
+        BitSet left = new BitSet();
+        members.forEach(left::set);
+        Prices prices = new Prices((BitSet) left.clone());
         List<Integer> order = new ArrayList<>();
         while (!left.isEmpty()) {
             int best = -1;
-            int bestPrice = Integer.MAX_VALUE;
-            for (int element : left) {
-                if (Collections.disjoint(before.get(element), left)) {
-                    int price = demands.get(element).stream().filter(d -> !Collections.disjoint(d.first(), left))
-                            .mapToInt(Demand::weight).sum();
-                    if (price < bestPrice) {
-                        best = element;
-                        bestPrice = price;
-                    }
+            for (int element = left.nextSetBit(0); element >= 0; element = left.nextSetBit(element + 1)) {
+                if (prices.required[element] == 0 && (best < 0 || prices.price[element] < prices.price[best])) {
+                    best = element;
                 }
             }
             order.add(best);
-            left.remove(best);
+            left.clear(best);
+            prices.place(best);
         }
         return order;
     }
 
     /** Makes an order of elements binding; what it costs is spent. */
     private void keep(List<Integer> order) {
-        Set<Integer> later = new HashSet<>(order);
+        int[] position = new int[size];
+        Arrays.fill(position, -1);
         for (int i = 0; i < order.size(); i++) {
-            later.remove(order.get(i));
-            demands.get(order.get(i)).removeIf(d -> !Collections.disjoint(d.first(), later));
+            position[order.get(i)] = i;
             if (i > 0) {
-                before.get(order.get(i)).add(order.get(i - 1));
-                dependents.get(order.get(i - 1)).add(order.get(i));
+                require(order.get(i - 1), order.get(i));
             }
+        }
+        for (Demand demand : demands) {
+            int latest = demand.first().stream().mapToInt(f -> position[f]).max().orElse(-1);
+            if (latest > 0) {
+                for (int l = demand.last().nextSetBit(0); l >= 0; l = demand.last().nextSetBit(l + 1)) {
+                    if (position[l] >= 0 && position[l] < latest) {
+                        demand.last().clear(l);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Collection<Integer> elements(BitSet set) {
+        int[] elements = set.stream().toArray();
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                return elements[index];
+            }
+
+            @Override
+            public int size() {
+                return elements.length;
+            }
+        };
+    }
+
+    /** What it would cost to place each element next, and how many must be placed before it. */
+    private final class Prices {
+        final int[] price = new int[size];
+        final int[] required = new int[size];
+        private final int[] open = new int[demands.size()];
+        private final BitSet among;
+
+        /** @param among the only elements that count, as first and as last; null for all */
+        Prices(BitSet among) {
+            this.among = among;
+            for (int i = 0; i < size; i++) {
+                required[i] = (int) before.get(i).stream().filter(this::counts).count();
+            }
+            for (int d = 0; d < open.length; d++) {
+                open[d] = (int) demands.get(d).first().stream().filter(this::counts).count();
+                if (open[d] > 0) {
+                    demands.get(d).last().stream().forEach(l -> price[l]++);
+                }
+            }
+        }
+
+        private boolean counts(int element) {
+            return among == null || among.get(element);
+        }
+
+        /** Elements that have become cheaper, or need not wait any more. */
+        BitSet place(int element) {
+            BitSet changed = new BitSet();
+            for (int d : demandsWithFirst.get(element)) {
+                if (--open[d] == 0) {
+                    demands.get(d).last().stream().forEach(l -> price[l]--);
+                    changed.or(demands.get(d).last());
+                }
+            }
+            BitSet after = dependents.get(element);
+            for (int l = after.nextSetBit(0); l >= 0; l = after.nextSetBit(l + 1)) {
+                if (before.get(l).get(element)) {
+                    required[l]--;
+                    changed.set(l);
+                }
+            }
+            return changed;
         }
     }
 
@@ -149,16 +229,29 @@ final class OrderSearch {
 
         ComponentCost(List<Integer> members) {
             this.members = members;
+            this.rest = new int[1 << members.size()];
             this.required = new int[members.size()];
-            for (int i = 0; i < members.size(); i++) {
-                required[i] = mask(before.get(members.get(i)));
-                Map<Integer, Integer> price = new HashMap<>();
-                demands.get(members.get(i)).forEach(d -> price.merge(mask(d.first()), d.weight(), Integer::sum));
-                price.remove(0);
-                prices.add(price);
+            members.forEach(m -> prices.add(new HashMap<>()));
+        }
+
+        private int bit(int element) {
+            int index = members.indexOf(element);
+            return index < 0 ? 0 : 1 << index;
+        }
+
+        void require(int member, int earlier) {
+            required[members.indexOf(member)] |= bit(earlier);
+        }
+
+        void demand(int member, Set<Integer> first) {
+            int mask = first.stream().mapToInt(this::bit).reduce(0, (a, b) -> a | b);
+            if (mask != 0) {
+                prices.get(members.indexOf(member)).merge(mask, 1, Integer::sum);
             }
-            int all = (1 << members.size()) - 1;
-            rest = new int[all + 1];
+        }
+
+        void solve() {
+            int all = rest.length - 1;
             for (int set = all - 1; set >= 0; set--) {
                 rest[set] = Integer.MAX_VALUE;
                 for (int i = 0; i < members.size(); i++) {
@@ -178,21 +271,13 @@ final class OrderSearch {
             return sum;
         }
 
-        private int mask(Set<Integer> elements) {
-            int mask = 0;
-            for (int i = 0; i < members.size(); i++) {
-                mask |= elements.contains(members.get(i)) ? 1 << i : 0;
-            }
-            return mask;
-        }
-
         /** By how much the cost of the rest falls when an element is placed next. */
         int saved(int element) {
             int set = 0;
             for (int i = 0; i < members.size(); i++) {
                 set |= placed.get(members.get(i)) ? 1 << i : 0;
             }
-            int with = rest[set | 1 << members.indexOf(element)];
+            int with = rest[set | bit(element)];
             return with == Integer.MAX_VALUE ? -1 : rest[set] - with;
         }
     }

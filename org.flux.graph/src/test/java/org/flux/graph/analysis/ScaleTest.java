@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.diagnostics.Code;
 import org.flux.graph.testing.Programs;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,28 @@ class ScaleTest {
                 "source S => N0; " + lines(0, 5_000, i -> "N%d = C%d -> N%d; atomic N%d:{m%d} atomic C%d:{l%d}"
                         .formatted(i, i, i + 1, i, i * 7_919 % 50, i, i * 104_729 % 50)))));
         assertThat(analysis.locks().effective().get("N0")).hasSizeGreaterThan(50);
+    }
+
+    /** What nodes take, summed up over all of them, is quadratic here; nothing is worse than that. */
+    @Test
+    void thousandsOfNestedNodesWithLocksOfTheirOwn() {
+        Analysis analysis = analyse("source S => N0; " + lines(0, 2_500, i -> "N%d = C%d -> N%d; atomic N%d:{m%d} atomic C%d:{l%d}"
+                .formatted(i, i, i + 1, i, i * 7_919 % 2_500, i, i * 104_729 % 2_500)));
+        assertThat(analysis.locks().order().locks()).hasSize(5_000);
+        assertThat(analysis.locks().elevations()).hasSize(4_982);
+        assertThat(analysis.diagnostics()).extracting(d -> d.message().length()).allMatch(length -> length < 500);
+        assertThat(analysis.diagnostics()).extracting(d -> d.related().size()).allMatch(places -> places < 50);
+    }
+
+    @Test
+    void thousandsOfNamesThatAreNotDeclared() {
+        Analysis analysis = analyse(lines(0, 6_000, i -> """
+                Read%1$dx (int a) => ();
+                F%1$d = Raed%1$dx -> W%1$d;
+                source L%1$d => F%1$d;
+                handle error W%1$d => H%1$d;
+                atomic X%1$d:{l%1$d, m%2$d?};""".formatted(i, i % 7)));
+        assertThat(analysis.diagnostics()).filteredOn(d -> d.code() == Code.NODE_MISSPELT).hasSize(6_000);
     }
 
     @Test

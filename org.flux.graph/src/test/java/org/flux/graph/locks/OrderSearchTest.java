@@ -4,6 +4,7 @@ package org.flux.graph.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.flux.graph.locks.OrderSearch.Item;
 import org.junit.jupiter.api.Test;
 
 /** The search against the enumeration of all orders. */
@@ -43,7 +43,7 @@ class OrderSearchTest {
                 boolean reversed = round % 2 == 0;
                 required.get(reversed ? a : b).add(reversed ? b : a);
             }
-            assertThat(new OrderSearch(size, items, required).order()).as("%s %s", items, required)
+            assertThat(new OrderSearch(size, demands(items), required).order()).as("%s %s", items, required)
                     .isEqualTo(bruteForce(size, items, required));
         }
     }
@@ -59,9 +59,23 @@ class OrderSearchTest {
         for (int i = 0; i < size; i++) {
             required.add(new HashSet<>());
         }
-        List<Integer> order = new OrderSearch(size, items, required).order();
+        List<Integer> order = new OrderSearch(size, demands(items), required).order();
         assertThat(order).hasSize(size).doesNotHaveDuplicates();
         assertThat(cost(order, items)).isEqualTo(1);
+    }
+
+    private record Item(Set<Integer> first, int last) {}
+
+    private static List<OrderSearch.Demand> demands(Map<Item, Integer> items) {
+        List<OrderSearch.Demand> demands = new ArrayList<>();
+        items.forEach((item, weight) -> {
+            for (int i = 0; i < weight; i++) {
+                BitSet last = new BitSet();
+                last.set(item.last());
+                demands.add(new OrderSearch.Demand(item.first(), last));
+            }
+        });
+        return demands;
     }
 
     private static List<Integer> bruteForce(int size, Map<Item, Integer> items, List<Set<Integer>> required) {

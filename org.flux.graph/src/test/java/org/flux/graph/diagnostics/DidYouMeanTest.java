@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.graph.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DidYouMeanTest {
+
+    private static Optional<String> meant(String name, String... candidates) {
+        return DidYouMean.closest(name, List.of(candidates));
+    }
+
+    @Test
+    void findsWhatWasMeant() {
+        assertThat(meant("ReadReqest", "Read", "ReadRequest", "Write")).contains("ReadRequest");
+        assertThat(meant("hti", "hit")).contains("hit");
+        assertThat(meant("readrequest", "ReadRequest")).contains("ReadRequest");
+        assertThat(meant("Read", "Compress")).isEmpty();
+        assertThat(meant("A", "B")).isEmpty();
+    }
+
+    @Test
+    void numbersAreNoMisspellings() {
+        assertThat(meant("Step1", "Step2", "Step13")).isEmpty();
+        assertThat(meant("Stpe1", "Step2", "Step1")).contains("Step1");
+        assertThat(meant("Step", "Step1")).contains("Step1");
+    }
+
+    @Test
+    void knowsNamesThatCameAndWent() {
+        DidYouMean names = new DidYouMean(List.of("NotFound"));
+        names.remove("NotFound");
+        assertThat(names.closest("NotFond")).isEmpty();
+        names.add("NotFounds");
+        assertThat(names.closest("NotFond")).contains("NotFounds");
+    }
+
+    /** The index finds what the comparison of all names would, as far as one letter is wrong. */
+    @Test
+    void manyQuestionsAreAnsweredByAnIndex() {
+        List<String> names = IntStream.range(0, 2_000).mapToObj(i -> "Node" + i + "of" + Integer.toString(i * 7919, 26).replaceAll("\\\\d", "z"))
+                .toList();
+        DidYouMean patient = new DidYouMean(names);
+        for (String name : names) {
+            String wrong = name.replace("Node", "Ndoe");
+            assertThat(patient.closest(wrong)).contains(name);
+            assertThat(patient.closest(name + "q")).isPresent();
+        }
+    }
+}
