@@ -95,7 +95,9 @@ final class OrderChecks {
         }
         List<String> chain = chain(best);
         Elevation first = schedule.elevations().stream().filter(e -> e.kind() == Kind.ELEVATION).findFirst().orElseThrow();
-        String shown = chain.size() < 2 ? "inferred" : "`" + String.join(" < ", chain) + "`";
+        String order = String.join(" < ", chain);
+        String shown = chain.size() < 2 ? "inferred" : chain.size() <= MAX_RELATED ? "`" + order + "`"
+                : "`" + String.join(" < ", chain.subList(0, MAX_RELATED)) + " < ...`";
         Diagnostic finding = Diagnostic.of(Code.ORDER_COULD_SAVE,
                 graph.nodes().get(first.node()).constraints().getFirst().range(),
                 "The lock order " + shown + " would save " + (now - then) + " of " + now + (now == 1 ? " elevation" : " elevations"));
@@ -104,8 +106,7 @@ final class OrderChecks {
             finding = finding.related(graph.nodes().get(node).constraints().getFirst().range(), "`" + node + "` is elevated, too");
         }
         if (chain.size() > 1 && elevations(elevator.schedule(orders.pinned(chain), roots)) == then) {
-            finding = finding.suggest("Declare `order " + String.join(" < ", chain) + "`",
-                    Edits.element(graph.root(), "order " + String.join(" < ", chain) + ";"));
+            finding = finding.suggest("Declare " + (chain.size() <= MAX_RELATED ? "`order " + order + "`" : "the order of " + chain.size() + " locks"), Edits.element(graph.root(), "order " + order + ";"));
         }
         return Optional.of(pragma(finding));
     }

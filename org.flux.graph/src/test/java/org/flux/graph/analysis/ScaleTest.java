@@ -67,7 +67,7 @@ class ScaleTest {
     void variantsWithTooManyCombinations() {
         Random random = new Random(1);
         String signature = lines(0, 12, i -> "int x" + i + (i < 11 ? "," : ""));
-        Analysis analysis = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Analysis.of(Programs.graph(
+        Analysis analysis = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Analysis.of(Programs.graph(
                 "source S => V; S () => (" + signature + ");" + lines(0, 40, i -> "typedef p" + i + " T" + i + ";")
                 + lines(0, 3_000, v -> "V:[" + lines(0, 12, i -> List.of("_", "_", "!p" + random.nextInt(40), "p" + random.nextInt(40))
                         .get(random.nextInt(4)) + (i < 11 ? "," : "")) + "] = C" + v + ";"))));
@@ -76,7 +76,7 @@ class ScaleTest {
 
     @Test
     void manyLocksInManyNestedNodes() {
-        Analysis analysis = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(15), () -> Analysis.of(Programs.graph(
+        Analysis analysis = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Analysis.of(Programs.graph(
                 "source S => N0; " + lines(0, 5_000, i -> "N%d = C%d -> N%d; atomic N%d:{m%d} atomic C%d:{l%d}"
                         .formatted(i, i, i + 1, i, i * 7_919 % 50, i, i * 104_729 % 50)))));
         assertThat(analysis.locks().effective().get("N0")).hasSizeGreaterThan(50);
