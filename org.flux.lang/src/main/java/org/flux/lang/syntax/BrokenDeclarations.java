@@ -104,7 +104,7 @@ final class BrokenDeclarations {
             while (at < own.size() && own.get(at).offset() - start < lost.getFirst()) {
                 at++;
             }
-            broken.add(new Broken(start, end, limit, alone, new Place(List.copyOf(own), at, index + 1 == spans.size())));
+            broken.add(new Broken(start, end, limit, alone, Place.of(List.copyOf(own), at, index + 1 == spans.size())));
         }
         return !lost.isEmpty();
     }

@@ -62,6 +62,9 @@ final class Declarations {
             Token token = tokens.get(i);
             if (token.is("{") && isBlock(i)) {
                 block = blockEnds[i];
+            } else if (token.is("{") && blockEnds[i] < 0 && followsParameters(i)) {
+                // a body without an end: what follows is not part of it
+                end(i + 1);
             } else if (token.isOpening()) {
                 open.push(i);
                 openCounts.merge(token.text(), 1, Integer::sum);
@@ -120,7 +123,11 @@ final class Declarations {
         for (int i = brace + 1; i < blockEnds[brace] && !holdsStatements; i++) {
             holdsStatements = tokens.get(i).is(";") || tokens.get(i).is("{");
         }
-        return holdsStatements || brace > start && tokens.get(brace - 1).is(")") && !BRACED.contains(tokens.get(start).text());
+        return holdsStatements || followsParameters(brace);
+    }
+
+    private boolean followsParameters(int brace) {
+        return brace > start && tokens.get(brace - 1).is(")") && !BRACED.contains(tokens.get(start).text());
     }
 
     private boolean endsAfterBlock(int brace) {

@@ -87,7 +87,8 @@ final class ListRules {
         int end = p.find(first, token -> token.is(";"));
         int last = (end < 0 ? p.size() : end) - 1;
         boolean closed = bracketed && p.closing(first) == last;
-        if (bracketed && !closed) {
+        int arrow = p.find(first, Token::isArrowLike);
+        if (bracketed && !closed || arrow >= 0 && arrow <= last) {
             return Optional.empty();
         }
         String locks = closed ? p.source(first + 1, last) : p.source(first, last + 1);

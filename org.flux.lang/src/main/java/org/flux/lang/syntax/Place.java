@@ -10,8 +10,9 @@ import java.util.function.Predicate;
  *
  * @param at index of that token; the number of tokens if the declaration ends too early
  * @param atEnd whether the text ends after it
+ * @param kind what it began as
  */
-record Place(List<Token> tokens, int at, boolean atEnd) {
+record Place(List<Token> tokens, int at, boolean atEnd, Kind kind) {
     private static final Set<String> LISTED = Set.of("constraint", "order", "pragma", "session", "package", "import");
 
     /** What kind of declaration it began as. */
@@ -19,7 +20,12 @@ record Place(List<Token> tokens, int at, boolean atEnd) {
         TYPEDEF, SOURCE, SESSION, HANDLER, ATOMIC, ORDER, PRAGMA, IMPORT, PACKAGE, SIGNATURE, FLOW
     }
 
-    Kind kind() {
+    static Place of(List<Token> tokens, int at, boolean atEnd) {
+        Place place = new Place(tokens, at, atEnd, Kind.FLOW);
+        return new Place(tokens, at, atEnd, place.findKind());
+    }
+
+    private Kind findKind() {
         return switch (keyword()) {
             case "typedef" -> Kind.TYPEDEF;
             case "source" -> Kind.SOURCE;

@@ -146,7 +146,8 @@ public final class SyntaxAdapter {
             Nodes ownNodes = new Nodes(own);
             SyntaxFindings ignored = new SyntaxFindings(own);
             DeclarationReader reading = new DeclarationReader(ownNodes, own, ignored, new Spellings(ownNodes, ignored));
-            elements(declaration.alone()).forEach(element -> readElement(element, ownNodes, reading));
+            // it was meant as one declaration, however many the parser found in it
+            elements(declaration.alone()).stream().findFirst().ifPresent(element -> readElement(element, ownNodes, reading));
         }
 
         private static List<Element> elements(IParseResult parsed) {
