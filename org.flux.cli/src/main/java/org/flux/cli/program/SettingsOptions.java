@@ -2,6 +2,7 @@
 package org.flux.cli.program;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
 import org.flux.lang.settings.Settings;
@@ -31,22 +32,22 @@ public final class SettingsOptions {
             if (file.isEmpty()) {
                 throw UserError.usage("--settings: the name of the file is empty");
             }
-            Settings settings = used(console, () -> SettingsFiles.read(console.resolve(file).toAbsolutePath().normalize()));
+            Settings settings = used(found -> file, () -> SettingsFiles.read(console.resolve(file).toAbsolutePath().normalize()));
             return program -> settings;
         }
         SettingsFiles files = new SettingsFiles();
-        return program -> used(console, () -> files.of(program));
+        return program -> used(found -> displayName(console, found), () -> files.of(program));
     }
 
     private interface Reading {
         Settings read() throws SettingsException;
     }
 
-    private static Settings used(Console console, Reading reading) {
+    private static Settings used(Function<Path, String> displayName, Reading reading) {
         try {
             return reading.read();
         } catch (SettingsException e) {
-            throw UserError.usage(e.message(e.file().map(f -> displayName(console, f)).orElse("")));
+            throw UserError.usage(e.message(e.file().map(displayName).orElse("")));
         }
     }
 

@@ -16,7 +16,7 @@ class CheckCommandTest {
             Show (int number) => ();
             source Listen => Show;
             """;
-    private static final String ELEVATED = """
+    static final String ELEVATED = """
             Listen () => (int number);
             B (int number) => ();
             A = B;

@@ -13,14 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Severities from settings and switches. */
 class SeverityTest {
-    private static final String ELEVATED = """
-            Listen () => (int number);
-            B (int number) => ();
-            A = B;
-            source Listen => A;
-            atomic A:{z};
-            atomic B:{y};
-            """;
+    private static final String ELEVATED = CheckCommandTest.ELEVATED;
 
     @TempDir
     Path folder;
@@ -100,6 +93,10 @@ class SeverityTest {
         assertUsage("--settings and --no-settings contradict each other; keep one of them", "--settings", "x.json", "--no-settings");
         assertUsage("flux: x.json: does not exist; check the path", "--settings", "x.json");
         assertUsage("--settings: the name of the file is empty", "--settings", "");
+        assertUsage("'--settings'", "--settings", "a.json", "--settings", "b.json");
+        assertUsage("flux: .: is a directory, but settings are a file", "--settings", ".");
+        assertUsage("'--color'", "--color", "sometimes");
+        assertUsage("'--deny'", "--no-settings", "--deny=FLUX601", "--deny");
         assertUsage("--ignore FLUX6O1: no such code; did you mean 'FLUX601'?", "--ignore", "FLUX6O1");
         write("flux.settings.json", "{\n  \"severities\": {\"FLUX601\": \"fatal\"}\n}");
         assertUsage("flux: flux.settings.json:2:29: \"fatal\" is no severity; write error, warning, info, hint or off");
