@@ -87,7 +87,7 @@ public final class CheckCommand implements Callable<Integer> {
         console.out().flush();
         if (!loaded.programs().isEmpty()) {
             console.progress(Summary.of(findings, loaded.programs().size()));
-            if (format == Format.TEXT) {
+            if (format == Format.TEXT && !console.out().checkError()) {
                 Summary.explanations(findings).ifPresent(console::progress);
             }
         }

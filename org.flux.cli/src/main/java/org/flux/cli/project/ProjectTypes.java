@@ -2,6 +2,7 @@
 package org.flux.cli.project;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +46,8 @@ public final class ProjectTypes implements TypesLookup {
 
     @Override
     public Optional<JavaTypes> of(Path program, Settings settings) {
-        if (!always && classPath == null && settings.classPath().isEmpty()) {
+        boolean unknown = !always && classPath == null && settings.classPath().isEmpty();
+        if (unknown || !Files.isRegularFile(program)) { // whoever reads the program will tell that there is none
             return Optional.empty();
         }
         SettingsClassPath own = SettingsClassPath.of(settings);

@@ -96,7 +96,6 @@ class SeverityTest {
         assertUsage("'--settings'", "--settings", "a.json", "--settings", "b.json");
         assertUsage("flux: .: is a directory, but settings are a file", "--settings", ".");
         assertUsage("'--color'", "--color", "sometimes");
-        assertUsage("'--deny'", "--no-settings", "--deny=FLUX601", "--deny");
         assertUsage("--ignore FLUX6O1: no such code; did you mean 'FLUX601'?", "--ignore", "FLUX6O1");
         write("flux.settings.json", "{\n  \"severities\": {\"FLUX601\": \"fatal\"}\n}");
         assertUsage("flux: flux.settings.json:2:29: \"fatal\" is no severity; write error, warning, info, hint or off");
