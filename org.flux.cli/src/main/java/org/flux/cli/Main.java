@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Main {
     private static final int USAGE_WIDTH = 110;
     /** In bytes; only what is used of it takes memory. Programs may be nested deeper than a main thread's stack reaches. */
-    private static final long STACK = 512L << 20;
+    public static final long STACK = 512L << 20;
 
     private Main() {}
 
