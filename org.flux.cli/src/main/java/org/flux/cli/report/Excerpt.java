@@ -3,6 +3,7 @@ package org.flux.cli.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -93,7 +94,7 @@ final class Excerpt {
             int end = end(text, start);
             int first = waiting.getFirst().from;
             List<Part> here = waiting.stream().filter(p -> p.from == first || p.to <= end).toList();
-            waiting.removeAll(here);
+            waiting.removeIf(new HashSet<>(here)::contains);
             String cut = start > 0 ? "…" : "";
             List<Part> moved = here.stream().map(p -> new Part(p.from - start + cut.length(), Math.min(p.to, end) - start + cut.length(),
                     p.labels, p.primary)).toList();
