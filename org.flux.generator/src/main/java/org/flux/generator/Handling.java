@@ -19,7 +19,10 @@ final class Handling {
 
     /** Those of a node, the most specific first. */
     List<Handler> of(String node) {
-        return !file.program.contexts.isHandled(node) ? List.of() : file.program.analysis.handlers().of(node).stream().filter(h -> h.handler().isPresent()).toList();
+        if (!file.program.contexts.isHandled(node)) {
+            return List.of();
+        }
+        return file.program.analysis.handlers().of(node).stream().filter(h -> h.handler().isPresent()).toList();
     }
 
     List<Handler> any() {

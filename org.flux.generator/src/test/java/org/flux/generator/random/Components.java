@@ -78,6 +78,7 @@ final class Components implements InvocationHandler {
         int call = run.called(Interpreter.text(name, arguments));
         boolean fails = run.trial().failing().contains(call);
         if (sessions.containsKey(name)) {
+            run.arrive();
             return session(arguments, fails);
         }
         return component(nodes.get(name), run, arguments, fails);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.generator.random;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flux.generator.random.Interpreter.Region;
 import org.flux.generator.random.Model.Lock;
@@ -18,6 +21,7 @@ import org.flux.generator.random.Model.Lock;
  */
 final class Counters {
     private static final int CHANCES = 4;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
     /** A writer that must not be there writes only when its own chances are over. */
     private static final int READERS_PATIENCE = 8;
 
@@ -39,19 +43,32 @@ final class Counters {
     private final Map<Key, Cell> cells = new ConcurrentHashMap<>();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
     private final int chances;
+    private final CountDownLatch together;
+    /** Two flows have been where only one may be. */
+    private volatile boolean hasMet;
 
-    /** @param chances how often a call offers its processor to others before it goes on */
-    Counters(int chances) {
+    /**
+     * @param chances how often a call offers its processor to others before it goes on, until something has gone wrong
+     * @param together how many runs wait for each other before their first lock
+     */
+    Counters(int chances, int together) {
         this.chances = chances;
+        this.together = new CountDownLatch(together);
     }
 
     Counters() {
-        this(CHANCES);
+        this(CHANCES, 0);
     }
 
     /** What one run knows of the counters. Its calls come one after another, maybe on several threads. */
     final class Visitor {
         private final Map<Key, Seen> seen = new HashMap<>();
+
+        /** To be called where no lock is held. */
+        void arrive() throws InterruptedException {
+            together.countDown();
+            together.await(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+        }
 
         /** To be called within a component. */
         void visit(String call, List<Region> regions) {
@@ -88,11 +105,13 @@ final class Counters {
     /** Until another flow is where it must not be, or has had its chances. */
     private void letOthers(List<Region> regions, int[] before) {
         boolean writes = regions.stream().anyMatch(Region::write);
-        for (int i = 0; i < (writes ? chances : READERS_PATIENCE * chances); i++) {
+        int offers = violations.isEmpty() && !hasMet ? chances : CHANCES;
+        for (int i = 0; i < (writes ? offers : READERS_PATIENCE * offers); i++) {
             for (int j = 0; j < before.length; j++) {
                 Region region = regions.get(j);
                 Cell cell = cell(region);
                 if (region.write() ? cell.inside.get() > 1 : cell.value != before[j]) {
+                    hasMet = true;
                     return;
                 }
             }

@@ -67,7 +67,7 @@ final class Harness {
 
     private void callFlows() {
         AtomicReference<FluxProgram> program = new AtomicReference<>();
-        List<Run> runs = runs(new Counters(0), () -> HeldLocks.of(program.get()).toString());
+        List<Run> runs = runs(new Counters(0, 0), () -> HeldLocks.of(program.get()).toString());
         program.set(candidate.program(new Components(model, runs, candidate::result)));
         for (Run run : runs) {
             if (run.account().end() != End.NEVER_BEGUN) {

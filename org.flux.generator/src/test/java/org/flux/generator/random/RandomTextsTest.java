@@ -3,6 +3,7 @@ package org.flux.generator.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -11,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import org.flux.generator.random.Untidy.Habit;
 import org.flux.generator.testing.Programs;
 import org.flux.lang.SourceFormatter;
 
@@ -27,6 +29,8 @@ class RandomTextsTest {
         assertThat(graph(formatted)).as(what).isEqualTo(graph(text));
         assertThat(Untidy.comments(formatted)).as(what).isEqualTo(Untidy.comments(text));
         assertThat(FORMATTER.format(formatted)).as(what).contains(formatted);
+        String laidOut = untidy.without(Set.of(Habit.SPELLINGS, Habit.DOCUMENTATION)).text();
+        assertThat(graph(laidOut)).as(laidOut).isEqualTo(graph(ModelText.of(untidy.model())));
     }
 
     @Property(tries = 5_000, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE, generation = GenerationMode.RANDOMIZED)

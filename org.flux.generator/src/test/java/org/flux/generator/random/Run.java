@@ -50,6 +50,11 @@ final class Run {
         return number;
     }
 
+    /** Waits for other runs, where no lock is held. */
+    void arrive() throws InterruptedException {
+        visitor.arrive();
+    }
+
     private synchronized int note(String text) {
         calls.add(text);
         heldAtCalls.add(held.get());

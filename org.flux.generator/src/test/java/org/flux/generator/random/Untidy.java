@@ -7,7 +7,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -43,10 +42,14 @@ record Untidy(Model model, long seed, Set<Habit> habits) {
         int comments = 0;
         List<String> words = WORD.matcher(ModelText.of(model)).results().map(MatchResult::group).toList();
         boolean starts = true;
-        for (String word : words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
             if (word.equals("\n")) {
                 text.append('\n');
                 starts = true;
+                continue;
+            }
+            if (habits.contains(Habit.SPELLINGS) && isOptional(words, i) && random.nextBoolean()) {
                 continue;
             }
             int dice = random.nextInt(12);
@@ -74,13 +77,34 @@ record Untidy(Model model, long seed, Set<Habit> habits) {
                 && Character.isJavaIdentifierPart(word.charAt(0));
     }
 
+    /** The colon before a bracket, the semicolon after a brace or a signature. */
+    private static boolean isOptional(List<String> words, int index) {
+        return switch (words.get(index)) {
+            case ":" -> List.of("[", "{").contains(words.get(index + 1));
+            case ";" -> List.of("}", ")").contains(words.get(index - 1));
+            default -> false;
+        };
+    }
+
     private static String spelt(String word, Random random) {
+        if (random.nextBoolean()) {
+            return word;
+        }
         return switch (word) {
-            case "->", "=>" -> random.nextBoolean() ? word : ARROWS.get(random.nextInt(ARROWS.size()));
-            case "atomic" -> random.nextBoolean() ? word : "constraint";
-            case "_" -> random.nextBoolean() ? word : "*";
+            case "->", "=>" -> ARROWS.get(random.nextInt(ARROWS.size()));
+            case "atomic" -> "constraint";
+            case "_" -> "*";
+            case "int" -> "int n" + random.nextInt(1_000);
+            case "String" -> "char * s" + random.nextInt(1_000);
             default -> word;
         };
+    }
+
+    /** The same without some habits. */
+    Untidy without(Set<Habit> some) {
+        Set<Habit> left = habits.isEmpty() ? EnumSet.noneOf(Habit.class) : EnumSet.copyOf(habits);
+        left.removeAll(some);
+        return new Untidy(model, seed, left);
     }
 
     /** The comments of a text, in order. */
@@ -91,8 +115,7 @@ record Untidy(Model model, long seed, Set<Habit> habits) {
     private record Shrinking(Untidy value) implements Shrinkable<Untidy> {
         @Override
         public Stream<Shrinkable<Untidy>> shrink() {
-            Stream<Untidy> tidier = value.habits.stream().map(habit -> new Untidy(value.model, value.seed,
-                    value.habits.stream().filter(h -> h != habit).collect(Collectors.toCollection(() -> EnumSet.noneOf(Habit.class)))));
+            Stream<Untidy> tidier = value.habits.stream().map(habit -> value.without(Set.of(habit)));
             Stream<Untidy> smaller = Reductions.of(value.model).filter(Batch::isProgram)
                     .flatMap(m -> LongStream.range(0, SEEDS).mapToObj(i -> new Untidy(m, value.seed + i, value.habits)));
             return Stream.concat(tidier, smaller).map(Shrinking::new);
