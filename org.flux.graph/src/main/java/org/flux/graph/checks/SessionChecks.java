@@ -23,6 +23,7 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.diagnostics.Edits;
+import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.syntax.Declaration.ConstraintDecl;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.Declaration.SessionDecl;
@@ -68,6 +69,25 @@ final class SessionChecks {
         for (String name : calls.expansion(List.of(source.node()))) {
             sessionLocks(graph.nodes().get(name)).filter(reported::add).forEach(c -> findings.add(early(source, name, c)));
         }
+        graph.handlers().forEach(handler -> handler(source, handler));
+    }
+
+    /** What handles a failing source has no session either. One for any node works in flows, so there it is merely suspicious. */
+    private void handler(Source source, Handler handler) {
+        boolean any = handler.target().text().equals(Handler.ANY);
+        if (handler.handler().isEmpty() || !any && !calls.expansion(List.of(source.node())).contains(handler.target().text())) {
+            return;
+        }
+        calls.expansion(List.of(handler.handler().get())).stream()
+                .flatMap(name -> sessionLocks(graph.nodes().get(name))).findFirst().ifPresent(lock -> {
+                    Diagnostic finding = Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, handler.declaration().handler().orElseThrow().range(),
+                            "`" + handler.handler().get() + "` handles errors of source `" + source.node()
+                            + "`, where there is no session, so it cannot take `" + lock.lock() + "`")
+                            .related(source.declaration().source().range(), "made a source here")
+                            .related(lock.range(), "`" + lock.lock() + "` is taken here")
+                            .help("let a handler without session locks handle errors of `" + source.node() + "`");
+                    findings.add(any ? finding.severity(Severity.WARNING) : finding);
+                });
     }
 
     private Diagnostic constrained(Source source, Node node) {

@@ -84,6 +84,7 @@ class CatalogueTest {
     /** Further shapes of findings that have a fix of their own. */
     @ParameterizedTest
     @ValueSource(strings = {
+        "source L {session: W} => A; atomic A:{s(session)}; atomic G:{s(session)}; handle error L => G; source L2 => G; G = H -> H;",
         "typedef p P; source S => N; N:[p, _] = A; N:[p, !p] = B; N:[_, _] = C;",
         "typedef p P; source S => N; N:[p, _] = A; N:[p, _] = A; N:[_, _] = C;",
         "typedef p P; S () => (int a); N (int a) => (int a); source S => F; F = N -> Z; N:[p] = ;",
