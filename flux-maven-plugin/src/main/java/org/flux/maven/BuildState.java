@@ -4,12 +4,12 @@ package org.flux.maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.flux.generator.AtomicFiles;
 
 /**
  * What an earlier run read and wrote.
@@ -50,7 +50,8 @@ record BuildState(String fingerprint, List<Path> inputs, List<Path> found, Map<P
                 case "fingerprint" -> fingerprint = value;
                 case "input" -> inputs.add(Path.of(value));
                 case "found" -> found.add(Path.of(value));
-                case "output" -> outputs.put(Path.of(value.substring(value.indexOf(' ') + 1)), value.substring(0, Math.max(0, value.indexOf(' '))));
+                case "output" -> outputs.put(Path.of(value.substring(value.indexOf(' ') + 1)),
+                        value.substring(0, Math.max(0, value.indexOf(' '))));
                 default -> {
                     return NONE;
                 }
@@ -68,9 +69,6 @@ record BuildState(String fingerprint, List<Path> inputs, List<Path> found, Map<P
         for (Path output : outputs) {
             lines.add("output=" + Inputs.digest(output) + " " + output);
         }
-        Files.createDirectories(file.getParent());
-        Path whole = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(whole, lines);
-        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.write(file, String.join("\n", lines) + "\n");
     }
 }

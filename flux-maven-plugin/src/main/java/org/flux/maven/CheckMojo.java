@@ -3,20 +3,22 @@ package org.flux.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.flux.generator.AtomicFiles;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.lang.report.SarifReport;
 
-/** Checks the programs and fails if one has an error. Generates nothing, and checks again each time that it is called. */
+/**
+ * Checks the programs and fails if one has an error. Generates nothing, and checks again each time that it is called. It needs no dependencies, so
+ * whether Java types exist is left to {@code generate}.
+ */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 public final class CheckMojo extends FluxMojo {
 
@@ -34,7 +36,7 @@ public final class CheckMojo extends FluxMojo {
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
         SeverityPolicy wishes = wishes();
-        ProgramSet programs = load(files());
+        ProgramSet programs = load(files(), Optional.empty());
         List<Diagnostic> findings = programs.findings(wishes);
         if (sarifFile != null) {
             write(SarifReport.render(new RelativeFindings(sarifRoot.toPath()).of(findings), pluginVersion));
@@ -44,20 +46,12 @@ public final class CheckMojo extends FluxMojo {
         getLog().info("checked " + count + (count == 1 ? " program" : " programs"));
     }
 
-    /** Whole or not at all. */
     private void write(String log) throws MojoExecutionException {
-        Path file = sarifFile.toPath().toAbsolutePath();
         try {
-            Files.createDirectories(file.getParent());
-            Path whole = Files.createTempFile(file.getParent(), "sarif", ".new");
-            try {
-                Files.writeString(whole, log + "\n");
-                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
+            AtomicFiles.write(sarifFile.toPath().toAbsolutePath(), log + "\n");
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot write " + file + ": " + e + "; check the path, permissions and free space", e);
+            throw new MojoExecutionException("cannot write " + sarifFile + ": " + e.getMessage()
+                    + "; check the path, permissions and free space", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -15,6 +16,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.build.BuildContext;
 import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.graph.diagnostics.SeverityPolicy.Level;
+import org.flux.graph.types.JavaTypes;
 import org.flux.lang.SourceException;
 import org.flux.lang.settings.SettingsException;
 import org.flux.lang.settings.SeverityWishes;
@@ -74,13 +76,17 @@ abstract class FluxMojo extends AbstractMojo {
         try {
             return SourceFiles.below(sourceDirectory.toPath());
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot list " + sourceDirectory + ": " + e + "; check its permissions", e);
+            throw new MojoExecutionException("cannot list " + sourceDirectory + ": " + e.getMessage() + "; check its permissions", e);
         }
     }
 
-    /** Reads the programs of some files; tells which files cannot be read, and fails if there are any. */
-    ProgramSet load(List<Path> files) throws MojoFailureException, MojoExecutionException {
-        ProgramSet programs = DeepStack.call(() -> ProgramSet.load(files));
+    /**
+     * Reads the programs of some files; tells which files cannot be read, and fails if there are any.
+     *
+     * @param types the Java that programs may name, where that is known
+     */
+    ProgramSet load(List<Path> files, Optional<JavaTypes> types) throws MojoFailureException, MojoExecutionException {
+        ProgramSet programs = DeepStack.call(() -> ProgramSet.load(files, types));
         findings().begin(programs);
         for (SourceException e : programs.unreadable()) {
             findings().unreadable(e);

@@ -29,7 +29,10 @@ import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.graph.types.JavaTypes;
 import org.flux.lang.LoadedProgram;
+import org.flux.lang.classpath.ClassPathTypes;
+import org.flux.lang.classpath.SourceTypes;
 
 /**
  * Checks the programs, generates their Java sources and adds them to the project. Nothing is written if a program has an error, and nothing is
@@ -74,12 +77,12 @@ public final class GenerateMojo extends FluxMojo {
             if (last.isCurrent(inputs.fingerprint(last.inputs()), files)) {
                 getLog().info("all sources are up to date");
             } else {
-                ProgramSet programs = load(files);
+                ProgramSet programs = load(files, types(classPath, sourceRoots));
                 findings().report(programs.findingsOfGeneration(wishes), failOnWarning);
                 generate(programs, inputs, last, BindingLookup.of(classPath, sourceRoots));
             }
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot generate into " + outputDirectory + ": " + e, e);
+            throw new MojoExecutionException("cannot generate into " + outputDirectory + ": " + e.getMessage() + "; check permissions and free space", e);
         }
         project.addCompileSourceRoot(outputDirectory.getPath());
     }
@@ -94,10 +97,7 @@ public final class GenerateMojo extends FluxMojo {
         List<GeneratedFiles> sources = all.values().stream().map(GeneratedFiles.class::cast).toList();
         Map<Path, GeneratedFile> outputs = outputs(List.copyOf(all.keySet()), sources);
         rejectGarbled(outputs);
-        Set<Path> changed = new TreeSet<>();
-        for (GeneratedFiles source : sources) {
-            changed.addAll(source.write(outputDirectory.toPath()));
-        }
+        Set<Path> changed = new TreeSet<>(GeneratedFiles.write(sources, outputDirectory.toPath()));
         changed.addAll(removeStale(last, outputs.keySet()));
         changed.forEach(file -> buildContext.refresh(file.toFile()));
         Set<Path> read = programs.readOrLookedFor();
@@ -156,8 +156,13 @@ public final class GenerateMojo extends FluxMojo {
     }
 
     private List<Path> classPath() throws MojoExecutionException {
+        return compileClassPath().stream().filter(Files::exists).toList();
+    }
+
+    /** Without the project's own classes, which may be there and may be old. */
+    private List<Path> compileClassPath() throws MojoExecutionException {
         try {
-            return project.getCompileClasspathElements().stream().map(Path::of).filter(Files::exists)
+            return project.getCompileClasspathElements().stream().map(Path::of)
                     .filter(p -> !p.equals(Path.of(String.valueOf(project.getBuild().getOutputDirectory())))).toList();
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("the project's dependencies are not resolved: " + e.getMessage(), e);
@@ -167,6 +172,18 @@ public final class GenerateMojo extends FluxMojo {
     private List<Path> sourceRoots() {
         return project.getCompileSourceRoots().stream().map(Path::of).filter(Files::isDirectory)
                 .filter(p -> !p.equals(outputDirectory.toPath())).toList();
+    }
+
+    /** Unknown where a module that this one depends on is not compiled yet, and where the code goes to a package that programs do not tell. */
+    private Optional<JavaTypes> types(List<Path> classPath, List<Path> sourceRoots) throws IOException, MojoExecutionException {
+        if (packageName != null || classPath.size() < compileClassPath().size()) {
+            return Optional.empty();
+        }
+        List<Path> sources = new ArrayList<>();
+        for (Path root : sourceRoots) {
+            sources.addAll(Inputs.files(root, ".java"));
+        }
+        return Optional.of(ClassPathTypes.union(List.of(ClassPathTypes.ofJdk(), ClassPathTypes.of(classPath), new SourceTypes(sources))));
     }
 
     private List<String> parameters() throws IOException {

@@ -53,10 +53,15 @@ record Inputs(List<String> parameters, List<Path> classPath, List<Path> sourceRo
     }
 
     private static void addAll(MessageDigest digest, Path root, String extension, boolean content) throws IOException {
+        for (Path file : files(root, extension)) {
+            add(digest, file, content);
+        }
+    }
+
+    /** The files below a folder, or the file itself, whose names end so. */
+    static List<Path> files(Path root, String extension) throws IOException {
         try (Stream<Path> walk = Files.walk(root)) {
-            for (Path file : walk.filter(p -> p.toString().endsWith(extension) && Files.isRegularFile(p)).sorted().toList()) {
-                add(digest, file, content);
-            }
+            return walk.filter(p -> p.toString().endsWith(extension) && Files.isRegularFile(p)).sorted().toList();
         }
     }
 

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.graph.types.JavaTypes;
 import org.flux.lang.LoadedProgram;
 import org.flux.lang.ProgramLoader;
 import org.flux.lang.SourceException;
@@ -29,9 +31,13 @@ import org.flux.lang.settings.SettingsFiles;
  */
 record ProgramSet(List<Path> files, Map<Path, LoadedProgram> programs, Map<Path, Settings> settings, List<SourceException> unreadable) {
 
-    /** The programs among some files: all that are not part of another one. Of files that import each other the first stands for all. */
-    static ProgramSet load(List<Path> files) throws SettingsException {
-        ProgramLoader loader = ProgramLoader.create();
+    /**
+     * The programs among some files: all that are not part of another one. Of files that import each other the first stands for all.
+     *
+     * @param types the Java that programs may name, where that is known
+     */
+    static ProgramSet load(List<Path> files, Optional<JavaTypes> types) throws SettingsException {
+        ProgramLoader loader = ProgramLoader.create().with(types);
         Map<Path, LoadedProgram> all = new LinkedHashMap<>();
         List<SourceException> unreadable = new ArrayList<>();
         for (Path file : files) {

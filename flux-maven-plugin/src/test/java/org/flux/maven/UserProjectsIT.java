@@ -196,7 +196,12 @@ class UserProjectsIT {
     @Test
     void mistakesInTheBuildFileAndInComponentsReadWell() throws Exception {
         project.pom("pom.xml", "<mainComponent>com.example.Components</mainComponent>", GENERATE);
-        project.write(PROGRAM, COUNTER);
+        project.write("src/main/java/com/example/Components.java", COMPONENTS);
+        Path program = project.write(PROGRAM, COUNTER + "Log (Components components, Missing missing) => ();\nsource Both => Log;\n");
+        Build unknown = project.maven("generate-sources");
+        assertThat(unknown.log()).contains("[WARNING] " + PROGRAM, "Missing", "[FLUX209]").doesNotContain("`int`", "`Components`");
+
+        Files.writeString(program, COUNTER);
         project.write("src/main/java/com/example/Components.java", COMPONENTS.replace("count(int number)", "cuont(int number)"));
         Build build = project.maven("compile");
         assertThat(build.exit()).isEqualTo(1);
