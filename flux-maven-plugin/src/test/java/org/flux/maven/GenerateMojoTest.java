@@ -31,7 +31,7 @@ class GenerateMojoTest {
             """;
 
     /** Two flows that take the same locks in opposite order. */
-    private static final String DEADLOCK = """
+    static final String DEADLOCK = """
             package p;
             Listen () => (int number);
             Accept () => (int number);

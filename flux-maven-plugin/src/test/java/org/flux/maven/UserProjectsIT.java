@@ -61,22 +61,6 @@ class UserProjectsIT {
                 }
             }
             """;
-    /** Two flows that take the same locks in opposite order, which the compiler repairs. */
-    private static final String DEADLOCK = """
-            package com.example;
-            Listen () => (int number);
-            Accept () => (int number);
-            Last (int number) => ();
-            Other (int number) => ();
-            source Listen => A;
-            source Accept => C;
-            atomic A:{z};
-            atomic Last:{y};
-            atomic C:{y, z};
-            A = Last;
-            C = Other;
-            """;
-
     @TempDir
     Path temporary;
 
@@ -169,7 +153,7 @@ class UserProjectsIT {
     @Test
     void severitiesComeFromSettingsAndParameters() throws Exception {
         project.pom("pom.xml", "", GENERATE);
-        project.write(PROGRAM, DEADLOCK);
+        project.write(PROGRAM, GenerateMojoTest.DEADLOCK);
         Build tolerant = project.maven("generate-sources");
         assertThat(tolerant.exit()).as(tolerant.log()).isZero();
         assertThat(tolerant.log()).containsOnlyOnce("[WARNING] " + PROGRAM + ":[8,11] ").contains("[FLUX602]");
