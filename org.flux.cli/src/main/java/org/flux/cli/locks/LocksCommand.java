@@ -1,24 +1,88 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.cli.locks;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.flux.cli.console.Console;
+import org.flux.cli.console.UserError;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.ViewCommand;
+import org.flux.graph.promela.Bounds;
+import org.flux.graph.promela.PromelaModel;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code flux locks}: what every node acquires, in which order, and why. */
+/** {@code flux locks}: what every node acquires, in which order, and why; or a model of it for Spin. */
 @Command(name = "locks", description = "Show the lock schedule: the order of all locks, and what each node acquires on entry and why.",
         optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n",
-        footer = {"  flux locks server.flux", "  flux locks --json src/main/flux      one object a line and program"})
+        footer = {"  flux locks server.flux", "  flux locks --json src/main/flux      one object a line and program",
+            "  flux locks --promela server.flux > model.pml", "  spin -a model.pml && gcc -O1 -DSAFETY -o pan pan.c && ./pan -m100000"})
 public final class LocksCommand extends ViewCommand {
+
+    @ArgGroup(exclusive = false)
+    private Model model;
+
+    static final class Model {
+        @Option(names = "--promela", required = true,
+                description = "A model of one program's flows and locks in Promela, for the model checker Spin.")
+        private boolean promela;
+
+        @Option(names = "--flows", paramLabel = "N", defaultValue = "3",
+                description = "How many flows the model has at a time. Default: ${DEFAULT-VALUE}.")
+        private int flows;
+
+        @Option(names = "--sessions", paramLabel = "N", defaultValue = "2",
+                description = "How many sessions the model has. Default: ${DEFAULT-VALUE}.")
+        private int sessions;
+
+        @Option(names = "--as-declared",
+                description = "Let nodes take just what they declare, without the compiler's elevations: does it deadlock then?")
+        private boolean asDeclared;
+    }
 
     public LocksCommand(Console console) {
         super(console);
     }
 
     @Override
+    protected void examine(List<Program> programs) {
+        if (model == null) {
+            return;
+        }
+        if (isJson()) {
+            throw UserError.usage("a model is not JSON: leave out --json or --promela");
+        }
+        checkBound("--flows", model.flows);
+        checkBound("--sessions", model.sessions);
+        if (programs.size() > 1) {
+            throw UserError.usage("a model is of one program, but here are " + programs.size() + ": "
+                    + programs.stream().map(Program::name).collect(Collectors.joining(", ")));
+        }
+        for (Program program : programs) {
+            long steps = program.hasErrors() ? 0 : model(program).steps();
+            if (steps > PromelaModel.MOST_STEPS) {
+                throw UserError.usage(program.name() + ": its model would have " + steps + " steps, more than Spin could deal with ("
+                        + PromelaModel.MOST_STEPS + "); try the imported files one by one");
+            }
+        }
+    }
+
+    private static void checkBound(String option, int number) {
+        if (number < 1 || number > Bounds.MOST) {
+            throw UserError.usage(option + " is between 1 and " + Bounds.MOST + ", not " + number);
+        }
+    }
+
+    private PromelaModel model(Program program) {
+        return new PromelaModel(program.analysis(), new Bounds(model.flows, model.sessions, !model.asDeclared));
+    }
+
+    /** A program with errors has no model: its flows need not end. */
+    @Override
     protected String text(Program program) {
-        return ScheduleTable.render(program.name(), program.analysis());
+        return model == null ? ScheduleTable.render(program.name(), program.analysis())
+                : program.hasErrors() ? "" : model(program).text();
     }
 
     @Override

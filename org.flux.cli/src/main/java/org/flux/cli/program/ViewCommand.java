@@ -32,9 +32,21 @@ public abstract class ViewCommand implements Callable<Integer> {
     /** The view as one line of JSON. */
     protected abstract String json(Program program);
 
+    /**
+     * Looks at what there is before any of it is shown.
+     *
+     * @throws org.flux.cli.console.UserError if it cannot be shown
+     */
+    protected void examine(List<Program> programs) {}
+
+    protected final boolean isJson() {
+        return json;
+    }
+
     @Override
     public final Integer call() {
         Programs.Loaded loaded = Programs.load(console, paths);
+        examine(loaded.programs());
         boolean first = true;
         for (Program program : loaded.programs()) {
             if (json) {

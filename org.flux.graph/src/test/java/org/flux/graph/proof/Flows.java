@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.flux.graph.proof.SmallProgram.Handling;
 
 /**
  * What the flows of a program do to locks, as rules N4, N5 and N6 say. Entry of a node acquires, in the canonical order, what the schedule
@@ -16,26 +17,38 @@ final class Flows {
     /** A lock taken: what was held of it before, and what the nodes around promise. */
     private record Taken(Taken outer, int instance, int modeBefore, int promised) {}
 
-    /** Where a flow is: what it holds, what the nodes around it promise, what it took last. */
-    private record Place(int session, int held, int promised, Taken last, boolean handling) {
+    /** The nodes around, innermost first, as far as there are handlers of their failures. */
+    private record Handled(Handled outer, int node) {}
+
+    /** Where a flow is: what it holds, what the nodes around it promise, what it took last, who handles its failures. */
+    private record Place(int session, int held, int promised, Taken last, Handled around, boolean handling) {
+        Place within(int node) {
+            return new Place(session, held, promised, last, new Handled(around, node), handling);
+        }
+
+        /** Back in the nodes around. */
+        Place outOf(Place outside) {
+            return new Place(session, held, outside.promised, last, outside.around, handling);
+        }
+
         Place promising(int modes) {
-            return modes == promised ? this : new Place(session, held, modes, last, handling);
+            return modes == promised ? this : new Place(session, held, modes, last, around, handling);
         }
 
         Place holding(int instance, int mode) {
-            return new Place(session, LockSet.with(held, instance, mode), promised, last, handling);
+            return new Place(session, LockSet.with(held, instance, mode), promised, last, around, handling);
         }
 
-        Place taking(int instance, int mode, int around) {
+        Place taking(int instance, int mode, int promisedAround) {
             int before = LockSet.mode(held, instance);
             int modes = LockSet.with(held, instance, Math.max(before, mode));
-            return new Place(session, modes, promised, new Taken(last, instance, before, around), handling);
+            return new Place(session, modes, promised, new Taken(last, instance, before, promisedAround), around, handling);
         }
 
         /** After the release of what was taken last. */
         Place releasing() {
             int modes = LockSet.with(held, last.instance, last.modeBefore);
-            return new Place(session, modes, last.promised, last.outer, handling);
+            return new Place(session, modes, last.promised, last.outer, around, handling);
         }
 
         boolean holdsLast() {
@@ -90,19 +103,19 @@ final class Flows {
         this.fault = fault;
     }
 
-    /** Where each flow starts: it may enter any node, in any session. */
+    /** Where each flow starts: at any target, in any session. */
     Position start() {
         Position start = null;
         for (int session = 0; session < locks.sessions(); session++) {
-            for (int node = 0; node < program.nodes(); node++) {
-                start = positions.either(start, enter(node, new Place(session, 0, 0, null, false), p -> positions.end(p.held())));
+            for (int node : program.targets()) {
+                start = positions.either(start, enter(node, new Place(session, 0, 0, null, null, false), p -> positions.end(p.held())));
             }
         }
         return start;
     }
 
     private Position enter(int node, Place outside, Rest rest) {
-        return acquire(node, 0, outside, outside, rest);
+        return acquire(node, 0, program.isHandled(node) ? outside.within(node) : outside, outside, rest);
     }
 
     /** Acquires the locks of a node, from the i-th on. */
@@ -182,7 +195,7 @@ final class Flows {
                 return positions.before(4 * instance, then, at.held(), at.promised(), failed(at));
             }
         }
-        return rest.from(at.promising(outside.promised()));
+        return rest.from(at.outOf(outside));
     }
 
     /** Like {@link #exit}, but what the node promises remains promised. */
@@ -215,8 +228,27 @@ final class Flows {
         return at.holdsLast() ? positions.before(4 * at.last().instance(), then, at.held(), at.last().promised(), null) : then;
     }
 
+    /** The handlers of the innermost node around that has some; those of any failure if nobody else is sure to handle it. */
     private Position handle(Place at, Rest rest) {
-        return at.handling() || program.handler() == SmallProgram.NONE ? rest.from(at)
-                : enter(program.handler(), new Place(at.session(), at.held(), 0, at.last(), true), rest);
+        Position any = null;
+        Handled around = at.around();
+        boolean handled = at.handling();
+        while (!handled) {
+            int node = around == null ? SmallProgram.ANY : around.node();
+            for (Handling handling : program.handlers()) {
+                if (handling.node() == node) {
+                    any = positions.either(any, handle(handling.handler(), at, rest));
+                    handled |= handling.always();
+                }
+            }
+            handled |= around == null;
+            around = around == null ? null : around.outer();
+        }
+        return any == null ? rest.from(at) : any;
+    }
+
+    private Position handle(int handler, Place at, Rest rest) {
+        return handler == SmallProgram.EXTERNAL ? rest.from(at)
+                : enter(handler, new Place(at.session(), at.held(), 0, at.last(), null, true), rest);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
  * An explicit-state search through all interleavings of some flows over fair reader/writer locks.
  *
  * <p>A lock behaves as {@code org.flux.runtime.FlowLock} does, each of whose operations takes effect at one moment: a flow gets the lock at
- * once if nobody waits for it and nobody holds it in a conflicting mode, else it stands at the end of the lock's one queue ({@code lockRead},
- * {@code lockWrite}, {@code acquireOrQueue}); a release hands the lock to as many flows at the head of the queue as may hold it beside
+ * once if nobody waits for it and nobody holds it in a conflicting mode, else it stands at the end of the lock's one queue
+ * ({@code lockRead}, {@code lockWrite}, {@code acquireOrQueue}); a release hands the lock to as many flows at the head of the queue as may hold it beside
  * those that still do ({@code grant}); nobody overtakes. A flow that gives up leaves the queue, which is granted anew ({@code cancel}). The
  * lock is not re-entrant and no reader is upgraded: who asks for what it holds waits for itself.
  *

@@ -4,12 +4,15 @@ package org.flux.graph.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.flux.graph.proof.SmallProgram.Handling;
 
 /**
  * Every program up to a bound. A body is a sequence of at most two steps, the empty one included; a node is concrete, has one body, or two
  * different ones to choose from (the order of variants does not matter to locks: any of them may be chosen). Steps have greater numbers
  * than their node, and every program without recursion can be numbered like that; callees are shared wherever two steps name one node. Each
- * node declares each lock as reader, as writer, or not at all. Programs with fewer nodes are among these: a node that is concrete, declares
+ * node declares each lock as reader, as writer, or not at all, and is the target of a source: what holds for flows that start anywhere
+ * holds for the fewer flows of a program with fewer sources. Programs with fewer nodes are among these: a node that is concrete, declares
  * nothing and is no step adds nothing.
  *
  * @param variants how many bodies a node has at most: 1 or 2
@@ -76,6 +79,7 @@ record ProgramSpace(int nodes, int locks, int variants, int modes, boolean handl
     }
 
     private void constrain(List<List<List<Integer>>> bodies, Consumer<SmallProgram> visitor) {
+        List<Integer> all = IntStream.range(0, nodes).boxed().toList();
         int codes = 1;
         for (int i = 0; i < nodes * locks; i++) {
             codes *= modes;
@@ -88,8 +92,9 @@ record ProgramSpace(int nodes, int locks, int variants, int modes, boolean handl
                 declared[i / locks][i % locks] = modes == 2 ? mode * LockSet.WRITE : mode;
                 rest /= modes;
             }
-            for (int handler = SmallProgram.NONE; handler < (handlers ? nodes : 0); handler++) {
-                visitor.accept(new SmallProgram(bodies, declared, handler));
+            visitor.accept(new SmallProgram(bodies, declared, all, List.of()));
+            for (int handler = 0; handlers && handler < nodes; handler++) {
+                visitor.accept(new SmallProgram(bodies, declared, all, List.of(new Handling(SmallProgram.ANY, handler, true))));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.flux.graph.Lock;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.locks.Elevator;
 import org.flux.graph.locks.LockOrders;
@@ -22,6 +23,7 @@ import org.flux.graph.syntax.Declaration.LockMode;
 /** Checks every program of a setting, with every interleaving of its flows. Programs whose flows do the same share one search. */
 final class Proof {
     private final Setting setting;
+    private final List<String> names;
     private final Position.Table positions = new Position.Table();
     private final Map<Position, Verdict> verdicts = new IdentityHashMap<>();
 
@@ -65,6 +67,7 @@ final class Proof {
 
     private Proof(Setting setting) {
         this.setting = setting;
+        this.names = IntStream.range(0, setting.space().nodes()).mapToObj(n -> "N" + n).toList();
     }
 
     /** Checks all programs as declared, and as the real elevation schedules them, which is compared with the restatement. */
@@ -93,7 +96,7 @@ final class Proof {
         programs++;
         LockSchedule schedule = schedule(program.graph(setting.locks(), setting.rule(), setting.orders()));
         int[] order = order(schedule);
-        int[][] effective = effective(program, schedule);
+        int[][] effective = effective(names, setting.locks(), schedule);
         if (!Arrays.deepEquals(effective, Restatement.effective(program, order, null))) {
             misjudged = program;
         }
@@ -119,12 +122,12 @@ final class Proof {
                 List.copyOf(graph.nodes().keySet()));
     }
 
-    private int[][] effective(SmallProgram program, LockSchedule schedule) {
-        int[][] effective = new int[program.nodes()][setting.locks().size()];
-        for (int node = 0; node < program.nodes(); node++) {
-            int number = node;
-            schedule.effective().get("N" + node).forEach((lock, mode) -> effective[number][setting.locks().locks().indexOf(lock)] =
-                    mode == LockMode.READ ? LockSet.READ : LockSet.WRITE);
+    private static int[][] effective(List<String> nodes, LockSet locks, LockSchedule schedule) {
+        int[][] effective = new int[nodes.size()][locks.size()];
+        for (int i = 0; i < nodes.size(); i++) {
+            int node = i;
+            schedule.effective().get(nodes.get(i)).forEach((lock, mode) ->
+                    effective[node][locks.locks().indexOf(lock)] = mode == LockMode.READ ? LockSet.READ : LockSet.WRITE);
         }
         return effective;
     }
@@ -134,6 +137,21 @@ final class Proof {
         List<Lock> order = new ArrayList<>(schedule.order().locks());
         setting.locks().locks().stream().filter(l -> !order.contains(l)).forEach(order::add);
         return order.stream().mapToInt(setting.locks().locks()::indexOf).toArray();
+    }
+
+    /** The outcome with the compiler's schedule, and if every node takes just what it declares. */
+    record Checked(Outcome scheduled, Outcome asDeclared) {}
+
+    /** Checks one program as it is. Of handlers with a path any may run that handles the node, which is more than the program does. */
+    static Checked check(Analysis analysis, int sessions, int flows) {
+        LockSet locks = new LockSet(analysis.locks().order().locks(), sessions);
+        SmallProgram program = SmallProgram.of(analysis.graph(), locks);
+        int[] order = IntStream.range(0, locks.size()).toArray();
+        int[][] effective = effective(SmallProgram.names(analysis.graph()), locks, analysis.locks());
+        Position.Table positions = new Position.Table();
+        Position scheduled = new Flows(positions, program, locks, order, effective, true, null).start();
+        Position asDeclared = new Flows(positions, program, locks, order, program.declared(), true, null).start();
+        return new Checked(Interleavings.search(scheduled, flows).outcome(), Interleavings.search(asDeclared, flows).outcome());
     }
 
     /** A row of the table in docs/proof.md, but for the time. */

@@ -65,7 +65,7 @@ final class Restatement {
     /** E(n)[l] */
     private int effective(int node, int lock) {
         int declared = program.declared()[node][lock];
-        if (faults.contains(Mutant.ELEVATION_ONLY_IN_FLOWS) && node == program.handler()) {
+        if (faults.contains(Mutant.ELEVATION_ONLY_IN_FLOWS) && program.handlers().stream().anyMatch(h -> h.handler() == node)) {
             return declared;
         } else if (declared > 0) {
             return faults.contains(Mutant.READERS_STAY_READERS) ? declared : Math.max(declared, below[node][lock]);

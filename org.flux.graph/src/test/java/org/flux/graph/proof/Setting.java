@@ -3,6 +3,7 @@ package org.flux.graph.proof;
 
 import java.util.List;
 import org.flux.graph.Pragmas.LockOrderRule;
+import org.flux.graph.syntax.Declaration.OrderDecl;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
 
@@ -32,8 +33,9 @@ record Setting(String name, ProgramSpace space, LockSet locks, LockOrderRule rul
         return new Setting(name, space, locks, rule, pins, flows, true);
     }
 
-    List<List<Name>> orders() {
-        return pins.isEmpty() ? List.of() : List.of(pins.stream().map(n -> new Name(n, SourceRange.NONE)).toList());
+    List<OrderDecl> orders() {
+        return pins.isEmpty() ? List.of()
+                : List.of(new OrderDecl(pins.stream().map(n -> new Name(n, SourceRange.NONE)).toList(), SourceRange.NONE));
     }
 
     /** The settings that the order needs as Flux text. */
