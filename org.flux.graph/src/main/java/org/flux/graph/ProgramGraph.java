@@ -36,6 +36,15 @@ public record ProgramGraph(String name, List<SourceFile> files, List<Source> sou
         return files.getFirst();
     }
 
+    /** A name that no node has: the wanted one, else with a number. */
+    public String freeName(String wanted) {
+        String name = wanted;
+        for (int i = 2; nodes.containsKey(name); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
     public Optional<Node> node(String name) {
         return Optional.ofNullable(nodes.get(name));
     }

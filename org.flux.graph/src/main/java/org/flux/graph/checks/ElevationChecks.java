@@ -13,6 +13,7 @@ import org.flux.graph.Lock;
 import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic.Related;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.locks.Deadlocks;
 import org.flux.graph.locks.Deadlocks.Deadlock;
@@ -28,9 +29,6 @@ import org.flux.graph.syntax.SourceRange;
  * that is promoted. Where two flows would deadlock otherwise, the finding shows both of them.
  */
 final class ElevationChecks {
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
-
     private final ProgramGraph graph;
     private final LockSchedule schedule;
     private final Deadlocks deadlocks;
@@ -89,18 +87,18 @@ final class ElevationChecks {
                 ? chains(Diagnostic.of(Code.DEADLOCK_PREVENTED, place, start + story(deadlock.get())), deadlock.get())
                 : Diagnostic.of(Code.ELEVATED, place, start + reason(shown));
         finding = way(finding, shown);
-        for (Elevation elevation : elevations.subList(0, Math.min(elevations.size(), MAX_RELATED))) {
+        for (Elevation elevation : elevations.subList(0, Math.min(elevations.size(), Related.MOST))) {
             finding = witness(finding, elevation);
         }
         String more = elevations.stream().map(e -> e.lock().written(e.mode())).collect(Collectors.joining(", "));
-        findings.add(finding.fix("Declare that `" + node + "` also takes " + (elevations.size() <= MAX_RELATED ? more
+        findings.add(finding.fix("Declare that `" + node + "` also takes " + (elevations.size() <= Related.MOST ? more
                 : elevations.size() + " more locks"), last(declared).range().end(), ", " + more));
     }
 
     private static String set(Map<Lock, LockMode> locks) {
-        String shown = locks.entrySet().stream().limit(MAX_RELATED).map(e -> e.getKey().written(e.getValue()))
+        String shown = locks.entrySet().stream().limit(Related.MOST).map(e -> e.getKey().written(e.getValue()))
                 .collect(Collectors.joining(", "));
-        return "{" + shown + (locks.size() > MAX_RELATED ? " and " + (locks.size() - MAX_RELATED) + " more" : "") + "}";
+        return "{" + shown + (locks.size() > Related.MOST ? " and " + (locks.size() - Related.MOST) + " more" : "") + "}";
     }
 
     private static Constraint last(List<Constraint> declared) {
@@ -145,7 +143,7 @@ final class ElevationChecks {
     private Diagnostic way(Diagnostic finding, Elevation elevation) {
         List<String> way = elevation.witness();
         Diagnostic result = finding;
-        for (int i = 0; i + 2 < way.size() && i < MAX_RELATED; i++) {
+        for (int i = 0; i + 2 < way.size() && i < Related.MOST; i++) {
             result = result.related(Steps.first(graph, way.get(i), way.get(i + 1)),
                     "`" + way.get(i) + "` contains `" + way.get(i + 1) + "`");
         }
@@ -155,7 +153,7 @@ final class ElevationChecks {
     /** Where the lock is declared. */
     private Diagnostic witness(Diagnostic finding, Elevation elevation) {
         List<String> way = elevation.witness();
-        String shown = way.size() > MAX_RELATED ? way.getFirst() + " -> ... -> " + way.getLast() : String.join(" -> ", way);
+        String shown = way.size() > Related.MOST ? way.getFirst() + " -> ... -> " + way.getLast() : String.join(" -> ", way);
         SourceRange declared = constraint(way.getLast(), elevation.lock()).range();
         boolean isShown = finding.related().stream().anyMatch(r -> r.range().equals(declared));
         return isShown ? finding : finding.related(declared, shown + " needs `" + elevation.lock().written(elevation.mode()) + "`");

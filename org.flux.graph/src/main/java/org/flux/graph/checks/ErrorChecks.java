@@ -12,6 +12,7 @@ import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic.Related;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.handlers.Succession;
@@ -21,9 +22,6 @@ import org.flux.graph.syntax.SourceRange;
 
 /** Error handlers that can never run, that hide each other, or that contain what they handle. */
 public final class ErrorChecks {
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
-
     private ErrorChecks() {}
 
     public static List<Diagnostic> of(ProgramGraph graph, CallGraph calls) {
@@ -72,7 +70,7 @@ public final class ErrorChecks {
                         : "`" + function + "` handles errors of `" + target + "` and runs it again; if it fails again, nobody handles that")
                 .related(handler.target().range(), "handled here");
         List<String> way = function.equals(target) ? List.of() : calls.way(function, target);
-        for (int i = 0; i + 1 < way.size() && i < MAX_RELATED; i++) {
+        for (int i = 0; i + 1 < way.size() && i < Related.MOST; i++) {
             finding = finding.related(Steps.first(graph, way.get(i), way.get(i + 1)),
                     "`" + way.get(i) + "` contains `" + way.get(i + 1) + "`");
         }

@@ -11,6 +11,7 @@ import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic.Related;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.paths.PathNumbering;
@@ -18,8 +19,6 @@ import org.flux.graph.syntax.Declaration.Modifier;
 
 /** The shape of the program: rings, flows that no source reaches, too many paths, sources in the wrong place. */
 public final class GraphChecks {
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
     private static final BigInteger MANY = BigInteger.valueOf(10_000);
 
     private final ProgramGraph graph;
@@ -45,7 +44,7 @@ public final class GraphChecks {
         closed.add(ring.getFirst());
         Diagnostic finding = Diagnostic.of(Code.RECURSION, Steps.first(graph, closed.get(0), closed.get(1)),
                 "`" + ring.getFirst() + "` contains itself: " + shown(closed));
-        for (int i = 0; i + 1 < closed.size() && i < MAX_RELATED; i++) {
+        for (int i = 0; i + 1 < closed.size() && i < Related.MOST; i++) {
             finding = finding.related(Steps.first(graph, closed.get(i), closed.get(i + 1)),
                     "`" + closed.get(i) + "` contains `" + closed.get(i + 1) + "`");
         }
@@ -55,8 +54,8 @@ public final class GraphChecks {
     /** The whole ring, unless nobody can read that much. */
     private static String shown(List<String> ring) {
         int end = ring.size() - 1;
-        return ring.size() <= MAX_RELATED ? String.join(" -> ", ring) : String.join(" -> ", ring.subList(0, MAX_RELATED / 2)) + " -> ("
-                + (ring.size() - MAX_RELATED) + " more) -> " + String.join(" -> ", ring.subList(end - MAX_RELATED / 2 + 1, end + 1));
+        return ring.size() <= Related.MOST ? String.join(" -> ", ring) : String.join(" -> ", ring.subList(0, Related.MOST / 2)) + " -> ("
+                + (ring.size() - Related.MOST) + " more) -> " + String.join(" -> ", ring.subList(end - Related.MOST / 2 + 1, end + 1));
     }
 
     private void sources() {
@@ -65,8 +64,8 @@ public final class GraphChecks {
             graph.nodes().values().stream().filter(n -> flows.isEmpty() || flows.getFirst() == n).findFirst().ifPresent(first ->
                     findings.add(Diagnostic.of(Code.NO_SOURCE, first.range(),
                             "The program has no source, so `" + first.name() + "` never runs")
-                            .suggest("Start `" + first.name() + "` from a source `" + free("Listen") + "`",
-                                    Edits.element(graph.root(), "source " + free("Listen") + " => " + first.name() + ";"))));
+                            .suggest("Start `" + first.name() + "` from a source `" + graph.freeName("Listen") + "`",
+                                    Edits.element(graph.root(), "source " + graph.freeName("Listen") + " => " + first.name() + ";"))));
             return;
         }
         Set<String> starts = new HashSet<>();
@@ -83,14 +82,6 @@ public final class GraphChecks {
         }
     }
 
-    private String free(String wanted) {
-        String name = wanted;
-        for (int i = 2; graph.nodes().containsKey(name); i++) {
-            name = wanted + i;
-        }
-        return name;
-    }
-
     private void push() {
         for (Node node : graph.nodes().values()) {
             if (node instanceof Node.ConcreteNode && node.modifier() == Modifier.PUSH && !calls.callers(node.name()).isEmpty()) {
@@ -99,7 +90,7 @@ public final class GraphChecks {
                 Diagnostic finding = Diagnostic.of(Code.PUSH_INSIDE_FLOW, Steps.first(graph, flow, node.name()),
                         "`" + node.name() + "` is a push source, so it cannot be a step of `" + flow + "`")
                         .related(node.range(), "declared `push` here");
-                for (String other : flows.subList(1, Math.min(flows.size(), MAX_RELATED))) {
+                for (String other : flows.subList(1, Math.min(flows.size(), Related.MOST))) {
                     finding = finding.related(Steps.first(graph, other, node.name()), "a step of `" + other + "` here");
                 }
                 findings.add(finding.help("make it a source of its own, or declare it without `push`"));

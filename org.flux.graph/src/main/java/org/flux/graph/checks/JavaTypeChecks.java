@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
-import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Diagnostic.Related;
+import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.DidYouMean;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration;
@@ -41,9 +42,6 @@ import org.flux.graph.types.Types;
 public final class JavaTypeChecks {
     /** More types of one name than anybody wants to choose from. */
     private static final int MAX_IMPORTS = 3;
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
-
     private final SourceFile file;
     private final List<String> packages;
     private final JavaTypes classPath;
@@ -158,7 +156,7 @@ public final class JavaTypeChecks {
                 .collect(Collectors.joining(" or ")) + "?";
         Diagnostic finding = Diagnostic.of(Code.JAVA_TYPE_UNKNOWN, places.getFirst(),
                 "There is no Java type `" + name + "`" + (isQualified ? " on the class path" : " that the program can see") + remedy);
-        for (SourceRange other : places.subList(1, Math.min(places.size(), MAX_RELATED + 1))) {
+        for (SourceRange other : places.subList(1, Math.min(places.size(), Related.MOST + 1))) {
             finding = finding.related(other, "used here too");
         }
         Applicability applicability = importable.size() == 1 && meant.isEmpty() ? Applicability.SAFE : Applicability.SUGGESTION;

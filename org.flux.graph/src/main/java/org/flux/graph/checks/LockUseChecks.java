@@ -21,9 +21,10 @@ import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
-import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Diagnostic.Related;
+import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.locks.LockSchedule;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.LockScope;
@@ -31,8 +32,6 @@ import org.flux.graph.syntax.Declaration.Modifier;
 
 /** Suspicious uses of locks: superfluous, of two scopes, without a writer, held while something blocks. */
 final class LockUseChecks {
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
     private static final int MAX_BLOCKING = 4;
     private static final int MAX_FIXES = 3;
     /** Nodes that are looked through for the holders of a lock. */
@@ -92,7 +91,7 @@ final class LockUseChecks {
         Set<String> seen = new LinkedHashSet<>(calls.callers(node));
         List<String> holders = new ArrayList<>();
         Deque<String> open = new ArrayDeque<>(seen);
-        for (int looked = 0; !open.isEmpty() && holders.size() < MAX_RELATED && looked < MAX_LOOKED; looked++) {
+        for (int looked = 0; !open.isEmpty() && holders.size() < Related.MOST && looked < MAX_LOOKED; looked++) {
             String around = open.remove();
             if (schedule.needs().declared(around, lock) != null) {
                 holders.add(around);
@@ -142,7 +141,7 @@ final class LockUseChecks {
 
     private static Diagnostic show(Diagnostic finding, List<LockPlaces.Use> uses, String what) {
         Diagnostic result = finding;
-        for (LockPlaces.Use use : uses.subList(0, Math.min(uses.size(), MAX_RELATED))) {
+        for (LockPlaces.Use use : uses.subList(0, Math.min(uses.size(), Related.MOST))) {
             result = result.related(use.constraint().range(), what + " `" + use.node().name() + "`");
         }
         return result;
@@ -174,11 +173,11 @@ final class LockUseChecks {
     }
 
     private Diagnostic heldAcross(Node node, Set<String> blocking) {
-        String locks = schedule.effective().get(node.name()).keySet().stream().map(l -> "`" + l + "`").limit(MAX_RELATED)
+        String locks = schedule.effective().get(node.name()).keySet().stream().map(l -> "`" + l + "`").limit(Related.MOST)
                 .collect(Collectors.joining(", "));
         Diagnostic finding = Diagnostic.of(Code.HELD_ACROSS_BLOCKING, node.constraints().getFirst().range(), "`" + node.name() + "` holds "
                 + locks + " while `" + blocking.iterator().next() + "` inside it blocks");
-        for (Constraint constraint : node.constraints().subList(1, Math.min(node.constraints().size(), MAX_RELATED))) {
+        for (Constraint constraint : node.constraints().subList(1, Math.min(node.constraints().size(), Related.MOST))) {
             finding = finding.related(constraint.range(), "`" + node.name() + "` takes `" + constraint.lock() + "`, too");
         }
         for (String name : blocking) {

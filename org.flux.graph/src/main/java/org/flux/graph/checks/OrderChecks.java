@@ -11,6 +11,7 @@ import org.flux.graph.Lock;
 import org.flux.graph.Pragmas.LockOrderRule;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic.Related;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.locks.Elevator;
@@ -25,9 +26,6 @@ import org.flux.graph.syntax.SourceRange;
 
 /** Judges the lock order: pins that cause elevations, and whether another order would save some. */
 final class OrderChecks {
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
-
     private final ProgramGraph graph;
     private final LockSchedule schedule;
     private final LockOrders orders;
@@ -96,17 +94,18 @@ final class OrderChecks {
         List<String> chain = chain(best);
         Elevation first = schedule.elevations().stream().filter(e -> e.kind() == Kind.ELEVATION).findFirst().orElseThrow();
         String order = String.join(" < ", chain);
-        String shown = chain.size() < 2 ? "inferred" : chain.size() <= MAX_RELATED ? "`" + order + "`"
-                : "`" + String.join(" < ", chain.subList(0, MAX_RELATED)) + " < ...`";
+        String shown = chain.size() < 2 ? "inferred" : chain.size() <= Related.MOST ? "`" + order + "`"
+                : "`" + String.join(" < ", chain.subList(0, Related.MOST)) + " < ...`";
         Diagnostic finding = Diagnostic.of(Code.ORDER_COULD_SAVE,
                 graph.nodes().get(first.node()).constraints().getFirst().range(),
                 "The lock order " + shown + " would save " + (now - then) + " of " + now + (now == 1 ? " elevation" : " elevations"));
         for (String node : schedule.elevations().stream().filter(e -> e.kind() == Kind.ELEVATION).map(Elevation::node).distinct().skip(1)
-                .limit(MAX_RELATED).toList()) {
+                .limit(Related.MOST).toList()) {
             finding = finding.related(graph.nodes().get(node).constraints().getFirst().range(), "`" + node + "` is elevated, too");
         }
         if (chain.size() > 1 && elevations(elevator.schedule(orders.pinned(chain), roots)) == then) {
-            finding = finding.suggest("Declare " + (chain.size() <= MAX_RELATED ? "`order " + order + "`" : "the order of " + chain.size() + " locks"), Edits.element(graph.root(), "order " + order + ";"));
+            String what = chain.size() <= Related.MOST ? "`order " + order + "`" : "the order of " + chain.size() + " locks";
+            finding = finding.suggest("Declare " + what, Edits.element(graph.root(), "order " + order + ";"));
         }
         return Optional.of(pragma(finding));
     }

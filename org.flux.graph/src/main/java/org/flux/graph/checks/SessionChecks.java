@@ -19,9 +19,10 @@ import org.flux.graph.Source;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
-import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Diagnostic.Related;
+import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.syntax.Declaration.ConstraintDecl;
@@ -32,9 +33,6 @@ import org.flux.graph.syntax.Name;
 
 /** Locks and sources: no lock while waiting for the world, and a session wherever a session lock is needed. */
 final class SessionChecks {
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
-
     private final ProgramGraph graph;
     private final CallGraph calls;
     private final LockPlaces places;
@@ -113,7 +111,7 @@ final class SessionChecks {
                 + source.node() + "`, where there is no session yet, so it cannot take `" + lock + "`")
                 .related(source.declaration().source().range(), "made a source here");
         List<String> way = name.equals(source.node()) ? List.of() : calls.way(source.node(), name);
-        for (int i = 0; i + 1 < way.size() && i < MAX_RELATED; i++) {
+        for (int i = 0; i + 1 < way.size() && i < Related.MOST; i++) {
             finding = finding.related(Steps.first(graph, way.get(i), way.get(i + 1)),
                     "`" + way.get(i) + "` contains `" + way.get(i + 1) + "`");
         }
@@ -129,7 +127,7 @@ final class SessionChecks {
             return;
         }
         List<Node> locked = anySessionLock ? flow(source.target().get()).stream().map(graph.nodes()::get)
-                .filter(n -> sessionLocks(n).findAny().isPresent()).limit(MAX_RELATED).toList() : List.of();
+                .filter(n -> sessionLocks(n).findAny().isPresent()).limit(Related.MOST).toList() : List.of();
         if (source.session().isPresent() && locked.isEmpty()) {
             findings.add(unused(source, source.session().get()));
         } else if (source.session().isEmpty() && !locked.isEmpty() && !misspelt) {

@@ -75,7 +75,10 @@ public record Diagnostic(Code code, Severity severity, String message, SourceRan
         return new Diagnostic(code, other, message, range, related, fixes, help);
     }
 
-    public record Related(String message, SourceRange range) {}
+    public record Related(String message, SourceRange range) {
+        /** So many places are shown of what may be thousands: nobody reads more. */
+        public static final int MOST = 20;
+    }
 
     /** Changes that do away with a finding, all of them or none. */
     public record Fix(String title, List<Edit> edits, Applicability applicability) {

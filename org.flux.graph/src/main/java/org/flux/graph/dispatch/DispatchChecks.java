@@ -14,9 +14,10 @@ import org.flux.graph.Pragmas.NoMatchRule;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
-import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Diagnostic.Related;
+import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.dispatch.Cube.Literal;
 import org.flux.graph.syntax.Declaration.FlowDefinition;
@@ -28,9 +29,6 @@ import org.flux.graph.types.Types;
 
 /** Checks the variants of every node: each input should choose one, and each should be chosen by some input. */
 public final class DispatchChecks {
-    /** Nobody reads more; and in a node of thousands of variants all of them would be too many. */
-    private static final int MAX_RELATED = 20;
-
     private final ProgramGraph graph;
     private final Types types;
     /** How often each node is defined; more often than it has variants if something is wrong with its definitions. */
@@ -108,7 +106,7 @@ public final class DispatchChecks {
         }
         List<Integer> together = IntStream.range(0, cubes.size()).filter(i -> cubes.get(i).overlaps(cube)).boxed()
                 .collect(Collectors.toCollection(ArrayList::new));
-        for (int i = 0; i < together.size() && together.size() <= MAX_RELATED; ) {
+        for (int i = 0; i < together.size() && together.size() <= Related.MOST; ) {
             List<Cube> others = new ArrayList<>();
             for (int j = 0; j < together.size(); j++) {
                 if (j != i) {
@@ -121,7 +119,7 @@ public final class DispatchChecks {
                 i++;
             }
         }
-        for (int other : together.subList(0, Math.min(together.size(), MAX_RELATED))) {
+        for (int other : together.subList(0, Math.min(together.size(), Related.MOST))) {
             finding = finding.related(head(earlier.get(other)), "matches a part of it");
         }
         return finding.suggest("Remove this variant", variant.definition().range(), "");
@@ -150,7 +148,7 @@ public final class DispatchChecks {
         Diagnostic finding = Diagnostic.of(Code.CATCH_ALL_NOT_LAST, head(catchAll),
                 "This variant of `" + catchAll.node() + "` matches everything, so the " + (behind.size() == 1 ? "one" : behind.size())
                 + " behind it " + (behind.size() == 1 ? "is" : "are") + " never chosen");
-        for (Variant variant : behind.subList(0, Math.min(behind.size(), MAX_RELATED))) {
+        for (Variant variant : behind.subList(0, Math.min(behind.size(), Related.MOST))) {
             finding = finding.related(head(variant), "never chosen");
         }
         findings.add(finding.fix(new Fix("Move it to the end", List.of(new Edit(catchAll.definition().range(), ""),
@@ -164,7 +162,7 @@ public final class DispatchChecks {
         String wildcards = String.join(", ", Collections.nCopies(length, "_"));
         Diagnostic finding = Diagnostic.of(Code.NOT_EXHAUSTIVE, head(node.variants().getFirst()),
                 "No variant of `" + node.name() + "` matches when " + example);
-        for (Variant variant : node.variants().subList(0, Math.min(node.variants().size(), MAX_RELATED))) {
+        for (Variant variant : node.variants().subList(0, Math.min(node.variants().size(), Related.MOST))) {
             finding = finding.related(head(variant), "does not match then");
         }
         SourceRange behind = last.definition().range().end();
@@ -172,7 +170,7 @@ public final class DispatchChecks {
         if (canPassOn(node.name())) {
             finding = finding.suggest("Add a variant that passes everything else on", behind, start + ";");
         }
-        findings.add(finding.suggest("Add a variant for everything else", behind, start + free(node.name() + "Otherwise") + ";"));
+        findings.add(finding.suggest("Add a variant for everything else", behind, start + graph.freeName(node.name() + "Otherwise") + ";"));
     }
 
     /** Whether a variant without steps would be well typed. */
@@ -181,13 +179,5 @@ public final class DispatchChecks {
         return signature.inputs().isPresent() && signature.outputs().isPresent()
                 && signature.inputs().get().stream().map(Signature.Slot::type).toList()
                 .equals(signature.outputs().get().stream().map(Signature.Slot::type).toList());
-    }
-
-    private String free(String wanted) {
-        String name = wanted;
-        for (int i = 2; graph.nodes().containsKey(name); i++) {
-            name = wanted + i;
-        }
-        return name;
     }
 }

@@ -11,9 +11,10 @@ import org.flux.graph.PredicateType;
 import org.flux.graph.ProgramGraph.UnresolvedReference.Kind;
 import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
-import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Diagnostic.Related;
+import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.DidYouMean;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration.FlowDefinition;
@@ -23,9 +24,6 @@ import org.flux.graph.syntax.Name;
 
 /** The predicate types of a program, and the patterns that use one that does not exist. */
 final class PredicateTable {
-    /** Nobody reads more places. */
-    private static final int MAX_RELATED = 20;
-
     private PredicateTable() {}
 
     static Map<String, PredicateType> of(Declarations all, Findings findings) {
@@ -59,7 +57,7 @@ final class PredicateTable {
         Optional<String> meant = known.closest(predicate.text());
         Diagnostic finding = Diagnostic.of(Code.PREDICATE_UNKNOWN, predicate.range(),
                 "Predicate `" + predicate + "` has no typedef" + DidYouMean.suffix(meant));
-        for (Use use : uses.subList(1, Math.min(uses.size(), MAX_RELATED + 1))) {
+        for (Use use : uses.subList(1, Math.min(uses.size(), Related.MOST + 1))) {
             finding = finding.related(use.predicate().range(), "used here too");
         }
         if (meant.isPresent()) {

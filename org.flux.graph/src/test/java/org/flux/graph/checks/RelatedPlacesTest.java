@@ -88,8 +88,8 @@ class RelatedPlacesTest {
 
     @Test
     void theVariantsThatTogetherLeaveNothing() {
-        assertThat(places(Code.VARIANT_UNREACHABLE, "typedef p P; typedef q Q; source S => N;\nN:[p, q] = A;\nN:[p, _] = B;\nN:[!p, _] = C;\n"
-                + "N:[_, q] = D;"))
+        assertThat(places(Code.VARIANT_UNREACHABLE, "typedef p P; typedef q Q; source S => N;\nN:[p, q] = A;\nN:[p, _] = B;\n"
+                + "N:[!p, _] = C;\nN:[_, q] = D;"))
                 .containsExactly("3 matches a part of it", "4 matches a part of it");
     }
 
@@ -101,15 +101,16 @@ class RelatedPlacesTest {
 
     @Test
     void theNodesThatNoFlowEntersInTheOrderOfAPath() {
-        Diagnostic finding = finding(Code.HANDLER_NEVER_MATCHES, Programs.graph("source S => N; N = A ->\nB -> C; handle error A -> C => H;"));
+        Diagnostic finding = finding(Code.HANDLER_NEVER_MATCHES, Programs.graph(
+                "source S => N; N = A ->\nB -> C; handle error A -> C => H;"));
         assertThat(finding.message()).isEqualTo("No flow enters `C` directly after `A`, so `H` never runs");
         assertThat(finding.related()).extracting(r -> r.range().line()).containsExactly(1, 2);
     }
 
     @Test
     void whereTypesThatInferenceCarriesAlongComeFrom() {
-        assertThat(places(Code.TYPE_MISMATCH, "source S => N; N = A -> B;\nS () => (int a, long b);\nA (int a, long b) => (int a, long b);\n"
-                + "B (int a, String b) => ();")).containsExactly("3 `long` here", "4 `String` here");
+        assertThat(places(Code.TYPE_MISMATCH, "source S => N; N = A -> B;\nS () => (int a, long b);\n"
+                + "A (int a, long b) => (int a, long b);\nB (int a, String b) => ();")).containsExactly("3 `long` here", "4 `String` here");
         assertThat(places(Code.TYPE_MISMATCH, "source S => U; U = A; A = B;\nS () => (long b);\nB (int b) => ();"))
                 .containsExactly("2 `long` here", "3 `int` here");
     }
