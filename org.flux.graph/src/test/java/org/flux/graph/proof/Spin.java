@@ -44,7 +44,7 @@ final class Spin {
         try {
             Files.writeString(folder.resolve("model.pml"), model);
             run(folder, List.of("spin", "-a", "model.pml"));
-            run(folder, List.of("gcc", "-O0", "-w", "-DSAFETY", "-o", "pan", "pan.c"));
+            run(folder, List.of("gcc", "-O0", "-w", "-DSAFETY", "-DMEMLIM=1000", "-o", "pan", "pan.c"));
             return verdict(run(folder, List.of("./pan", "-m500000", "-w18")));
         } finally {
             try (var files = Files.list(folder)) {
@@ -59,7 +59,7 @@ final class Spin {
     private static Verdict verdict(String report) throws IOException {
         Matcher errors = ERRORS.matcher(report);
         Matcher states = STATES.matcher(report);
-        if (!errors.find() || !states.find() || report.contains("too small") || report.contains("out of memory")) {
+        if (!errors.find() || !states.find() || report.contains("too small") || report.contains("memory limit") || report.contains("out of memory")) {
             throw new IOException("Spin did not finish:\n" + report);
         }
         Verdict.Kind kind = report.contains("pan:1: invalid end state") ? Verdict.Kind.DEADLOCK
@@ -71,19 +71,26 @@ final class Spin {
     }
 
     private static String run(Path folder, List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-        process.getOutputStream().close();
+        Path output = Files.createTempFile("spin", ".txt");
+        Process process = null;
         try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(String.join(" ", command) + " failed:\n" + output);
+            process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectOutput(output.toFile()).start();
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            if (!ended || process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + (ended ? " failed:\n" : " took too long:\n") + text);
             }
-            return output;
+            return text;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         } finally {
-            process.destroyForcibly();
+            if (process != null) {
+                process.destroyForcibly();
+            }
+            Files.delete(output);
         }
     }
 }

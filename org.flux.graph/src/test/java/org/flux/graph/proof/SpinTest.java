@@ -35,7 +35,7 @@ class SpinTest {
     private static final boolean LONG = Boolean.getBoolean("flux.long");
     private static final int RANDOM = 50;
     /** Random programs with larger models than that are left out: Spin would take seconds for each. */
-    private static final int MOST_STEPS = LONG ? 60 : 16;
+    private static final int MOST_STEPS = LONG ? 24 : 16;
     private static final int SESSIONS = 2;
     private static final ExecutorService TWO_AT_A_TIME = Executors.newFixedThreadPool(2);
 
