@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.flux.cli.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code flux check} of 100,000 lines in shapes that stress different parts: a process of its own, at most 1.5 GB, at most 10 s on an idle
+ * machine. Machines are noisy, so only three times as much is a failure, and a growth that is far from linear. Prints a table.
+ */
+@EnabledIfSystemProperty(named = "flux.long", matches = "true", disabledReason = "takes minutes")
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class LargeFilesTest {
+    private static final String CLASS_PATH = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static final List<Integer> LINES = List.of(25_000, 50_000, 100_000);
+    private static final double MOST_SECONDS = 30;
+    /** What remains of 1.5 GB beside the heap is enough for the machine itself. */
+    private static final String HEAP = "-Xmx1200m";
+
+    private static final Map<String, IntFunction<String>> SHAPES = new TreeMap<>(Map.of(
+            "chain of nodes", n -> "Listen () => (int x);\nsource Listen => N0;\n" + each(n, i -> "N" + i + " = A -> N" + (i + 1) + ";\n")
+                    + "A (int x) => (int x);\nN" + n + " (int x) => ();\n",
+            "many sources", n -> each(n / 5, i -> "L" + i + " () => (int x);\nsource L" + i + " => F" + i + ";\nF" + i + " = W" + i + ";\nW"
+                    + i + " (int x) => ();\natomic W" + i + ":{l" + i % 50 + "};\n"),
+            "one flow of a step a line", n -> "Listen () => (int x);\nsource Listen => F;\nA (int x) => (int x);\nE (int x) => ();\nF =\n"
+                    + "    A ->\n".repeat(n) + "    E;\n",
+            "nothing declared", n -> each(n, i -> "A" + i + " = B" + i + " -> C" + i + ";\n"),
+            "a syntax error a line", n -> each(n, i -> "A" + i + " = B" + i + " -> ;\n"),
+            "no semicolons", n -> each(n, i -> "A" + i + " = B" + i + "\n"),
+            "comments", n -> "Listen () => (int x);\nsource Listen => E;\nE (int x) => ();\n" + each(n, i -> "// line " + i + "\n"),
+            "variants", n -> "Listen () => (int x);\nsource Listen => F;\nE (int x) => ();\n"
+                    + each(n / 2, i -> "typedef t" + i + " test" + i + ";\nF:[t" + i + "] = E;\n") + "F:[_] = E;\n"));
+
+    @TempDir
+    Path folder;
+
+    private static String each(int count, IntFunction<String> line) {
+        return IntStream.range(0, count).mapToObj(line).collect(Collectors.joining());
+    }
+
+    @Test
+    void areCheckedInLinearTime() throws Exception {
+        StringBuilder table = new StringBuilder(String.format("%-28s%10s%10s%10s  seconds, lines:%n", "flux check of", LINES.get(0),
+                LINES.get(1),
+                LINES.get(2)));
+        boolean fine = true;
+        for (Map.Entry<String, IntFunction<String>> shape : SHAPES.entrySet()) {
+            table.append(String.format("%-28s", shape.getKey()));
+            double[] seconds = new double[LINES.size()];
+            for (int i = 0; i < LINES.size(); i++) {
+                seconds[i] = check(shape.getValue().apply(LINES.get(i)));
+                table.append(String.format("%10.1f", seconds[i]));
+            }
+            boolean linear = seconds[2] < 3 * seconds[1] + 1 && seconds[2] < MOST_SECONDS;
+            fine &= linear;
+            table.append(linear ? "\n" : "  too slow\n");
+        }
+        Files.writeString(Path.of("target/large-files.txt"), table);
+        assertThat(fine).as("%n%s", table).isTrue();
+    }
+
+    private double check(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("large.flux"), text);
+        Path out = folder.resolve("out");
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+UseSerialGC",
+                "-cp", CLASS_PATH, Main.class.getName(), "check", file.toString()).redirectOutput(out.toFile())
+                .redirectErrorStream(true).start();
+        int exit = process.waitFor();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        String said = Files.readString(out);
+        assertThat(exit).as(said.substring(Math.max(0, said.length() - 1000))).isBetween(0, 1);
+        return seconds;
+    }
+}
