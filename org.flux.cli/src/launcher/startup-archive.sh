@@ -2,21 +2,24 @@
 # The archive of loaded classes that makes `flux` start fast. Sourced by the launcher, works in any POSIX shell; the work itself is done by
 # org.flux.cli.startup in the jar. Needs jar, jdk, jdk_version, short and always of the launcher.
 #
-# Archives lie in the user's cache directory, named after all that they depend on: the paths of jar and JDK, the options, and the state (size, time)
+# Archives lie in the user's cache directory, named after all that they depend on: the paths of jar and JDK, the options, and the state
+# (size, time)
 # of jar and JDK. So a new jar or JDK has another archive, and who finds none by that name starts without.
 
-# find_archive: sets archive to the archive's path if it exists, else to nothing, and wanted to the path of one that should be made, or nothing.
+# find_archive: sets archive to the archive's path if it exists, else to nothing, and wanted to the path of one that should be made, or
+# nothing.
 find_archive() {
     archive= wanted=
     [ -z "${FLUX_NO_CACHE:-}" ] || return 0
     # The user's own options for archives exclude ours; with agents a JVM uses none.
-    case "$always ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
+    options="$always ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}"
+    case "$options" in
         *-Xshare* | *AOT* | *SharedArchive* | *-agent* | *-javaagent*) return 0 ;;
     esac
     archives=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
     case "$archives" in /*) archives=$archives/flux/startup ;; *) return 0 ;; esac
     state=$(stat -L -c %s.%Y "$jar" "$jdk/release" 2>/dev/null || stat -L -f %z.%m "$jar" "$jdk/release" 2>/dev/null) || return 0
-    place=$(printf '%s\n' "$jar" "$jdk" "$short $always ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}" | cksum) || return 0
+    place=$(printf '%s\n' "$jar" "$jdk" "$short $options" | cksum) || return 0
     wanted=$archives/${place%% *}-${state%%[!0-9.]*}-${state##*[!0-9.]}.archive
     if [ "$jdk_version" -ge 24 ]; then archive_option=-XX:AOTCache=; else archive_option=-XX:SharedArchiveFile=; fi
     if [ -f "$wanted" ]; then
@@ -32,7 +35,8 @@ make_archive() {
 }
 
 # make_archive_later: has the archive made in the background, if one is wanted and there is a place for it. That process is cut off from
-# everything here: it keeps no pipe and no folder in use, hears no Ctrl-C and no closing terminal, waits until this command has ended, and has an
+# everything here: it keeps no pipe and no folder in use, hears no Ctrl-C and no closing terminal, waits until this command has ended, and
+# has an
 # end itself.
 make_archive_later() {
     # On a machine of continuous integration, gone after a command or two, it would cost more than it saves.

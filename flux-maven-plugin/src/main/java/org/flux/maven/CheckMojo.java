@@ -16,7 +16,8 @@ import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.lang.report.SarifReport;
 
 /**
- * Checks the programs and fails if one has an error. Generates nothing, and checks again each time that it is called. It needs no dependencies, so
+ * Checks the programs and fails if one has an error. Generates nothing, and checks again each time that it is called. It needs no
+ * dependencies, so
  * whether Java types exist is left to {@code generate}.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)

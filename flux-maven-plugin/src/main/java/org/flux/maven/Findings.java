@@ -65,8 +65,8 @@ record Findings(Log log, BuildContext context, boolean markers, Map<Object, Obje
     private void tell(Diagnostic finding) {
         if (markers) {
             if (finding.severity().compareTo(Severity.WARNING) <= 0) {
-                context.addMessage(new File(finding.range().file()), finding.range().line(), finding.range().column(), whole(text(finding), finding),
-                        finding.severity() == Severity.ERROR ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING, null);
+                context.addMessage(new File(finding.range().file()), finding.range().line(), finding.range().column(),
+                        whole(text(finding), finding), finding.severity() == Severity.ERROR ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING, null);
             }
             return;
         }

@@ -35,7 +35,8 @@ import org.flux.lang.classpath.ClassPathTypes;
 import org.flux.lang.classpath.SourceTypes;
 
 /**
- * Checks the programs, generates their Java sources and adds them to the project. Nothing is written if a program has an error, and nothing is
+ * Checks the programs, generates their Java sources and adds them to the project. Nothing is written if a program has an error, and
+ * nothing is
  * done if programs, settings, parameters, this plug-in and the Java that programs are bound to are the same as last time.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, requiresDependencyResolution = ResolutionScope.COMPILE,
@@ -55,7 +56,8 @@ public final class GenerateMojo extends FluxMojo {
     String mainComponents;
 
     /**
-     * What the compiler takes Java sources to be written in. Generated ones are UTF-8, as programs are; so with anything else their names and
+     * What the compiler takes Java sources to be written in. Generated ones are UTF-8, as programs are; so with anything else their names
+     * and
      * texts have to be plain ASCII.
      */
     @Parameter(property = "encoding", defaultValue = "${project.build.sourceEncoding}")
@@ -82,7 +84,8 @@ public final class GenerateMojo extends FluxMojo {
                 generate(programs, inputs, last, BindingLookup.of(classPath, sourceRoots));
             }
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot generate into " + outputDirectory + ": " + e.getMessage() + "; check permissions and free space", e);
+            throw new MojoExecutionException("cannot generate into " + outputDirectory + ": " + e.getMessage()
+                    + "; check permissions and free space", e);
         }
         project.addCompileSourceRoot(outputDirectory.getPath());
     }
@@ -174,7 +177,10 @@ public final class GenerateMojo extends FluxMojo {
                 .filter(p -> !p.equals(outputDirectory.toPath())).toList();
     }
 
-    /** Unknown where a module that this one depends on is not compiled yet, and where the code goes to a package that programs do not tell. */
+    /**
+     * Unknown where a module that this one depends on is not compiled yet, and where the code goes to a package that programs
+     * do not tell.
+     */
     private Optional<JavaTypes> types(List<Path> classPath, List<Path> sourceRoots) throws IOException, MojoExecutionException {
         if (packageName != null || classPath.size() < compileClassPath().size()) {
             return Optional.empty();

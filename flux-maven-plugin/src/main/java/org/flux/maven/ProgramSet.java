@@ -91,7 +91,8 @@ record ProgramSet(List<Path> files, Map<Path, LoadedProgram> programs, Map<Path,
         programs.forEach((file, program) -> {
             SeverityPolicy policy = settings.get(file).severities().overriddenBy(wishes);
             for (Diagnostic finding : program.diagnostics()) {
-                policy.apply(finding).ifPresent(f -> findings.merge(finding, f, (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b));
+                policy.apply(finding).ifPresent(f -> findings.merge(finding, f,
+                        (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b));
             }
         });
         return List.copyOf(findings.values());
@@ -100,7 +101,8 @@ record ProgramSet(List<Path> files, Map<Path, LoadedProgram> programs, Map<Path,
     /** The same, but what makes generation impossible is an error, whatever anybody wishes. */
     List<Diagnostic> findingsOfGeneration(SeverityPolicy wishes) {
         Map<Diagnostic, Diagnostic> obstacles = new LinkedHashMap<>();
-        programs.values().forEach(p -> p.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).forEach(d -> obstacles.put(d, d)));
+        programs.values().forEach(p -> p.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR)
+                .forEach(d -> obstacles.put(d, d)));
         List<Diagnostic> findings = new ArrayList<>(obstacles.values());
         findings(wishes).stream().filter(f -> !obstacles.containsKey(f.severity(Severity.ERROR))).forEach(findings::add);
         return findings;

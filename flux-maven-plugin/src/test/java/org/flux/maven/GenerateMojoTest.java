@@ -206,7 +206,8 @@ class GenerateMojoTest {
     }
 
     private BuildContext editor() {
-        return (BuildContext) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BuildContext.class}, (self, method, given) -> {
+        Class<?>[] type = {BuildContext.class};
+        return (BuildContext) Proxy.newProxyInstance(getClass().getClassLoader(), type, (self, method, given) -> {
             markers.add(method.getName() + " " + Stream.of(given).map(String::valueOf).collect(Collectors.joining(" ")));
             return null;
         });

@@ -16,13 +16,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The archive of loaded and linked classes that lets {@code flux} start fast: an ahead-of-time cache (JDK 24 and newer, JEP 483 and 515), or a
+ * The archive of loaded and linked classes that lets {@code flux} start fast: an ahead-of-time cache (JDK 24 and newer, JEP 483 and 515),
+ * or a
  * class-data archive (JEP 310). The launcher names it after everything that it depends on (jar, JDK, options) and uses it if it is there.
  * This makes it: a training run tells what is needed, a second run writes it, a third one tries it. All happens in a directory of its
- * own; the archive then appears under its name at once and whole. One process at a time works here, by a lock that the operating system takes
+ * own; the archive then appears under its name at once and whole. One process at a time works here, by a lock that the operating system
+ * takes
  * back from the dead; what they left is cleared away by the next.
  *
- * @param file where it is to be: {@code PLACE-STAMP.archive}, where PLACE stands for the jar's and the JDK's paths and STAMP for their state
+ * @param file where it is to be: {@code PLACE-STAMP.archive}, where PLACE stands for the jar's and the JDK's paths and STAMP for their
+ * state
  * @param jar what is started
  * @param java the JVM to be started
  * @param options of that JVM

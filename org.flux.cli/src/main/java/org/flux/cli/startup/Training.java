@@ -35,7 +35,8 @@ final class Training {
         Files.writeString(directory.resolve("wrong.flux"), text + "\nsource Listen => Nowhere\nhandle error Anwser => Log;\n");
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             for (List<String> command : COMMANDS) {
-                Main.execute(command.toArray(String[]::new), new Console(InputStream.nullInputStream(), nowhere, nowhere, directory, false));
+                Main.execute(command.toArray(String[]::new),
+                        new Console(InputStream.nullInputStream(), nowhere, nowhere, directory, false));
             }
         }
         System.exit(0);

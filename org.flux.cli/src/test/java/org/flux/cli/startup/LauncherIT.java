@@ -17,6 +17,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +90,7 @@ class LauncherIT {
             file.write(new byte[4096]);
         }
         assertThat(flux(Map.of(), "check", "small.flux")).as("zeros in the middle").isEqualTo(FINE);
-        for (byte[] bad : List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(good, good.length / 2))) {
+        for (byte[] bad : List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(good, good.length / 2))) {
             Files.write(archive, bad);
             assertThat(flux(Map.of(), "check", "small.flux")).as(bad.length + " bytes").isEqualTo(FINE);
             assertThat(archive).doesNotExist();
