@@ -120,6 +120,20 @@ class MachineReportsTest {
         assertThat(uris(run).stream().distinct().count()).isGreaterThan(1);
     }
 
+    /** Viewers read `{0}` as a placeholder and `{{` as a brace: section 3.11.5 of the standard. What a fix inserts is no message. */
+    @Test
+    void bracesOfMessagesAreNoPlaceholders() throws Exception {
+        Invocation.write(folder, "braces.flux", "Listen () => (int n);\nA (int n) => ();\nsource Listen => A;\natomic A(x);\n");
+        JsonObject run = assertValid(check("--format", "json", "braces.flux"), check("--format", "sarif", "braces.flux"));
+        JsonObject slip = run.getAsJsonArray("results").asList().stream().map(JsonElement::getAsJsonObject)
+                .filter(r -> r.get("ruleId").getAsString().equals("FLUX001")).findFirst().orElseThrow();
+        assertThat(slip.getAsJsonObject("message").get("text").getAsString())
+                .isEqualTo("Locks stand between `{{` and `}}`: write `{{x}}`");
+        JsonObject fix = slip.getAsJsonArray("fixes").get(0).getAsJsonObject();
+        assertThat(fix.getAsJsonObject("description").get("text").getAsString()).isEqualTo("Write `{{x}}`");
+        assertThat(fix.toString()).contains("\"insertedContent\":{\"text\":\"{x}\"}");
+    }
+
     @Test
     void noFindingsAreAValidReport() throws Exception {
         Invocation.write(folder, "fine.flux", "Listen () => (int number);\nShow (int number) => ();\nsource Listen => Show;\n");

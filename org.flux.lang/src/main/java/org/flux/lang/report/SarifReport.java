@@ -73,7 +73,7 @@ public final class SarifReport {
         json.beginObject();
         json.name("ruleId").value(finding.code().id()).name("ruleIndex").value(rule);
         json.name("level").value(level(finding.severity()));
-        text(json, "message", finding.message() + finding.help().map(advice -> "\n" + advice).orElse(""));
+        message(json, "message", finding.message() + finding.help().map(advice -> "\n" + advice).orElse(""));
         json.name("locations").beginArray();
         location(json, finding.range(), null);
         json.endArray();
@@ -100,7 +100,7 @@ public final class SarifReport {
         region(json, "region", range);
         json.endObject();
         if (message != null) {
-            text(json, "message", message);
+            message(json, "message", message);
         }
         json.endObject();
     }
@@ -109,7 +109,7 @@ public final class SarifReport {
         Map<String, List<Diagnostic.Edit>> byFile = new LinkedHashMap<>();
         fix.edits().forEach(e -> byFile.computeIfAbsent(e.range().file(), f -> new ArrayList<>()).add(e));
         json.beginObject();
-        text(json, "description", fix.title());
+        message(json, "description", fix.title());
         json.name("artifactChanges").beginArray();
         for (Map.Entry<String, List<Diagnostic.Edit>> change : byFile.entrySet()) {
             json.beginObject();
@@ -141,6 +141,11 @@ public final class SarifReport {
         json.name(name).beginObject();
         json.name("startLine").value(range.line()).name("startColumn").value(range.column());
         json.name("endLine").value(range.endLine()).name("endColumn").value(range.endColumn()).endObject();
+    }
+
+    /** A message, in which braces are those of placeholders unless they are doubled (SARIF 2.1.0, section 3.11.5). */
+    private static void message(JsonWriter json, String name, String text) throws IOException {
+        text(json, name, text.replace("{", "{{").replace("}", "}}"));
     }
 
     private static void text(JsonWriter json, String name, String text) throws IOException {
