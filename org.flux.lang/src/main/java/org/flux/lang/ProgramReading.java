@@ -35,6 +35,7 @@ final class ProgramReading<F> {
     private final Map<String, F> reached = new LinkedHashMap<>();
     private final Deque<String> waiting = new ArrayDeque<>();
     private final List<Diagnostic> findings = new ArrayList<>();
+    private final List<SourceRange> unread = new ArrayList<>();
 
     /** A file that an import names, and its path as findings name it. */
     record Found<F>(String path, F file) {}
@@ -63,8 +64,10 @@ final class ProgramReading<F> {
             files.add(parsed.file());
             texts.put(path, parsed.text());
             findings.addAll(parsed.findings());
+            unread.addAll(parsed.unread());
         }
         ProgramGraph graph = Linker.link(files);
+        graph.linkFindings().stream().filter(ProgramReading::isAboutImport).forEach(missing -> unread.add(missing.range()));
         Analysis analysis = types.map(known -> Analysis.of(graph, known)).orElseGet(() -> Analysis.of(graph));
         return new LoadedProgram(graph, analysis, merged(analysis.diagnostics()), texts);
     }
@@ -87,12 +90,17 @@ final class ProgramReading<F> {
         }
     }
 
-    /** All findings by file, place and code. Where an import cannot be read, the reason replaces the linker's "not found". */
+    /**
+     * All findings by file, place and code. Where an import cannot be read, the reason replaces the linker's "not found"; and what may only
+     * follow from what could not be read is left out.
+     */
     private List<Diagnostic> merged(List<Diagnostic> analyses) {
         Set<SourceRange> explained = new HashSet<>();
         findings.forEach(finding -> explained.add(finding.range()));
+        Consequences consequences = new Consequences(unread);
         List<Diagnostic> all = new ArrayList<>(findings);
-        analyses.stream().filter(finding -> !(explained.contains(finding.range()) && isAboutImport(finding))).forEach(all::add);
+        analyses.stream().filter(finding -> isAboutImport(finding) ? !explained.contains(finding.range())
+                : !consequences.mayContain(finding)).forEach(all::add);
         Map<String, Integer> rank = new HashMap<>();
         reached.keySet().forEach(path -> rank.put(path, rank.size()));
         return all.stream().distinct().sorted(Comparator

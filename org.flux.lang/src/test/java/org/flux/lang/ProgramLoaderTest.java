@@ -18,6 +18,8 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramLoaderTest {
     private static final String LIBRARY = "Listen () => (int a);\nsource Listen => Work;\n";
@@ -115,6 +117,36 @@ class ProgramLoaderTest {
         List<Diagnostic> findings = program.diagnostics();
         assertThat(findings).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Integer.compare(a.range().offset(), b.range().offset()));
         assertThat(findings).extracting(Diagnostic::code).contains(Code.SYNTAX, Code.DUPLICATE_DEFINITION);
+    }
+
+    /** Unused nodes, missing sources, other types: all of that is only said of programs that could be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "source Listen => Page;\nPage = { Read -> Write };", "source: Listen => Page;\nPage = Read -> Write;",
+        "source Listen => Page;\nPage = Read | Write;", "source Listen => Page;\nPage := Read -> Write;\nhandle error Page => Gone;",
+        "source Listen => Page;\nPage:[0] = Read -> Write;\nPage:[_] = Write;", "Source Listen => Page;\nPage = Read -> Write;",
+        "source Listen {session = Who} => Page;\nPage = Read -> Write;\natomic Page:{a(session)};",
+        "source Listen => Page;\nPage = Read -> Write;\nhandle errors Read => Oops;"})
+    void saysOneThingOfOneSlipAndNothingThatFollowsFromIt(String text) {
+        String nodes = "Listen () => (int s);\nRead (int s) => (int s);\nWrite (int s) => ();\n";
+        List<Diagnostic> findings = loader.load("main.flux", nodes + text, path -> Optional.empty())
+                .diagnostics();
+        assertThat(findings).extracting(Diagnostic::code).containsExactly(Code.SYNTAX);
+    }
+
+    @Test
+    void saysNothingThatFollowsFromAMissingImport() {
+        List<Diagnostic> findings = loader.load("main.flux", "import \"nodes.flux\";\nsource Listen => Page;\nPage = Read -> Write;\n"
+                + "atomic Log:{a};\nhandle error Gone => Oops;\n", path -> Optional.empty()).diagnostics();
+        assertThat(findings).extracting(Diagnostic::code).containsExactly(Code.IMPORT_NOT_FOUND);
+    }
+
+    /** What is certain, whatever the unread part says, is told at once. */
+    @Test
+    void saysWhatIsWrongBesideASlip() {
+        List<Diagnostic> findings = loader.load("main.flux", "Listen () => (int s);\nRead (int s) => (int s);\nsource Listen => Page;\n"
+                + "Page = Read -> Page;\nOther = Read { Read;\n", path -> Optional.empty()).diagnostics();
+        assertThat(findings).extracting(Diagnostic::code).containsExactly(Code.RECURSION, Code.SYNTAX);
     }
 
     @Test

@@ -44,9 +44,10 @@ public final class FluxReader {
     /** Reads a text to records. Never fails. */
     public ParsedFile read(String path, String text, Function<Name, Optional<String>> imports) {
         return parse(text).map(parsed -> adapter.adapt(path, parsed, imports)).orElseGet(() -> {
-            Diagnostic finding = new Diagnostic(Code.SYNTAX, Code.SYNTAX.defaultSeverity(), "Type arguments are nested too deeply to be read",
-                    new LineIndex(path, text).range(0, 0), List.of(), List.of());
-            return new ParsedFile(new SourceFile(path, Optional.empty(), List.of(), List.of(), List.of()), text, List.of(finding));
+            LineIndex lines = new LineIndex(path, text);
+            Diagnostic finding = Diagnostic.of(Code.SYNTAX, lines.range(0, 0), "Type arguments are nested too deeply to be read");
+            return new ParsedFile(new SourceFile(path, Optional.empty(), List.of(), List.of(), List.of()), text, List.of(finding),
+                    List.of(lines.range(0, text.length())));
         });
     }
 }

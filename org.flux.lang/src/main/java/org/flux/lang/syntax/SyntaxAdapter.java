@@ -84,7 +84,8 @@ public final class SyntaxAdapter {
                 readAll(reader.get().parse(without(broken)).orElse(parsed), broken);
             }
             SourceFile file = new SourceFile(path, packageName, imports, declarations, spellings.inOrder());
-            return new ParsedFile(file, text, findings.inOrder());
+            List<SourceRange> unread = broken.stream().map(part -> lines.range(part.offset(), part.end())).toList();
+            return new ParsedFile(file, text, findings.inOrder(), unread);
         }
 
         private void report(List<Broken> broken) {
