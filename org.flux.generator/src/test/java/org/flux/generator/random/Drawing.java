@@ -202,13 +202,13 @@ final class Drawing {
         for (Entry entry : model.entries()) {
             Set<String> below = model.below(List.of(entry.node()));
             without.addAll(below);
-            without.addAll(entry.isPush() ? Set.of() : model.handlersOf(below));
+            without.addAll(model.handlersOf(below, !entry.isPush()));
         }
         List<Node> nodes = model.nodes().stream().map(n -> without.contains(n.name()) ? ofProgram(n) : n).toList();
         Model result = new Model(model.entries(), nodes, model.rules(), model.settings());
         List<Entry> entries = result.entries().stream().map(e -> {
             Set<String> reached = new HashSet<>(result.below(List.of(e.target())));
-            reached.addAll(result.handlersOf(Set.copyOf(reached)));
+            reached.addAll(result.handlersOf(Set.copyOf(reached), true));
             boolean needed = result.anyUse(reached, u -> u.lock().ofSession());
             return e.session().isPresent() || !needed ? e : new Entry(e.node(), e.isPush(), Optional.of("Who" + e.node()), e.target());
         }).toList();

@@ -136,9 +136,13 @@ record Model(List<Entry> entries, List<Node> nodes, List<Rule> rules, Settings s
         return seen;
     }
 
-    /** The nodes that answer for failures of some nodes, with their expansions. */
-    Set<String> handlersOf(Set<String> failing) {
-        return below(rules.stream().filter(r -> r.isForAny() || failing.contains(r.target())).map(Rule::handler).toList());
+    /**
+     * The nodes that answer for failures of some nodes, with their expansions.
+     *
+     * @param orAny whether handlers of any node count
+     */
+    Set<String> handlersOf(Set<String> failing, boolean orAny) {
+        return below(rules.stream().filter(r -> r.isForAny() ? orAny : failing.contains(r.target())).map(Rule::handler).toList());
     }
 
     boolean anyUse(Collection<String> among, Predicate<Use> which) {
