@@ -14,8 +14,8 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceRange;
 
 /**
- * What may only follow from the parts of a program that could not be read, and is not worth a word until they can be: one slip, one message.
- * That is what a program lacks, for which all of it must be known, and whatever takes part in a declaration that was read in part.
+ * What may only follow from the parts of a program that could not be read, and is not worth a word until they can be: one slip, one
+ * message. That is what a program lacks, for which all of it must be known, and whatever takes part in a declaration that was read in part.
  */
 final class Consequences {
     /** Findings that say that something is nowhere, or what the program does as a whole. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.flux.lang.syntax.Place.Kind;
@@ -39,6 +41,9 @@ final class ArrowRules {
         if (at == 2 && p.text(2).equals("=") || at == 1 && p.text(1).equals(":") && p.text(2).equals("=")) {
             return Optional.of(p.slip(1, 2, "`:=` is no `=`; a flow is `Name = A -> B;`").write("="));
         }
+        if (at == 2 && p.text(1).equals(":") && p.text(2).equals("-") && p.word(3)) {
+            return list(p);
+        }
         boolean flow = at == 2 && p.word(2) && p.find(2, token -> token.is("=")) < 0
                 && (p.arrow(3) || p.text(3).equals(";") || p.size() == 3);
         if (flow) {
@@ -47,6 +52,20 @@ final class ArrowRules {
         boolean steps = at == 1 && p.text(1).equals(";") || at == 1 && p.text(1).equals(",");
         return steps && p.size() > 2 && p.arrow(3)
                 ? Optional.of(p.slip(at, "Expected `=` after `" + name + "`, found " + p.quoted(at)).write(" =")) : Optional.empty();
+    }
+
+    /** A list as YAML has it. */
+    private static Optional<Slip> list(Place p) {
+        List<String> steps = new ArrayList<>();
+        int next = 2;
+        for (; p.text(next).equals("-") && p.word(next + 1); next += 2) {
+            steps.add(p.text(next + 1));
+        }
+        String flow = p.text(0) + " = " + String.join(" -> ", steps) + ";";
+        Slip slip = p.slip(1, "A flow is no list: write `" + flow + "`");
+        boolean whole = next == p.size() || next == p.size() - 1 && p.text(next).equals(";");
+        Slip.Piece all = new Slip.Piece(p.token(0).offset(), p.token(p.size() - 1).end(), flow);
+        return Optional.of(whole ? slip.change("Write `" + flow + "`", all) : slip);
     }
 
     private static Optional<Slip> leadsNowhere(Place p) {
@@ -97,6 +116,9 @@ final class ArrowRules {
         }
         String wanted = arrowAt(p, last);
         String found = p.source(first, last + 1);
+        if (found.equals(wanted)) {
+            return Optional.empty();
+        }
         if (found.equals(".") || found.equals(":") && p.kind() == Kind.FLOW && p.find(0, token -> token.is("=")) < 0) {
             return Optional.of(p.slip(at, found.equals(".")
                     ? "A name of a node has no `.`; nodes are connected by `->`, and Java's methods are named behind `by`"
@@ -134,6 +156,12 @@ final class ArrowRules {
                 last++;
             }
             String words = p.source(at, last + 1);
+            if (Set.of("async", "blocking", "push").contains(p.text(at)) && p.text(at + 1).equals("(")) {
+                Slip slip = p.slip(at, "`" + p.text(at) + "` stands before the name: write `" + p.text(at) + " " + p.text(0) + "`");
+                return Optional.of(slip.change("Write `" + p.text(at) + " " + p.text(0) + "`",
+                        new Slip.Piece(p.token(0).offset(), p.token(0).offset(), p.text(at) + " "),
+                        new Slip.Piece(slip.offset(), p.token(at + 1).offset(), "")));
+            }
             if (p.text(at + 1).equals("(") || p.find(at, Token::isArrowLike) > 0) {
                 return Optional.of(p.slip(at, "Nodes are not called: a flow is `Name = " + p.text(0) + " -> " + p.text(at) + ";`"));
             }
@@ -156,6 +184,9 @@ final class ArrowRules {
 
     private static Optional<Slip> oneTarget(Place p) {
         int at = p.at();
+        if (p.kind() == Kind.SOURCE && at == 2 && p.text(at).equals(",") && p.word(at + 1)) {
+            return Optional.of(p.slip(at, at + 1, "A statement names one source: write `source` once more for `" + p.text(at + 1) + "`"));
+        }
         boolean target = p.kind() == Kind.SOURCE && at > 2 && p.word(at - 1) && p.token(at - 2).isArrowLike();
         if (!target || at >= p.size() || !(p.text(at).equals(",") || p.token(at).isArrowLike()) || !p.word(at + 1)) {
             return Optional.empty();
@@ -168,6 +199,9 @@ final class ArrowRules {
 
     private static Optional<Slip> handlers(Place p) {
         int at = p.at();
+        if (p.kind() == Kind.HANDLER && at == 2 && p.arrow(at) && p.text(1).equals("error")) {
+            return Optional.of(p.insertBehind(1, "Expected the node whose errors are handled, or `*` for all, after `error`", " *"));
+        }
         if (p.kind() != Kind.HANDLER || at < 3 || at >= p.size()) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import static org.flux.lang.syntax.Spellings.STEP;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.flux.graph.syntax.SourceRange;
@@ -44,6 +45,10 @@ import org.flux.lang.flux.TypeDef;
 final class DeclarationReader {
     private static final List<String> SCOPES = List.of("program", "session");
 
+    static final String NO_TYPES = "A typedef is a test of values, as in `typedef hit TestInCache;`; types are Java's and need none";
+    private static final Set<String> PRIMITIVES = Set.of("boolean", "byte", "char", "const", "double", "float", "int", "long", "short",
+            "void");
+
     private final Nodes nodes;
     private final SyntaxFindings findings;
     private final Spellings spellings;
@@ -74,6 +79,11 @@ final class DeclarationReader {
 
     private Optional<Declaration> typeDef(TypeDef typedef, SourceRange range) {
         Nodes.keyword(typedef, ":").ifPresent(colon -> spellings.add(Kind.COLON, nodes.range(colon), ""));
+        Optional<Name> type = nodes.name(typedef, Literals.TYPE_DEF__NAME).filter(name -> PRIMITIVES.contains(name.text()));
+        if (type.isPresent()) {
+            findings.error(NO_TYPES, range, SyntaxFindings.replace("Remove this typedef", range, ""));
+            return Optional.empty();
+        }
         return nodes.name(typedef, Literals.TYPE_DEF__NAME).map(name -> new Declaration.TypeDef(name,
                 nodes.name(typedef, Literals.TYPE_DEF__FUNCTION), binding(typedef.getBinding()), range, documentation(typedef)));
     }
@@ -167,14 +177,29 @@ final class DeclarationReader {
                 .map(found -> SyntaxFindings.replace("Write `" + found + "`", scope.range(), found)).toArray(Fix[]::new));
     }
 
+    /** {@code session(a)}, read as it was meant. */
+    private Optional<LockUse> turned(Lock lock, Name name, Name scope, Declaration.LockMode mode) {
+        SourceRange range = nodes.range(lock);
+        String written = name + "(" + scope + ")" + (mode == Declaration.LockMode.READ ? "?" : "");
+        findings.error("The scope stands behind the lock: write `" + written + "`", range,
+                SyntaxFindings.replace("Write `" + written + "`", range, written));
+        return Optional.of(new LockUse(name, mode, scope.text().equals("session") ? LockScope.SESSION : LockScope.PROGRAM, range));
+    }
+
     private Optional<LockUse> lock(Lock lock) {
         var mode = lock.getMode() == LockMode.READER && nodes.name(lock, Literals.LOCK__MODE).isPresent()
                 ? Declaration.LockMode.READ
                 : Declaration.LockMode.WRITE;
         Optional<Name> scope = nodes.name(lock, Literals.LOCK__SCOPE);
+        Optional<Name> lockName = nodes.name(lock, Literals.LOCK__LOCK);
+        boolean turned = scope.isPresent() && !SCOPES.contains(scope.get().text())
+                && lockName.filter(n -> SCOPES.contains(n.text())).isPresent();
+        if (turned) {
+            return turned(lock, scope.get(), lockName.get(), mode);
+        }
         scope.filter(word -> !SCOPES.contains(word.text())).ifPresent(this::unknownScope);
         LockScope of = scope.filter(word -> word.text().equals("session")).isPresent() ? LockScope.SESSION : LockScope.PROGRAM;
-        return nodes.name(lock, Literals.LOCK__LOCK).map(name -> new LockUse(name, mode, of, nodes.range(lock)));
+        return lockName.map(name -> new LockUse(name, mode, of, nodes.range(lock)));
     }
 
     private Optional<Declaration> handler(Handler handler, SourceRange range) {

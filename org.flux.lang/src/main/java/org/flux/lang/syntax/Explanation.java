@@ -41,6 +41,9 @@ final class Explanation {
             return place.insertBehind(at - 1, "Expected `;` after " + previous, ";");
         }
         String message = "Expected " + next + " after " + previous;
+        if (!ends && next.equals("`;`") && (place.text(at).equals(",") || place.text(at).equals("."))) {
+            return place.slip(at, message + ", found " + place.quoted(at)).write(";");
+        }
         if (ends) {
             return place.behind(at - 1, message + (place.atEnd() ? ", but the text ends here" : ", before the next declaration"));
         }
@@ -49,11 +52,14 @@ final class Explanation {
 
     private static Slip unexpected(Place place) {
         String token = place.text(0);
+        if (token.equals("#") || token.matches("--+")) {
+            return place.slip(0, "A comment begins with `//`").write("//");
+        }
         Slip slip = place.size() == 1 ? place.remove(0, 0, "") : place.slip(0, "");
         String message = switch (token) {
-            case "#" -> "Flux has no preprocessor; use `import` for other files";
             case "'" -> "Unexpected `'`; strings are written between `\"`";
             case ")", "]", "}" -> "`" + token + "` closes nothing that is open; remove it";
+            case "->", "=>" -> "Unexpected `" + token + "`: the flow before ended at its `;`; remove that if it goes on here";
             default -> "Unexpected " + place.quoted(0)
                     + ": a declaration begins with a keyword such as `source`, or with a name and `=` or `(`";
         };

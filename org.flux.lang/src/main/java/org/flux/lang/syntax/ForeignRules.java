@@ -17,6 +17,7 @@ final class ForeignRules {
     private static final Set<String> TYPES = Set.of("struct", "union", "enum", "class", "interface", "record", "trait", "object");
     private static final Set<String> VALUES = Set.of("void", "int", "bool", "boolean", "char", "short", "long", "double", "float",
             "unsigned", "signed", "size_t", "byte", "String", "const", "auto", "var", "let", "val");
+    private static final Set<String> MARKS = Set.of("async", "blocking", "await", "go", "spawn", "call");
     private static final String CHOICE = "variants choose between flows, as in `Name:[predicate] = A;`";
     private static final String LOOP = "a source repeats by itself, and loops inside a component are written in Java";
     private static final String BODY = "what a component does is written in Java";
@@ -37,6 +38,7 @@ final class ForeignRules {
 
     static Optional<Slip> of(Place p) {
         return statement(p)
+                .or(() -> choice(p))
                 .or(() -> annotation(p))
                 .or(() -> type(p))
                 .or(() -> function(p))
@@ -53,6 +55,26 @@ final class ForeignRules {
         boolean declaration = reason == null || Set.of("=", ":", "[").contains(p.text(1)) || p.arrow(1)
                 || p.text(1).equals("(") && p.find(1, Token::isArrow) > 0 && !p.has("{");
         return declaration ? Optional.empty() : Optional.of(p.slip(0, "Flux has no `" + p.text(0) + "`: " + reason));
+    }
+
+    /** {@code A = if (x) B;} and {@code A = await B;} */
+    private static Optional<Slip> choice(Place p) {
+        int equals = p.find(1, token -> token.is("="));
+        if (p.kind() != Kind.FLOW || equals < 0 || p.at() <= equals) {
+            return Optional.empty();
+        }
+        for (int i = equals + 1; i <= p.at() && i < p.size(); i++) {
+            boolean step = i == equals + 1 || p.arrow(i - 1);
+            if (step && STATEMENTS.containsKey(p.text(i)) && (p.word(i + 1) || p.text(i + 1).equals("("))) {
+                return Optional.of(p.slip(i, "Flux has no `" + p.text(i) + "`: " + STATEMENTS.get(p.text(i))));
+            }
+            if (step && MARKS.contains(p.text(i)) && p.word(i + 1) && p.at() == i + 1) {
+                boolean flux = p.text(i).equals("async") || p.text(i).equals("blocking");
+                return Optional.of(p.remove(i, i, flux ? "`" + p.text(i) + "` stands before the declaration of `" + p.text(i + 1)
+                        + "`, not in a flow; remove it" : "`" + p.text(i) + "` means nothing in a flow; remove it"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Slip> annotation(Place p) {
@@ -99,6 +121,9 @@ final class ForeignRules {
         boolean first = type == 0 || type > 0 && (p.text(0).equals("typedef") && type == 1 || MODIFIERS.contains(p.text(0)));
         boolean declares = first && (p.word(type + 1) || p.text(type + 1).equals("{"))
                 && (p.has("{") || p.text(type + 2).equals(";") || p.text(0).equals("typedef"));
+        if (p.text(0).equals("typedef") && VALUES.contains(p.text(1)) && p.word(2) && p.word(3)) {
+            return Optional.of(p.slip(0, p.size() - 1, DeclarationReader.NO_TYPES));
+        }
         return declares ? Optional.of(p.slip(type, "Flux declares no `" + p.text(type) + "`: write the type in Java, and `import` it"))
                 : Optional.empty();
     }
@@ -183,14 +208,18 @@ final class ForeignRules {
     private static Optional<Slip> call(Place p) {
         int open = p.at();
         boolean inFlow = p.kind() == Kind.FLOW && p.find(0, token -> token.is("=")) > 0 || p.kind() == Kind.SOURCE;
-        if (!inFlow || !p.text(open).equals("(") || open < 2 || p.closing(open) < 0) {
+        boolean bracket = p.text(open).equals("(") || p.text(open).equals("{") && p.kind() == Kind.FLOW && !p.word(open - 1);
+        if (!inFlow || !bracket || open < 2 || p.closing(open) < 0) {
             return Optional.empty();
         }
         if (!p.word(open - 1)) {
             int close = p.closing(open);
-            return Optional.of(p.slip(open, "A flow is written without brackets; remove `(` and `)`").change("Remove the brackets",
-                    new Slip.Piece(p.token(open).offset(), p.token(open).end(), ""), new Slip.Piece(p.token(close).offset(),
-                            p.token(close).end(), "")));
+            String ending = close + 1 == p.size() ? ";" : "";
+            Slip slip = p.slip(open, "A flow is written without brackets; remove `" + p.text(open) + "` and `" + p.text(close) + "`");
+            int semicolon = p.find(open, token -> token.is(";"));
+            return Optional.of(semicolon >= 0 && semicolon < close ? slip : slip.change("Remove the brackets",
+                    new Slip.Piece(p.token(open).offset(), p.token(open).end(), ""),
+                    new Slip.Piece(p.token(close).offset(), p.token(close).end(), ending)));
         }
         List<Slip.Piece> calls = new ArrayList<>();
         for (int i = open; i > 0; i = p.find(i + 1, token -> token.is("("))) {

@@ -11,17 +11,42 @@ import org.flux.lang.syntax.Place.Kind;
 final class KeywordRules {
     static final List<String> SECTIONS = List.of("typedef", "source", "handle", "atomic", "constraint", "session", "order", "pragma",
             "package", "import", "node", "blocking", "async", "push");
+    private static final Set<String> CONSTRAINTS = Set.of("synchronized", "lock", "locks", "mutex", "critical", "exclusive", "guard");
+    private static final Set<String> HANDLERS = Set.of("catch", "on", "rescue", "except", "recover");
     private static final Set<String> SIGNATURE = Set.of("node", "blocking", "async", "push");
 
     private KeywordRules() {}
 
     static Optional<Slip> of(Place p) {
-        return misspelt(p)
+        return colon(p)
+                .or(() -> synonym(p))
+                .or(() -> misspelt(p))
                 .or(() -> withoutError(p))
                 .or(() -> withoutHandle(p))
                 .or(() -> session(p))
                 .or(() -> binding(p))
                 .or(() -> keywordAsName(p));
+    }
+
+    /** {@code source: Listen => Page;} */
+    private static Optional<Slip> colon(Place p) {
+        boolean named = p.arrow(3) || p.text(2).equals("[") || p.text(3).equals(";") && p.word(2);
+        boolean keyword = p.token(0).isHardKeyword() || SECTIONS.contains(p.text(0)) && !named;
+        return keyword && p.text(1).equals(":") && p.at() == (p.token(0).isHardKeyword() ? 1 : p.at())
+                ? Optional.of(p.remove(1, 1, "No `:` stands after `" + p.text(0) + "`; remove it")) : Optional.empty();
+    }
+
+    /** What other languages call it. */
+    private static Optional<Slip> synonym(Place p) {
+        String word = p.text(0);
+        String next = p.text(1).equals("error") ? "handle" : "handle error";
+        if (CONSTRAINTS.contains(word) && p.word(1) && p.has("{") && !p.has("(")) {
+            return Optional.of(p.slip(0, "Unknown keyword `" + word + "`: a constraint begins with `atomic`").write("atomic"));
+        }
+        boolean path = p.find(1, Token::isArrow) > 0 && !p.has("{") && !p.has("(") && !p.has("=");
+        return HANDLERS.contains(word) && path && (p.word(1) || p.text(1).equals("error") || p.text(1).equals("*"))
+                ? Optional.of(p.slip(0, "Unknown keyword `" + word + "`: a handler begins with `handle error`").write(next))
+                : Optional.empty();
     }
 
     /** Two words in a row are a keyword and a name: the keyword is misspelt, or a name is written as two words. */
@@ -90,6 +115,12 @@ final class KeywordRules {
             String setting = "{" + p.source(3, p.closing(2)) + "}";
             return Optional.of(p.slip(2, p.closing(2), "The session function stands between `{` and `}`: write `" + setting + "`")
                     .write(setting));
+        }
+        if (p.kind() == Kind.SOURCE && brace >= 0 && p.at() == brace + 2 && p.at() < p.size() && p.text(brace + 1).equals("session")) {
+            String message = "Expected `:` after `session`";
+            return p.word(p.at()) ? Optional.of(p.insertBehind(brace + 1, message, ":"))
+                    : (p.text(p.at()).equals("=") || p.token(p.at()).isArrowLike()) && p.word(p.at() + 1)
+                            ? Optional.of(p.slip(p.at(), message + ", found " + p.quoted(p.at())).write(":")) : Optional.empty();
         }
         if (p.kind() != Kind.SOURCE || brace < 0 || !p.text(brace).equals("{") || p.at() != brace + 1 || !p.word(brace + 1)) {
             return Optional.empty();

@@ -7,6 +7,9 @@ import org.flux.lang.syntax.Place.Kind;
 
 /** What goes wrong inside of lists of parameters, patterns and locks, in bindings and orders: separators, marks, scopes. */
 final class ListRules {
+    private static final Set<String> READERS = Set.of("read", "reader", "shared", "r", "ro");
+    private static final Set<String> WRITERS = Set.of("write", "writer", "exclusive", "w", "rw");
+
     private ListRules() {}
 
     static Optional<Slip> of(Place p) {
@@ -15,6 +18,8 @@ final class ListRules {
                 .or(() -> doubleColon(p))
                 .or(() -> locksInBraces(p))
                 .or(() -> lockMarks(p))
+                .or(() -> lockWords(p))
+                .or(() -> setting(p))
                 .or(() -> scope(p))
                 .or(() -> patternsInBrackets(p))
                 .or(() -> patternMarks(p))
@@ -120,6 +125,36 @@ final class ListRules {
         return Optional.empty();
     }
 
+    /** {@code x read}, {@code exclusive x}. */
+    private static Optional<Slip> lockWords(Place p) {
+        int at = p.at();
+        if (p.kind() != Kind.ATOMIC || p.openBefore(at) < 0 || !p.word(at) || !p.word(at - 1)) {
+            return Optional.empty();
+        }
+        boolean first = READERS.contains(p.text(at - 1)) || WRITERS.contains(p.text(at - 1));
+        String word = p.text(first ? at - 1 : at);
+        boolean reader = READERS.contains(word);
+        String lock = p.text(first ? at : at - 1) + (reader ? "?" : "!");
+        return reader || WRITERS.contains(word)
+                ? Optional.of(p.slip(at - 1, at, (reader ? "A reader is marked `?`" : "A writer is marked `!`") + ": write `" + lock + "`")
+                        .write(lock))
+                : Optional.empty();
+    }
+
+    /** {@code pragma lockorder inferred;} */
+    private static Optional<Slip> setting(Place p) {
+        int at = p.at();
+        if (p.kind() != Kind.PRAGMA || at != 2 || at >= p.size()) {
+            return Optional.empty();
+        }
+        if (p.word(at) && !p.startsLine(at)) {
+            return Optional.of(p.insertBehind(1, "Expected `=` between `" + p.text(1) + "` and `" + p.text(2) + "`", " ="));
+        }
+        return p.text(at).equals(":") && p.word(at + 1)
+                ? Optional.of(p.slip(at, "Expected `=` after `" + p.text(1) + "`, found `:`").write(p.adjacent(at) ? " =" : "="))
+                : Optional.empty();
+    }
+
     /** {@code x[session]}, {@code x:session}, {@code x<session>}. */
     private static Optional<Slip> scope(Place p) {
         int at = p.at();
@@ -210,6 +245,9 @@ final class ListRules {
                 end++;
             }
             return Optional.of(p.remove(at, end, "Parameters have no default values; remove `" + p.source(at, end + 1) + "`"));
+        }
+        if (p.text(at).equals("?") && at > open + 1 && p.adjacent(at) && !p.adjacent(at + 1)) {
+            return Optional.of(p.remove(at, at, "A type has no `?`; write the Java type without it"));
         }
         if (p.text(at).equals(":") && p.word(at - 1) && p.word(at + 1) && !p.word(at - 2)) {
             String written = p.text(at + 1) + " " + p.text(at - 1);

@@ -71,6 +71,14 @@ final class ParameterReader {
                     SyntaxFindings.replace("Remove it", word.to(range(tokens, parts.get(1), parts.get(1)).start()), ""));
             return;
         }
+        boolean turned = parts.size() == 2 && parts.getFirst().word() && parts.getFirst().first() == parts.getFirst().last()
+                 && BASE.contains(parts.get(1).text());
+        if (turned) {
+            String written = parts.get(1).text() + " " + parts.get(0).text();
+            findings.error("The type stands before the name: write `" + written + "`", whole,
+                    SyntaxFindings.replace("Write `" + written + "`", whole, written));
+            return;
+        }
         // `int a int b`: as many types as names
         boolean pairs = parts.size() == 4 && parts.stream().allMatch(Part::word) && isName(parts.subList(0, 2), 1)
                 && isName(parts.subList(2, 4), 1);

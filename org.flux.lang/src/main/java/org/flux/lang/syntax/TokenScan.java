@@ -122,6 +122,11 @@ final class TokenScan {
 
     private void directive(int start, int end) {
         String directive = text.substring(start, end).strip();
+        if (!directive.matches("#[ \\t]*(include|define|undef|if|else|elif|endif|pragma|import).*")) {
+            int marks = directive.length() - directive.replaceFirst("^#+!?", "").length();
+            findings.add(Slip.at(start, start + marks, "A comment begins with `//`").write("//"));
+            return;
+        }
         Slip slip = Slip.at(start, start + directive.length(), "Flux has no preprocessor" + (directive.matches("#\\s*(include|import).*")
                 ? "; use `import` for other files" : ": there are no macros, and nothing is compiled conditionally; remove the line"));
         String file = directive.matches("#\\s*include\\s*\"[^\"]*\\.flux\"") ? directive.replaceFirst("#\\s*include\\s*", "") : "";
