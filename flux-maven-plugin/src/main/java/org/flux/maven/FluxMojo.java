@@ -3,6 +3,7 @@ package org.flux.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.build.BuildContext;
-import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.graph.diagnostics.SeverityPolicy.Level;
+import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.graph.types.JavaTypes;
+import org.flux.lang.ProgramFiles;
 import org.flux.lang.SourceException;
 import org.flux.lang.settings.SettingsException;
 import org.flux.lang.settings.SeverityWishes;
@@ -74,7 +76,22 @@ abstract class FluxMojo extends AbstractMojo {
 
     List<Path> files() throws MojoExecutionException {
         try {
-            return SourceFiles.below(sourceDirectory.toPath());
+            Path directory = sourceDirectory.toPath();
+            List<Path> files = new ArrayList<>();
+            if (Files.isDirectory(directory)) {
+                ProgramFiles.walk(directory, new ProgramFiles.Visitor<IOException>() {
+                    @Override
+                    public void file(Path file) {
+                        files.add(directory.resolve(file));
+                    }
+
+                    @Override
+                    public void unreadable(Path below, IOException reason) throws IOException {
+                        throw reason;
+                    }
+                });
+            }
+            return files.stream().sorted().toList();
         } catch (IOException e) {
             throw new MojoExecutionException("cannot list " + sourceDirectory + ": " + e.getMessage() + "; check its permissions", e);
         }

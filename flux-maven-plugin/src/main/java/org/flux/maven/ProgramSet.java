@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.LoadedProgram;
+import org.flux.lang.ProgramFiles;
 import org.flux.lang.ProgramLoader;
 import org.flux.lang.SourceException;
 import org.flux.lang.settings.Settings;
@@ -47,21 +47,12 @@ record ProgramSet(List<Path> files, Map<Path, LoadedProgram> programs, Map<Path,
                 unreadable.add(e);
             }
         }
-        Map<Path, Set<Path>> parts = new LinkedHashMap<>();
-        all.forEach((file, program) -> parts.put(file,
-                program.texts().keySet().stream().map(f -> SourceFiles.identity(Path.of(f))).collect(Collectors.toSet())));
         SettingsFiles found = new SettingsFiles();
         Map<Path, LoadedProgram> programs = new LinkedHashMap<>();
         Map<Path, Settings> settings = new LinkedHashMap<>();
-        List<Path> order = List.copyOf(all.keySet());
-        for (Path file : order) {
-            Path own = SourceFiles.identity(file);
-            boolean imported = order.stream().anyMatch(other -> !other.equals(file) && parts.get(other).contains(own)
-                    && (!parts.get(file).contains(SourceFiles.identity(other)) || order.indexOf(other) < order.indexOf(file)));
-            if (!imported) {
-                programs.put(file, all.get(file));
-                settings.put(file, found.of(file));
-            }
+        for (Path file : ProgramFiles.roots(all)) {
+            programs.put(file, all.get(file));
+            settings.put(file, found.of(file));
         }
         return new ProgramSet(files, programs, settings, unreadable);
     }

@@ -3,25 +3,19 @@ package org.flux.cli.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
+import org.flux.lang.ProgramFiles;
 
 /** Finds the {@code .flux} files that a command's PATH arguments mean. */
 public final class FluxFiles {
-    public static final String EXTENSION = ".flux";
-    private static final Set<String> SKIPPED = Set.of("target", "node_modules", "build");
-
     /**
      * A file to read.
      *
@@ -53,12 +47,12 @@ public final class FluxFiles {
             Path path = console.resolve(name);
             if (Files.isDirectory(path)) {
                 int before = files.found.size();
-                files.enter(name, path, new HashSet<>(), List.of());
+                files.enter(name, path);
                 if (files.found.size() == before && files.complaints.isEmpty()) {
-                    files.complaints.add(name + ": no " + EXTENSION + " file in this directory; name a file, or another directory");
+                    files.complaints.add(name + ": no " + ProgramFiles.EXTENSION + " file in this directory; name a file, or another directory");
                 }
-            } else if (Files.exists(path) && !name.endsWith(EXTENSION)) {
-                files.complaints.add(name + ": not a " + EXTENSION + " file; name the program, or its directory");
+            } else if (Files.exists(path) && !name.endsWith(ProgramFiles.EXTENSION)) {
+                files.complaints.add(name + ": not a " + ProgramFiles.EXTENSION + " file; name the program, or its directory");
             } else if (Files.exists(path)) {
                 files.add(new Found(name, path, true));
             } else {
@@ -75,7 +69,7 @@ public final class FluxFiles {
     static List<Found> directlyIn(Console console, String directory) {
         Path path = console.resolve(directory);
         try (var list = Files.list(path)) {
-            return list.filter(p -> p.getFileName().toString().endsWith(EXTENSION) && Files.isRegularFile(p)).sorted()
+            return list.filter(p -> ProgramFiles.isFlux(p) && Files.isRegularFile(p)).sorted()
                     .map(p -> new Found(p.getFileName().toString(), p, false)).toList();
         } catch (IOException | UncheckedIOException e) {
             throw UserError.usage(directory + ": cannot list this directory: " + InputFailure.reason(e) + "; check its permissions");
@@ -107,46 +101,30 @@ public final class FluxFiles {
             complaints.add(file.name.replaceAll("\\p{Cntrl}", "?") + ": a line break or another control character in a file's name; rename it");
             return;
         }
-        found.putIfAbsent(identity(file.path), file);
+        found.putIfAbsent(ProgramFiles.identity(file.path), file);
     }
 
-    /** @param around the directories on the way here: a link back to one of them is a loop */
-    private void enter(String name, Path directory, Set<Path> entered, List<Path> around) {
-        Path identity = identity(directory);
-        if (around.contains(identity)) {
-            console.progress("flux: " + name + ": a symbolic link back to a directory around it; not entered again");
-        }
-        if (!entered.add(identity)) {
-            return;
-        }
-        List<Path> way = new ArrayList<>(around);
-        way.add(identity);
-        List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> list = Files.newDirectoryStream(directory)) {
-            list.forEach(entries::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            complaints.add(name + ": cannot list this directory: " + InputFailure.reason(e) + "; check its permissions");
-            return;
-        }
-        entries.sort(Comparator.comparing(p -> p.getFileName().toString()));
-        for (Path entry : entries) {
-            String file = entry.getFileName().toString();
-            String below = name.equals(".") ? file : name.endsWith("/") ? name + file : name + "/" + file;
-            if (Files.isDirectory(entry)) {
-                if (!file.startsWith(".") && !SKIPPED.contains(file)) {
-                    enter(below, entry, entered, way);
-                }
-            } else if (file.endsWith(EXTENSION)) {
-                add(new Found(below, console.resolve(below), false));
+    private void enter(String name, Path directory) {
+        ProgramFiles.walk(directory, new ProgramFiles.Visitor<RuntimeException>() {
+            @Override
+            public void file(Path file) {
+                add(new Found(shown(file), console.resolve(shown(file)), false));
             }
-        }
-    }
 
-    private static Path identity(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
-        }
+            @Override
+            public void unreadable(Path below, IOException reason) {
+                complaints.add(shown(below) + ": cannot list this directory: " + InputFailure.reason(reason) + "; check its permissions");
+            }
+
+            @Override
+            public void loop(Path below) {
+                console.progress("flux: " + shown(below) + ": a symbolic link back to a directory around it; not entered again");
+            }
+
+            private String shown(Path below) {
+                String path = below.toString();
+                return path.isEmpty() ? name : name.equals(".") ? path : name.endsWith("/") ? name + path : name + "/" + path;
+            }
+        });
     }
 }

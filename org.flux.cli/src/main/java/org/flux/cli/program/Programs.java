@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.cli.program;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.flux.cli.console.Console;
 import org.flux.lang.LoadedProgram;
+import org.flux.lang.ProgramFiles;
 import org.flux.lang.ProgramLoader;
 import org.flux.lang.SourceException;
 import org.flux.lang.settings.Settings;
@@ -63,7 +63,7 @@ public final class Programs {
         for (FluxFiles.Found file : FluxFiles.find(console, paths)) {
             programs.load(file).ifPresent(all::add);
             if (file.named()) {
-                named.add(identity(file.path()));
+                named.add(ProgramFiles.identity(file.path()));
             }
         }
         return new Loaded(roots(all, named), programs.complete);
@@ -73,8 +73,8 @@ public final class Programs {
     public static List<Program> siblings(Console console, String directory, Program program) {
         Programs programs = new Programs(new Console(console.in(), console.out(), new PrintStream(OutputStream.nullOutputStream()),
                 console.directory(), false), SettingsLookup.NONE, TypesLookup.NONE);
-        Path own = identity(program.path());
-        List<Program> others = FluxFiles.directlyIn(console, directory).stream().filter(f -> !identity(f.path()).equals(own))
+        Path own = ProgramFiles.identity(program.path());
+        List<Program> others = FluxFiles.directlyIn(console, directory).stream().filter(f -> !ProgramFiles.identity(f.path()).equals(own))
                 .flatMap(f -> programs.load(f).stream()).filter(p -> !p.hasErrors()).toList();
         return roots(others, Set.of());
     }
@@ -91,34 +91,14 @@ public final class Programs {
         }
     }
 
-    /** All programs but those that are part of another one. Files that import each other in a circle are represented by the first. */
+    /** All programs but those that are part of another one and were not named. */
     private static List<Program> roots(List<Program> programs, Set<Path> named) {
         if (programs.size() <= 1) {
             return programs;
         }
-        Map<Program, Set<Path>> parts = new LinkedHashMap<>();
-        for (Program program : programs) {
-            Set<Path> files = new HashSet<>();
-            program.texts().keySet().forEach(f -> files.add(identity(Path.of(f))));
-            parts.put(program, files);
-        }
-        List<Program> roots = new ArrayList<>();
-        for (Program program : programs) {
-            Path own = identity(program.path());
-            boolean imported = programs.stream().anyMatch(other -> other != program && parts.get(other).contains(own)
-                    && (!parts.get(program).contains(identity(other.path())) || programs.indexOf(other) < programs.indexOf(program)));
-            if (!imported || named.contains(own)) {
-                roots.add(program);
-            }
-        }
-        return List.copyOf(roots);
-    }
-
-    private static Path identity(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
-        }
+        Map<Path, LoadedProgram> loaded = new LinkedHashMap<>();
+        programs.forEach(p -> loaded.put(p.path(), p.loaded()));
+        Set<Path> roots = ProgramFiles.roots(loaded);
+        return programs.stream().filter(p -> roots.contains(p.path()) || named.contains(ProgramFiles.identity(p.path()))).toList();
     }
 }
