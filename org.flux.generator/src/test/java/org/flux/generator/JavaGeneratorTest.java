@@ -10,6 +10,7 @@ import org.flux.generator.testing.Compilation;
 import org.flux.generator.testing.Programs;
 import org.flux.generator.testing.Server;
 import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,14 @@ class JavaGeneratorTest {
                 GeneratorOptions.DEFAULT);
         assertThat(generated).isInstanceOfSatisfying(Generated.Refusal.class,
                 r -> assertThat(r.diagnostics()).isNotEmpty().allMatch(d -> d.severity() == Severity.ERROR));
+    }
+
+    @Test
+    void refusesWhatIsNoFlux() {
+        Generated generated = JavaGenerator.generate(Programs.analyseAnything("server.flux", PROGRAM + "source A => _"),
+                GeneratorOptions.DEFAULT);
+        assertThat(generated).isInstanceOfSatisfying(Generated.Refusal.class,
+                r -> assertThat(r.diagnostics()).extracting(Diagnostic::code).contains(Code.SYNTAX));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.flux.graph.syntax.SourceFile;
  * @param handlers in textual order
  * @param lockOrders the {@code order} declarations, each a chain of lock names
  * @param unresolved names that denote nothing, in textual order
- * @param linkFindings what linking found (duplicates, unknown names, import cycles)
+ * @param linkFindings what reading and linking found (syntax errors, duplicates, unknown names, import cycles)
  */
 public record ProgramGraph(String name, List<SourceFile> files, List<Source> sources, Map<String, Node> nodes,
         Map<String, PredicateType> predicates, List<Handler> handlers, List<List<Name>> lockOrders, Pragmas pragmas,

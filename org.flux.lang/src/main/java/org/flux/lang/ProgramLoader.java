@@ -2,12 +2,16 @@
 package org.flux.lang;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.ProgramReading.Files;
@@ -20,6 +24,9 @@ import org.flux.lang.syntax.ParsedFile;
  * editor. Loaders share one injector; calls may come from any thread.
  */
 public final class ProgramLoader {
+    /** So many files are compared with one that is not there. */
+    private static final int MOST_ALTERNATIVES = 1000;
+
     private final FluxReader reader;
     private final Optional<JavaTypes> types;
 
@@ -68,6 +75,11 @@ public final class ProgramLoader {
             }
 
             @Override
+            public List<String> alternatives(String importer, String target) {
+                return imports.alternatives(importer, target);
+            }
+
+            @Override
             public ParsedFile parse(String path, String text, Function<Name, Optional<String>> resolve) {
                 return reader.read(path, text, resolve);
             }
@@ -76,6 +88,10 @@ public final class ProgramLoader {
 
     private interface Imports {
         Optional<Found<String>> find(String importer, String target) throws SourceException;
+
+        default List<String> alternatives(String importer, String target) {
+            return List.of();
+        }
     }
 
     /** Imports from the file system. One file has one path, however many ways, links included, lead to it. */
@@ -83,7 +99,7 @@ public final class ProgramLoader {
         private final Map<Path, Found<String>> read = new HashMap<>();
 
         FileImports(Path root) {
-            read.put(identity(root), new Found<>(root.toString(), ""));
+            read.put(ProgramFiles.identity(root), new Found<>(root.toString(), ""));
         }
 
         @Override
@@ -94,7 +110,7 @@ public final class ProgramLoader {
             } catch (InvalidPathException e) {
                 throw new SourceException(target, "is no path of a file", "write the path of a .flux file");
             }
-            Path identity = identity(file);
+            Path identity = ProgramFiles.identity(file);
             Found<String> known = read.get(identity);
             if (known == null) {
                 known = new Found<>(file.toString(), SourceTexts.read(file));
@@ -103,12 +119,22 @@ public final class ProgramLoader {
             return Optional.of(known);
         }
 
-        private static Path identity(Path file) {
+        /** The Flux files where the target was looked for; none if it is there and cannot be read. */
+        @Override
+        public List<String> alternatives(String importer, String target) {
+            String folder = target.substring(0, target.lastIndexOf('/') + 1);
             try {
-                return file.toRealPath();
-            } catch (IOException e) {
-                // it does not exist or cannot be reached, which reading it will tell
-                return file.toAbsolutePath().normalize();
+                Path own = Path.of(importer);
+                Path wanted = own.resolveSibling(target).toAbsolutePath().normalize();
+                if (wanted.getParent() == null || java.nio.file.Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)) {
+                    return List.of();
+                }
+                try (Stream<Path> entries = java.nio.file.Files.list(wanted.getParent())) {
+                    return entries.filter(entry -> ProgramFiles.isFlux(entry)
+                            && !ProgramFiles.identity(entry).equals(ProgramFiles.identity(own))).map(entry -> folder + entry.getFileName()).sorted().limit(MOST_ALTERNATIVES).toList();
+                }
+            } catch (InvalidPathException | IOException | UncheckedIOException e) {
+                return List.of();
             }
         }
     }

@@ -3,7 +3,6 @@ package org.flux.lang;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,9 @@ import org.flux.graph.ProgramGraph;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.DidYouMean;
 import org.flux.graph.link.Linker;
+import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
 import org.flux.graph.types.JavaTypes;
@@ -36,6 +37,8 @@ final class ProgramReading<F> {
     private final Deque<String> waiting = new ArrayDeque<>();
     private final List<Diagnostic> findings = new ArrayList<>();
     private final List<SourceRange> unread = new ArrayList<>();
+    /** Why files cannot be imported, by the place that names them. */
+    private final Map<SourceRange, SourceException> refused = new HashMap<>();
 
     /** A file that an import names, and its path as findings name it. */
     record Found<F>(String path, F file) {}
@@ -44,6 +47,11 @@ final class ProgramReading<F> {
     interface Files<F> {
         /** Finds what an import names. Empty if there is no such file; an exception says why one that is there cannot be used. */
         Optional<Found<F>> find(String importer, F file, String target) throws SourceException;
+
+        /** What could be imported instead of what cannot be found: one of these may have been meant. */
+        default List<String> alternatives(String importer, String target) {
+            return List.of();
+        }
 
         ParsedFile parse(String path, F file, Function<Name, Optional<String>> imports);
     }
@@ -65,11 +73,12 @@ final class ProgramReading<F> {
             texts.put(path, parsed.text());
             findings.addAll(parsed.findings());
             unread.addAll(parsed.unread());
+            parsed.file().imports().forEach(this::explain);
         }
-        ProgramGraph graph = Linker.link(files);
+        ProgramGraph graph = Linker.link(files, findings);
         graph.linkFindings().stream().filter(ProgramReading::isAboutImport).forEach(missing -> unread.add(missing.range()));
         Analysis analysis = types.map(known -> Analysis.of(graph, known)).orElseGet(() -> Analysis.of(graph));
-        return new LoadedProgram(graph, analysis, merged(analysis.diagnostics()), texts);
+        return new LoadedProgram(graph, analysis, told(analysis.diagnostics()), texts);
     }
 
     private void reach(String path, F file) {
@@ -84,33 +93,46 @@ final class ProgramReading<F> {
             found.ifPresent(imported -> reach(imported.path(), imported.file()));
             return found.map(Found::path);
         } catch (SourceException e) {
-            findings.add(Diagnostic.of(Code.IMPORT_NOT_FOUND, target.range(), "The import `" + target + "` " + e.reason() + "; "
-                    + e.remedy()));
+            refused.put(target.range(), e);
             return Optional.empty();
         }
     }
 
-    /**
-     * All findings by file, place and code. Where an import cannot be read, the reason replaces the linker's "not found"; and what may only
-     * follow from what could not be read is left out.
-     */
-    private List<Diagnostic> merged(List<Diagnostic> analyses) {
-        Set<SourceRange> explained = new HashSet<>();
-        findings.forEach(finding -> explained.add(finding.range()));
+    /** What may only follow from what could not be read is left out. */
+    private List<Diagnostic> told(List<Diagnostic> all) {
+        Set<Diagnostic> read = new HashSet<>(findings);
         Consequences consequences = new Consequences(unread);
-        List<Diagnostic> all = new ArrayList<>(findings);
-        analyses.stream().filter(finding -> isAboutImport(finding) ? !explained.contains(finding.range())
-                : !consequences.mayContain(finding)).forEach(all::add);
-        Map<String, Integer> rank = new HashMap<>();
-        reached.keySet().forEach(path -> rank.put(path, rank.size()));
-        return all.stream().distinct().sorted(Comparator
-                .comparing((Diagnostic finding) -> rank.getOrDefault(finding.range().file(), Integer.MAX_VALUE))
-                .thenComparing(finding -> finding.range().offset())
-                .thenComparing(finding -> finding.code().id())
-                .thenComparing(Diagnostic::message)).toList();
+        return all.stream().filter(finding -> read.contains(finding) || isAboutImport(finding) || !consequences.mayContain(finding)).toList();
     }
 
     private static boolean isAboutImport(Diagnostic finding) {
         return finding.code() == Code.IMPORT_NOT_FOUND;
+    }
+
+    private void explain(Import statement) {
+        if (!(statement instanceof Import.OfFile file) || !refused.containsKey(file.target().range())) {
+            return;
+        }
+        Name target = file.target();
+        SourceException reason = refused.get(target.range());
+        Optional<String> meant = meant(target);
+        Diagnostic finding = Diagnostic.of(Code.IMPORT_NOT_FOUND, target.range(),
+                "The import `" + target + "` " + reason.reason() + DidYouMean.suffix(meant));
+        finding = meant.isEmpty() ? finding.help(reason.remedy())
+                : finding.suggest("Change to `" + meant.get() + "`", target.range(), "\"" + meant.get() + "\"");
+        findings.add(finding.suggest("Remove this import", file.range(), ""));
+    }
+
+    /** Only names are compared: the ending, which all have, would make short ones look alike. */
+    private Optional<String> meant(Name target) {
+        Map<String, String> byStem = new LinkedHashMap<>();
+        access.alternatives(target.range().file(), target.text()).forEach(path -> byStem.put(stem(path), path));
+        String wanted = stem(target.text());
+        return Optional.ofNullable(byStem.get(wanted)).or(() -> DidYouMean.closest(wanted, byStem.keySet()).map(byStem::get));
+    }
+
+    private static String stem(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.endsWith(ProgramFiles.EXTENSION) ? name.substring(0, name.length() - ProgramFiles.EXTENSION.length()) : name;
     }
 }

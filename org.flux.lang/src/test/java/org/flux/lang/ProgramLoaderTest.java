@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.syntax.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,19 +66,44 @@ class ProgramLoaderTest {
         write("latin.flux", new byte[] {'A', '\n', (byte) 0xE9, ';'});
         Files.createDirectory(directory.resolve("lib"));
         Files.createSymbolicLink(directory.resolve("loop.flux"), directory.resolve("loop.flux"));
-        assertImport("latin.flux", "The import `latin.flux` is no UTF-8 text (byte 3, in line 2); save it as UTF-8");
-        assertImport("lib", "The import `lib` is a directory; name a .flux file in it");
-        assertImport("loop.flux", "The import `loop.flux` is a loop of symbolic links; repair or remove the link");
-        assertImport("missing.flux", "The import `missing.flux` does not exist; check the path");
-        assertImport("", "The import `` is a directory; name a .flux file in it");
+        assertImport("latin.flux", "The import `latin.flux` is no UTF-8 text (byte 3, in line 2)", "save it as UTF-8");
+        assertImport("lib", "The import `lib` is a directory", "name a .flux file in it");
+        assertImport("loop.flux", "The import `loop.flux` is a loop of symbolic links", "repair or remove the link");
+        assertImport("missing.flux", "The import `missing.flux` does not exist", "check the path");
+        assertImport("", "The import `` is a directory", "name a .flux file in it");
     }
 
-    private void assertImport(String target, String message) throws Exception {
+    private void assertImport(String target, String message, String help) throws Exception {
         LoadedProgram program = loader.load(write("main.flux", "import \"" + target + "\";\nA = B;\n"));
         List<Diagnostic> errors = program.diagnostics().stream().filter(finding -> finding.code() == Code.IMPORT_NOT_FOUND).toList();
         assertThat(errors).extracting(Diagnostic::message).containsExactly(message);
+        assertThat(errors.getFirst().help()).contains(help);
         assertThat(errors.getFirst().range().line()).isEqualTo(1);
+        assertThat(errors.getFirst().fixes()).extracting(Fix::title).containsExactly("Remove this import");
         assertThat(program.graph().node("A")).isPresent();
+    }
+
+    @Test
+    void findsTheFileThatWasMeant() throws Exception {
+        write("lib/chat.flux", LIBRARY);
+        write("lib/xy.flux", LIBRARY);
+        assertMeant("lib/caht.flux", Optional.of("lib/chat.flux"));
+        assertMeant("lib/chat", Optional.of("lib/chat.flux"));
+        assertMeant("lib/ab.flux", Optional.empty());
+        assertMeant("mian.flux", Optional.empty());
+        assertMeant("no/chat.flux", Optional.empty());
+    }
+
+    private void assertMeant(String target, Optional<String> meant) throws Exception {
+        String text = "import \"" + target + "\";\nA = B;\n";
+        Diagnostic finding = loader.load(write("main.flux", text)).diagnostics().stream()
+                .filter(d -> d.code() == Code.IMPORT_NOT_FOUND).findFirst().orElseThrow();
+        assertThat(finding.message()).isEqualTo("The import `" + target + "` does not exist"
+                + meant.map(m -> ", did you mean `" + m + "`?").orElse(""));
+        assertThat(finding.fixes()).extracting(Fix::isSafe).containsOnly(false);
+        assertThat(finding.fixes()).extracting(fix -> fix.edits().getFirst()).extracting(edit -> new StringBuilder(text)
+                .replace(edit.range().offset(), edit.range().endOffset(), edit.newText()).toString())
+                .containsExactlyElementsOf(Stream.concat(meant.map(m -> text.replace(target, m)).stream(), Stream.of("\nA = B;\n")).toList());
     }
 
     @Test

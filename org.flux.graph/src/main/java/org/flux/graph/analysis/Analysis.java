@@ -41,7 +41,7 @@ import org.flux.graph.types.Types;
  * @param reachable names of the nodes that some source reaches, handlers included
  * @param recursion one ring for each set of nodes that contain each other, each starting at the node that the text introduces first; empty
  *     in a valid program
- * @param diagnostics every finding, linking included, sorted by file (root first), place, code
+ * @param diagnostics every finding, reading and linking included, sorted by file (root first), place, code, without duplicates
  */
 public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, List<List<String>> recursion, LockSchedule locks,
         HandlerTable handlers, PathNumbering paths, JavaNames names, List<Diagnostic> diagnostics) {
@@ -87,7 +87,7 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
     private static List<Diagnostic> sorted(ProgramGraph graph, List<Diagnostic> findings) {
         Map<String, Integer> files = new HashMap<>();
         graph.files().forEach(f -> files.putIfAbsent(f.path(), files.size()));
-        return findings.stream().sorted(Comparator.<Diagnostic>comparingInt(d -> files.getOrDefault(d.range().file(), files.size()))
+        return findings.stream().distinct().sorted(Comparator.<Diagnostic>comparingInt(d -> files.getOrDefault(d.range().file(), files.size()))
                 .thenComparingInt(d -> d.range().offset()).thenComparing(d -> d.code().id()).thenComparing(Diagnostic::message)).toList();
     }
 

@@ -7,10 +7,15 @@ import org.flux.graph.ProgramGraph.UnresolvedReference;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.Name;
 
-/** Collects what linking finds. */
+/** Collects what reading has found and linking finds. */
 final class Findings {
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final List<Diagnostic> diagnostics;
     private final List<UnresolvedReference> unresolved = new ArrayList<>();
+
+    /** @param reading what reading the files has found */
+    Findings(List<Diagnostic> reading) {
+        diagnostics = new ArrayList<>(reading);
+    }
 
     void add(Diagnostic diagnostic) {
         diagnostics.add(diagnostic);

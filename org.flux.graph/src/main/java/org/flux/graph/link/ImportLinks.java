@@ -15,17 +15,20 @@ import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceFile;
+import org.flux.graph.syntax.SourceRange;
 
 /** Checks the imports of files: each must exist, and none may lead back to a file that is being imported. */
 final class ImportLinks {
     private ImportLinks() {}
 
     static void check(List<SourceFile> files, Findings findings) {
+        Set<SourceRange> explained = findings.diagnostics().stream().filter(d -> d.code() == Code.IMPORT_NOT_FOUND)
+                .map(Diagnostic::range).collect(Collectors.toSet());
         Map<String, SourceFile> byPath = new HashMap<>();
         for (SourceFile file : files) {
             byPath.put(file.path(), file);
             for (Import.OfFile missing : fileImports(file)) {
-                if (missing.resolved().isEmpty()) {
+                if (missing.resolved().isEmpty() && !explained.contains(missing.target().range())) {
                     findings.add(Diagnostic.of(Code.IMPORT_NOT_FOUND, missing.target().range(),
                             "There is no file `" + missing.target() + "` to import")
                             .suggest("Remove this import", missing.range(), ""));

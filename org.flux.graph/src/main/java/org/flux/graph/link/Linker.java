@@ -24,16 +24,22 @@ import org.flux.graph.syntax.SourceFile;
 public final class Linker {
     private Linker() {}
 
+    /** Links files in which reading found nothing wrong. */
+    public static ProgramGraph link(List<SourceFile> files) {
+        return link(files, List.of());
+    }
+
     /**
      * Links the files of one program. Never fails, whatever the text.
      *
      * @param files the root first, then the closure of its imports
+     * @param reading what is wrong with their texts, and why files that they import cannot be read
      */
-    public static ProgramGraph link(List<SourceFile> files) {
+    public static ProgramGraph link(List<SourceFile> files, List<Diagnostic> reading) {
         List<SourceFile> program = files.isEmpty()
                 ? List.of(new SourceFile("", Optional.empty(), List.of(), List.of(), List.of())) : List.copyOf(files);
         Declarations all = Declarations.of(program);
-        Findings findings = new Findings();
+        Findings findings = new Findings(reading);
         ImportLinks.check(program, findings);
         var nodes = new NodeTable(all, findings).nodes();
         var predicates = PredicateTable.of(all, findings);
