@@ -2,9 +2,8 @@
 # Finds a JDK for Flux. Sourced by the launchers, works in any POSIX shell.
 #
 # find_jdk [preferred]: sets jdk to the home of a JDK (javac included) of at least version 21 and jdk_version to its version, or fails.
-# Order: the
-# argument, JAVA_HOME, the java on the PATH, then the newest one in the usual install folders. Versions are read from the JDK's `release`
-# file, and by the shell itself: neither a JVM nor any other process is started for the question, since each would be felt.
+# Order: the argument, JAVA_HOME, the java on the PATH, then the newest one in the usual install folders. Versions are read from the JDK's
+# `release` file, and by the shell itself: neither a JVM nor any other process is started for the question, since each would be felt.
 
 FLUX_JDK_MINIMUM=21
 

@@ -3,10 +3,9 @@
 # org.flux.cli.startup in the jar. Needs jar, jdk, jdk_version, short and always of the launcher.
 #
 # Archives lie in the user's cache directory, named after all that they depend on: the paths of jar and JDK, the options, and the state
-# (size, time)
-# of jar and JDK. So a new jar or JDK has another archive, and who finds none by that name starts without.
+# (size, time) of jar and JDK. So a new jar or JDK has another archive, and who finds none by that name starts without.
 
-# find_archive: sets archive to the archive's path if it exists, else to nothing, and wanted to the path of one that should be made, or
+# find_archive: sets archive to the archive's path if it exists, else to nothing, and wanted to the path of one that should be made, or to
 # nothing.
 find_archive() {
     archive= wanted=
@@ -36,8 +35,7 @@ make_archive() {
 
 # make_archive_later: has the archive made in the background, if one is wanted and there is a place for it. That process is cut off from
 # everything here: it keeps no pipe and no folder in use, hears no Ctrl-C and no closing terminal, waits until this command has ended, and
-# has an
-# end itself.
+# has an end itself.
 make_archive_later() {
     # On a machine of continuous integration, gone after a command or two, it would cost more than it saves.
     [ -n "$wanted" ] && [ -z "${CI:-}" ] && [ ! -e "$wanted.refused" ] || return 0

@@ -21,10 +21,24 @@ import java.util.concurrent.TimeUnit;
 record ArchiveTraining(Path jar, Path java, List<String> options, Path work) {
     /** The first JDK with ahead-of-time caches, as of {@link Runtime.Version#feature()}. */
     private static final int AHEAD_OF_TIME = 24;
-    /** In seconds, for each of the runs; they take two. */
-    private static final long LIMIT = 60;
+    /** In seconds, for each of the runs. They take two, but with the least priority, on a machine that may be busy. */
+    private static final long LIMIT = 180;
+    /** What a process that a signal ended has as exit code, and more. */
+    private static final int KILLED = 128;
 
-    /** The archive, if the JVM could make one that it accepts. */
+    /** A run was ended before it had said whether the JVM can do it. */
+    @SuppressWarnings("serial") // nobody writes it
+    static final class CutShort extends IOException {
+        CutShort(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The archive, if the JVM could make one that it accepts.
+     *
+     * @throws CutShort a run took too long or was killed
+     */
     Optional<Path> run() throws IOException, InterruptedException {
         boolean aheadOfTime = Runtime.version().feature() >= AHEAD_OF_TIME;
         Path used = work.resolve("used");
@@ -50,7 +64,12 @@ record ArchiveTraining(Path jar, Path java, List<String> options, Path work) {
         Process process = new ProcessBuilder(command).directory(work.toFile()).redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
         try {
-            return process.waitFor(LIMIT, TimeUnit.SECONDS) && process.exitValue() == 0;
+            if (!process.waitFor(LIMIT, TimeUnit.SECONDS)) {
+                throw new CutShort(java + " took longer than " + LIMIT + " s");
+            } else if (process.exitValue() >= KILLED) {
+                throw new CutShort(java + " was killed");
+            }
+            return process.exitValue() == 0;
         } finally {
             process.destroyForcibly();
         }

@@ -17,15 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * The archive of loaded and linked classes that lets {@code flux} start fast: an ahead-of-time cache (JDK 24 and newer, JEP 483 and 515),
- * or a
- * class-data archive (JEP 310). The launcher names it after everything that it depends on (jar, JDK, options) and uses it if it is there.
- * This makes it: a training run tells what is needed, a second run writes it, a third one tries it. All happens in a directory of its
- * own; the archive then appears under its name at once and whole. One process at a time works here, by a lock that the operating system
- * takes
- * back from the dead; what they left is cleared away by the next.
+ * or a class-data archive (JEP 310). The launcher names it after everything that it depends on (jar, JDK, options) and uses it if it is
+ * there. This makes it: a training run tells what is needed, a second run writes it, a third one tries it. All happens in a directory of
+ * its own; the archive then appears under its name at once and whole. One process at a time works here, by a lock that the operating
+ * system takes back from the dead; what they left is cleared away by the next.
  *
- * @param file where it is to be: {@code PLACE-STAMP.archive}, where PLACE stands for the jar's and the JDK's paths and STAMP for their
- * state
+ * @param file where it is to be: {@code PLACE-STAMP.archive}, where PLACE stands for the jar's and the JDK's paths, STAMP for their state
  * @param jar what is started
  * @param java the JVM to be started
  * @param options of that JVM
@@ -34,6 +31,9 @@ record StartupArchive(Path file, Path jar, Path java, List<String> options) {
     static final String EXTENSION = ".archive";
     /** A JVM that cannot make an archive of this jar is not asked again. */
     static final String REFUSED = ".refused";
+    /** One byte for each time that making it was cut short, on a busy machine perhaps: so it is tried again, but not for ever. */
+    static final String TRIES = ".tries";
+    private static final int MOST_TRIES = 3;
     private static final String WORK = "work-";
     /** Several installations share the directory. */
     private static final int KEPT = 4;
@@ -48,7 +48,7 @@ record StartupArchive(Path file, Path jar, Path java, List<String> options) {
      * Makes the archive unless it is there.
      *
      * @param before what to wait for once it is certain that this process is the one to do it
-     * @throws IOException if the directory cannot be written to or is full; nothing is left then
+     * @throws IOException if the directory cannot be written to or is full, or if the work was cut short; no archive is left then
      */
     Outcome make(Runnable before) throws IOException, InterruptedException {
         Path directory = file.toAbsolutePath().getParent();
@@ -81,9 +81,18 @@ record StartupArchive(Path file, Path jar, Path java, List<String> options) {
     }
 
     private Outcome makeIn(Path work) throws IOException, InterruptedException {
-        Optional<Path> made = new ArchiveTraining(jar, java, options, work).run();
+        Optional<Path> made;
+        try {
+            made = new ArchiveTraining(jar, java, options, work).run();
+        } catch (ArchiveTraining.CutShort e) {
+            Files.write(tries(), new byte[] {'\n'}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            if (Files.size(tries()) >= MOST_TRIES) {
+                refuse();
+            }
+            throw e;
+        }
         if (made.isEmpty()) {
-            Files.write(refusal(), new byte[] {'\n'});
+            refuse();
             return Outcome.REFUSED;
         }
         try (FileChannel written = FileChannel.open(made.get(), StandardOpenOption.WRITE)) {
@@ -92,6 +101,15 @@ record StartupArchive(Path file, Path jar, Path java, List<String> options) {
         Files.move(made.get(), file, StandardCopyOption.ATOMIC_MOVE);
         removeOld();
         return Outcome.MADE;
+    }
+
+    private void refuse() throws IOException {
+        Files.write(refusal(), new byte[] {'\n'});
+        Files.deleteIfExists(tries());
+    }
+
+    private Path tries() {
+        return file.resolveSibling(file.getFileName() + TRIES);
     }
 
     private Path refusal() {
@@ -109,8 +127,10 @@ record StartupArchive(Path file, Path jar, Path java, List<String> options) {
             }
         }
         String place = name.substring(0, name.indexOf('-') + 1);
-        for (Path refused : list(directory, place, REFUSED)) {
-            Files.deleteIfExists(refused);
+        for (String mark : List.of(REFUSED, TRIES)) {
+            for (Path marked : list(directory, place, mark)) {
+                Files.deleteIfExists(marked);
+            }
         }
         others.sort(Comparator.comparing(StartupArchive::age).reversed());
         int kept = 1;
