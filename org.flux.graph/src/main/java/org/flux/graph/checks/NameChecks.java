@@ -39,6 +39,8 @@ public final class NameChecks {
     private final DidYouMean functions = new DidYouMean(Set.of());
     /** Finds nodes that are in no flow. */
     private DidYouMean meant = new DidYouMean(Set.of());
+    /** Finds nodes that are declared or defined and in some flow. */
+    private DidYouMean used = new DidYouMean(Set.of());
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private NameChecks(ProgramGraph graph, CallGraph calls, Types types) {
@@ -75,6 +77,8 @@ public final class NameChecks {
             }
         }
         meant = new DidYouMean(unused);
+        used = new DidYouMean(graph.nodes().values().stream().filter(n -> n instanceof Node.AbstractNode
+                || n instanceof Node.ConcreteNode && n.signature().isPresent()).map(Node::name).filter(n -> !unused.contains(n)).toList());
         for (Node node : graph.nodes().values()) {
             switch (node) {
                 case Node.ConcreteNode concrete when concrete.signature().isEmpty() -> undeclared(concrete, unused, uses);
@@ -128,7 +132,20 @@ public final class NameChecks {
         String declaration = name + " " + Signature.declare(signature.inputs().orElseThrow()) + " => "
                 + Signature.declare(signature.outputs().orElseThrow()) + ";";
         Use use = uses.get(name);
-        findings.add(use == null ? finding : finding.fix("Declare `" + name + "`", Edits.beside(use.element(), declaration)));
+        findings.add(resembling(node, use == null ? finding
+                : finding.fix("Declare `" + name + "`", Edits.beside(use.element(), declaration))));
+    }
+
+    /** Another node with as many inputs and outputs and nearly the same name may have been meant, though it is in a flow already. */
+    private Diagnostic resembling(Node.ConcreteNode node, Diagnostic finding) {
+        Signature own = types.signature(node.name());
+        Optional<Node> other = used.closest(node.name()).map(graph.nodes()::get).filter(n -> {
+            Signature its = types.signature(n.name());
+            return its.isDetermined() && its.inputs().orElseThrow().size() == own.inputs().orElseThrow().size()
+                    && its.outputs().orElseThrow().size() == own.outputs().orElseThrow().size();
+        });
+        return other.map(n -> finding.related(n.range(), "another node with a name like this").help("did you mean `" + n.name() + "`?")
+                .suggest("Change to `" + n.name() + "`", node.range(), n.name())).orElse(finding);
     }
 
     /** Reports a name that looks like that of a node which exists but is in no flow; that one is then not unused any more. */
