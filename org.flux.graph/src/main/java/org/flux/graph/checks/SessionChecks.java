@@ -68,6 +68,28 @@ final class SessionChecks {
             sessionLocks(graph.nodes().get(name)).filter(reported::add).forEach(c -> findings.add(early(source, name, c)));
         }
         graph.handlers().forEach(handler -> handler(source, handler));
+        source.session().ifPresent(function -> graph.handlers().forEach(handler -> withoutSession(source, function, handler)));
+    }
+
+    /** A session function that fails fails the flow, which has no session then; the handler of the target is to cope with that. */
+    private void withoutSession(Source source, SessionFunction function, Handler handler) {
+        boolean ofTarget = handler.path().size() == 1 && source.target().equals(Optional.of(handler.target().text()));
+        if (handler.handler().isEmpty() || !ofTarget) {
+            return;
+        }
+        lockOf(handler).ifPresent(lock -> findings.add(Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE,
+                handler.declaration().handler().orElseThrow().range(), "`" + handler.handler().get() + "` handles errors of `"
+                + handler.target() + "`, those of session function `" + function.name() + "` included; then there is no session, so it"
+                + " cannot take `" + lock.lock() + "`")
+                .related(function.name().range(), "the session function").related(lock.range(), "`" + lock.lock() + "` is taken here")
+                .help("let a handler without session locks handle errors of `" + handler.target() + "`, and others those of the nodes in it")
+                .severity(Severity.WARNING)));
+    }
+
+    /** A session lock that a handler needs. */
+    private Optional<Constraint> lockOf(Handler handler) {
+        return calls.expansion(List.of(handler.handler().orElseThrow())).stream()
+                .flatMap(name -> sessionLocks(graph.nodes().get(name))).findFirst();
     }
 
     /** What handles a failing source has no session either. One for any node works in flows, so there it is merely suspicious. */
@@ -76,16 +98,15 @@ final class SessionChecks {
         if (handler.handler().isEmpty() || !any && !calls.expansion(List.of(source.node())).contains(handler.target().text())) {
             return;
         }
-        calls.expansion(List.of(handler.handler().get())).stream()
-                .flatMap(name -> sessionLocks(graph.nodes().get(name))).findFirst().ifPresent(lock -> {
-                    Diagnostic finding = Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, handler.declaration().handler().orElseThrow().range(),
-                            "`" + handler.handler().get() + "` handles errors of source `" + source.node()
-                            + "`, where there is no session, so it cannot take `" + lock.lock() + "`")
-                            .related(source.declaration().source().range(), "made a source here")
-                            .related(lock.range(), "`" + lock.lock() + "` is taken here")
-                            .help("let a handler without session locks handle errors of `" + source.node() + "`");
-                    findings.add(any ? finding.severity(Severity.WARNING) : finding);
-                });
+        lockOf(handler).ifPresent(lock -> {
+            Diagnostic finding = Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, handler.declaration().handler().orElseThrow().range(),
+                    "`" + handler.handler().get() + "` handles errors of source `" + source.node()
+                    + "`, where there is no session, so it cannot take `" + lock.lock() + "`")
+                    .related(source.declaration().source().range(), "made a source here")
+                    .related(lock.range(), "`" + lock.lock() + "` is taken here")
+                    .help("let a handler without session locks handle errors of `" + source.node() + "`");
+            findings.add(any ? finding.severity(Severity.WARNING) : finding);
+        });
     }
 
     private Diagnostic constrained(Source source, Node node) {

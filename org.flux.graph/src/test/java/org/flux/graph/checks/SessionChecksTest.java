@@ -32,8 +32,17 @@ class SessionChecksTest {
     }
 
     @Test
+    void theHandlerOfTheTargetMayHandleTheSessionFunction() {
+        assertThat(findings("G (int a) => (); atomic G:{s(session)}; handle error A => G;")).containsExactly(
+                "warning `G` handles errors of `A`, those of session function `Who` included; then there is no session, so it cannot take"
+                        + " `s(session)`");
+        assertThat(findings("G (int a) => (); handle error A => G;")).isEmpty();
+    }
+
+    @Test
     void handlersInsideTheFlowHaveOne() {
-        assertThat(findings("G (int a) => (); atomic G:{s(session)}; handle error A => G;")).isEmpty();
+        assertThat(findings("M () => (int a); source M {session: Who} => P; P = A -> B; B () => (); G (int a) => ();"
+                + " atomic G:{s(session)}; handle error P -> A => G; handle error B => G;")).isEmpty();
         assertThat(findings("G () => (); handle error * => G; handle error L => Sorry;")).isEmpty();
     }
 }
