@@ -46,6 +46,8 @@ public enum Code {
     PARAMETER_NAME_UNUSABLE("FLUX120", INFO, SAFE, "A parameter's name cannot be used in Java and is changed."),
     DUPLICATE_PARAMETER("FLUX121", WARNING, SAFE, "Two parameters in one list have the same name."),
     BINDING_ON_ABSTRACT("FLUX122", ERROR, SUGGESTION, "A node with a definition is also bound to Java or marked blocking, async or push."),
+    PRAGMA_REPEATED("FLUX123", WARNING, SUGGESTION, "A pragma sets what another one sets, too."),
+    PRAGMA_IGNORED("FLUX124", WARNING, SUGGESTION, "A pragma in an imported file has no effect."),
 
     ARITY_MISMATCH("FLUX201", ERROR, "The number of values differs along an arc."),
     TYPE_MISMATCH("FLUX202", ERROR, "The types differ along an arc."),

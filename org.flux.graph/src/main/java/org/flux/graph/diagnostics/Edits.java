@@ -27,7 +27,10 @@ public final class Edits {
         if (plain.isPresent()) {
             return new Edit(plain.get().range().start(), line + "\n");
         }
-        return elements.isEmpty() ? topOf(file, line) : beside(elements.getLast(), line);
+        if (elements.isEmpty()) {
+            return file.imports().isEmpty() ? topOf(file, line) : new Edit(file.imports().getLast().range().end(), "\n" + line);
+        }
+        return beside(elements.getLast(), line);
     }
 
     /** A declaration on a line of its own, before another one; behind it if it has documentation. */

@@ -48,7 +48,7 @@ public final class Linker {
         ReferenceLinks.check(all, nodes, findings);
         List<List<Name>> orders = all.of(OrderDecl.class).stream().map(OrderDecl::locks).toList();
         return new ProgramGraph(ProgramName.of(program.getFirst().path()), program, sources, nodes, predicates, handlers, orders,
-                PragmaLinks.of(program.getFirst(), findings), findings.unresolved(), findings.diagnostics());
+                PragmaLinks.of(program, findings), findings.unresolved(), findings.diagnostics());
     }
 
     private static List<Handler> handlers(Declarations all, java.util.Set<String> nodes, Findings findings) {

@@ -12,6 +12,7 @@ import org.flux.graph.ProgramGraph;
 import org.flux.graph.ProgramGraph.UnresolvedReference.Kind;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,29 @@ class LinkerTest {
         assertThat(graph.handlers()).hasSize(1);
         assertThat(graph.node("A").orElseThrow().constraints().getFirst().mode()).isEqualTo(LockMode.WRITE);
         assertThat(graph.linkFindings()).extracting(Diagnostic::message)
-                .containsExactly("Files import each other in a circle: main.flux -> lib.flux -> main.flux");
+                .containsExactly("Files import each other in a circle: main.flux -> lib.flux -> main.flux",
+                        "Pragma `lockorder` has no effect in an imported file: only the program's root, `main.flux`, can set it");
+        assertThat(graph.linkFindings().getLast().related()).extracting(r -> r.range().file()).containsExactly("main.flux");
+        assertThat(graph.linkFindings().getLast().fixes()).extracting(Fix::title)
+                .containsExactly("Move it to `main.flux`", "Remove this pragma");
+    }
+
+    @Test
+    void importedPragmasThatAgreeWithTheRootAreHarmless() {
+        assertThat(graph("main.flux", "import \"lib.flux\"; pragma nomatch = drop;",
+                "lib.flux", "pragma nomatch = drop; pragma lockorder = alphabetical;").linkFindings()).isEmpty();
+        assertThat(graph("main.flux", "import \"lib.flux\"; pragma nomatch = drop;", "lib.flux", "pragma nomatch = error;").linkFindings())
+                .singleElement().satisfies(d -> assertThat(d.related()).hasSize(2)).extracting(Diagnostic::code).isEqualTo(Code.PRAGMA_IGNORED);
+    }
+
+    @Test
+    void ofTwoPragmasTheLastOneCountsAndIsReported() {
+        ProgramGraph graph = graph("main.flux", "pragma lockorder = inferred; pragma nomatch = drop; pragma lockorder = alphabetical;");
+        assertThat(graph.pragmas()).isEqualTo(new Pragmas(Pragmas.LockOrderRule.ALPHABETICAL, Pragmas.NoMatchRule.DROP));
+        assertThat(graph.linkFindings()).extracting(Diagnostic::message)
+                .containsExactly("Pragma `lockorder` is set twice: to `inferred` and then to `alphabetical`, which counts");
+        assertThat(graph("main.flux", "pragma nomatch = drop; pragma nomatch = drop;").linkFindings()).extracting(Diagnostic::message)
+                .containsExactly("Pragma `nomatch` is set twice, both times to `drop`");
     }
 
     @Test
