@@ -101,12 +101,19 @@ public final class GenerateMojo extends FluxMojo {
         Map<Path, GeneratedFile> outputs = outputs(List.copyOf(all.keySet()), sources);
         rejectGarbled(outputs);
         Set<Path> changed = new TreeSet<>(GeneratedFiles.write(sources, outputDirectory.toPath()));
-        changed.addAll(removeStale(last, outputs.keySet()));
+        List<Path> removed = removeStale(last, outputs.keySet());
         changed.forEach(file -> buildContext.refresh(file.toFile()));
+        removed.forEach(file -> buildContext.refresh(file.toFile()));
         Set<Path> read = programs.readOrLookedFor();
         BuildState.write(stateFile.toPath(), inputs.fingerprint(read), read, programs.files(), outputs.keySet());
-        getLog().info(changed.isEmpty() ? "all sources are up to date" : changed.size() + " of " + outputs.size() + " sources changed in "
-                + outputDirectory);
+        List<String> done = new ArrayList<>();
+        if (!changed.isEmpty()) {
+            done.add(changed.size() + " of " + outputs.size() + " sources changed");
+        }
+        if (!removed.isEmpty()) {
+            done.add(removed.size() + " removed");
+        }
+        getLog().info(done.isEmpty() ? "all sources are up to date" : String.join(", ", done) + " in " + outputDirectory);
     }
 
     private static Map<Path, Generated> generated(Map<Path, LoadedProgram> programs, GeneratorOptions options)

@@ -106,8 +106,10 @@ class GenerateMojoTest {
         mojo().execute();
         assertThat(outputs()).contains("p/First.java", "p/Second.java");
         Files.delete(first);
+        log.clear();
         mojo().execute();
         assertThat(outputs()).containsExactly("p/Second.java", "p/SecondComponents.java");
+        assertThat(log).contains("info 2 removed in " + folder.resolve("out"));
     }
 
     @Test
