@@ -27,6 +27,7 @@ public final class FluxFiles {
     private final Console console;
     private final Map<Path, Found> found = new LinkedHashMap<>();
     private final List<String> complaints = new ArrayList<>();
+    private int met;
 
     private FluxFiles(Console console) {
         this.console = console;
@@ -46,10 +47,11 @@ public final class FluxFiles {
             }
             Path path = console.resolve(name);
             if (Files.isDirectory(path)) {
-                int before = files.found.size();
+                int before = files.met;
                 files.enter(name, path);
-                if (files.found.size() == before && files.complaints.isEmpty()) {
-                    files.complaints.add(name + ": no " + ProgramFiles.EXTENSION + " file in this directory; name a file, or another directory");
+                if (files.met == before && files.complaints.isEmpty()) {
+                    files.complaints.add(name + ": no " + ProgramFiles.EXTENSION
+                            + " file in this directory; name a file, or another directory");
                 }
             } else if (Files.exists(path) && !name.endsWith(ProgramFiles.EXTENSION)) {
                 files.complaints.add(name + ": not a " + ProgramFiles.EXTENSION + " file; name the program, or its directory");
@@ -101,7 +103,9 @@ public final class FluxFiles {
             complaints.add(file.name.replaceAll("\\p{Cntrl}", "?") + ": a line break or another control character in a file's name; rename it");
             return;
         }
-        found.putIfAbsent(ProgramFiles.identity(file.path), file);
+        met++;
+        // who names a file wants it checked as a program, whatever directory it is also found in
+        found.merge(ProgramFiles.identity(file.path), file, (first, again) -> first.named ? first : again);
     }
 
     private void enter(String name, Path directory) {

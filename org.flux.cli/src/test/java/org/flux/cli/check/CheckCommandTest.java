@@ -56,6 +56,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void pathsMayOverlap() throws Exception {
+        write("all/one.flux", FINE);
+        write("all/inner/part.flux", "Show (int number) => ();\n");
+        write("all/inner/two.flux", "import \"part.flux\";\nListen () => (int number);\nsource Listen => Show;\n");
+        assertThat(check("all", "all/inner", "all/one.flux"))
+                .isEqualTo(new Invocation(0, "", "no findings in 2 programs\n"));
+        assertThat(check("all", "all/inner/part.flux").out()).as("named itself, it is a program").contains("FLUX403");
+    }
+
+    @Test
     void findingsOfASharedFileAreReportedOnce() throws Exception {
         write("lib/part.flux", "Show (int number) => ();\nhandle error Shwo => Show;\n");
         write("one.flux", "import \"lib/part.flux\";\nListen () => (int number);\nsource Listen => Show;\n");
