@@ -153,6 +153,7 @@ class ProgramLoaderTest {
         "source Listen => Page;\nPage = Read | Write;", "source Listen => Page;\nPage := Read -> Write;\nhandle error Page => Gone;",
         "source Listen => Page;\nPage:[0] = Read -> Write;\nPage:[_] = Write;", "Source Listen => Page;\nPage = Read -> Write;",
         "source Listen {session = Who} => Page;\nPage = Read -> Write;\natomic Page:{a(session)};",
+        "source Listen => Page;\nPage = Read -> Write;\nTick (void) => (int s);\nsource Tick => Page;",
         "source Listen => Page;\nPage = Read -> Write;\nhandle errors Read => Oops;"})
     void saysOneThingOfOneSlipAndNothingThatFollowsFromIt(String text) {
         String nodes = "Listen () => (int s);\nRead (int s) => (int s);\nWrite (int s) => ();\n";

@@ -3,9 +3,7 @@ package org.flux.graph.checks;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
@@ -66,19 +64,6 @@ public final class GraphChecks {
                             "The program has no source, so `" + first.name() + "` never runs")
                             .suggest("Start `" + first.name() + "` from a source `" + graph.freeName("Listen") + "`",
                                     Edits.element(graph.root(), "source " + graph.freeName("Listen") + " => " + first.name() + ";"))));
-            return;
-        }
-        Set<String> starts = new HashSet<>();
-        for (Source source : graph.sources()) {
-            starts.add(source.node());
-            source.target().ifPresent(starts::add);
-        }
-        graph.handlers().forEach(h -> h.handler().ifPresent(starts::add));
-        for (Node flow : flows) {
-            if (calls.callers(flow.name()).isEmpty() && !starts.contains(flow.name())) {
-                findings.add(Diagnostic.of(Code.FLOW_UNREACHED, flow.range(), "`" + flow.name() + "` is in no flow: no source reaches it")
-                        .help("use it as a step, start it by a source, or remove it"));
-            }
         }
     }
 

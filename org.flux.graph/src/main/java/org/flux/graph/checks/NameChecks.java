@@ -22,6 +22,7 @@ import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.syntax.Declaration.SourceDecl;
+import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.Signature;
 import org.flux.graph.types.Signature.Slot;
@@ -92,6 +93,9 @@ public final class NameChecks {
             if (node instanceof Node.ConcreteNode) {
                 findings.add(Diagnostic.of(Code.NODE_UNUSED, node.range(), "`" + name + "` is declared but in no flow")
                         .suggest("Remove the declaration", node.signature().orElseThrow().range(), ""));
+            } else {
+                findings.add(Diagnostic.of(Code.FLOW_UNREACHED, node.range(), "`" + name + "` is in no flow: no source reaches it")
+                        .help("use it as a step, start it by a source, or remove it"));
             }
         }
     }
@@ -213,7 +217,9 @@ public final class NameChecks {
             }
         }
         for (PredicateType predicate : graph.predicates().values()) {
-            if (!used.contains(predicate.name())) {
+            boolean turned = predicate.declaration().function().map(Name::text)
+                    .filter(f -> used.contains(f) && !graph.predicates().containsKey(f)).isPresent();
+            if (!used.contains(predicate.name()) && !turned) {
                 findings.add(Diagnostic.of(Code.PREDICATE_UNUSED, predicate.declaration().name().range(),
                         "Predicate type `" + predicate.name() + "` is never used")
                         .suggest("Remove the typedef", predicate.declaration().range(), ""));

@@ -52,13 +52,20 @@ public final class DispatchChecks {
         return List.copyOf(checks.findings);
     }
 
+    /** Whether all predicate types of a variant exist; what one matches that does not is anybody's guess. */
+    private boolean isKnown(Variant variant) {
+        return variant.patterns().orElse(List.of()).stream()
+                .allMatch(p -> !(p instanceof Pattern.Test test) || graph.predicates().containsKey(test.predicate().text()));
+    }
+
     private void check(Node.AbstractNode node) {
         int length = node.variants().getFirst().patterns().map(List::size).orElse(0);
         List<Variant> variants = new ArrayList<>();
         List<Cube> cubes = new ArrayList<>();
         Cover cover = new Cover();
         Variant catchAll = null;
-        boolean complete = node.variants().size() == definitions.getOrDefault(node.name(), 0L);
+        boolean complete = node.variants().size() == definitions.getOrDefault(node.name(), 0L)
+                && node.variants().stream().allMatch(this::isKnown);
         for (Variant variant : node.variants()) {
             Optional<Cube> cube = Cube.of(variant, length);
             if (cube.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.flux.graph.PredicateType;
 import org.flux.graph.ProgramGraph.UnresolvedReference.Kind;
 import org.flux.graph.diagnostics.Applicability;
@@ -24,6 +25,9 @@ import org.flux.graph.syntax.Name;
 
 /** The predicate types of a program, and the patterns that use one that does not exist. */
 final class PredicateTable {
+    /** What the pattern for everything is called elsewhere. */
+    private static final Set<String> EVERYTHING = Set.of("else", "default", "otherwise", "any", "all", "other", "others");
+
     private PredicateTable() {}
 
     static Map<String, PredicateType> of(Declarations all, Findings findings) {
@@ -46,17 +50,43 @@ final class PredicateTable {
             });
         }
         DidYouMean known = new DidYouMean(predicates.keySet());
-        unknown.values().forEach(uses -> unknown(uses, known, findings));
+        unknown.values().forEach(uses -> unknown(uses, all.of(TypeDef.class), known, findings));
         return Collections.unmodifiableMap(predicates);
     }
 
     private record Use(Name predicate, FlowDefinition definition) {}
 
-    private static void unknown(List<Use> uses, DidYouMean known, Findings findings) {
+    /** A pattern names the test function instead of the predicate type; as likely, the typedef has them the wrong way round. */
+    private static void turned(List<Use> uses, TypeDef typedef, Findings findings) {
         Name predicate = uses.getFirst().predicate();
-        Optional<String> meant = known.closest(predicate.text());
+        String type = typedef.name().text();
+        Name function = typedef.function().orElseThrow();
         Diagnostic finding = Diagnostic.of(Code.PREDICATE_UNKNOWN, predicate.range(),
-                "Predicate `" + predicate + "` has no typedef" + DidYouMean.suffix(meant));
+                "Predicate `" + predicate + "` has no typedef: it is the test function of `" + type + "`")
+                .related(function.range(), "the test function of `" + type + "`");
+        for (Use use : uses.subList(1, Math.min(uses.size(), Related.MOST + 1))) {
+            finding = finding.related(use.predicate().range(), "used here too");
+        }
+        finding = finding.fix(new Fix("Change to `" + type + "`",
+                uses.stream().map(u -> new Edit(u.predicate().range(), type)).toList(), Applicability.SUGGESTION))
+                .fix(new Fix("Call the predicate type `" + predicate + "` and its function `" + type + "`", List.of(
+                        new Edit(typedef.name().range(), predicate.text()), new Edit(function.range(), type)), Applicability.SUGGESTION));
+        findings.unresolved(predicate, Kind.PREDICATE, finding);
+        uses.subList(1, uses.size()).forEach(u -> findings.unresolved(u.predicate(), Kind.PREDICATE));
+    }
+
+    private static void unknown(List<Use> uses, List<TypeDef> typedefs, DidYouMean known, Findings findings) {
+        Name predicate = uses.getFirst().predicate();
+        Optional<TypeDef> turned = typedefs.stream().filter(t -> t.function().filter(f -> f.text().equals(predicate.text())).isPresent())
+                .findFirst();
+        if (turned.isPresent()) {
+            turned(uses, turned.get(), findings);
+            return;
+        }
+        Optional<String> meant = EVERYTHING.contains(predicate.text()) ? Optional.of("_") : known.closest(predicate.text());
+        Diagnostic finding = Diagnostic.of(Code.PREDICATE_UNKNOWN, predicate.range(),
+                "Predicate `" + predicate + "` has no typedef" + (meant.filter("_"::equals).isPresent() ? "; `_` matches everything"
+                        : DidYouMean.suffix(meant)));
         for (Use use : uses.subList(1, Math.min(uses.size(), Related.MOST + 1))) {
             finding = finding.related(use.predicate().range(), "used here too");
         }

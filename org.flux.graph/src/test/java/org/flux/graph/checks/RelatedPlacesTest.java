@@ -115,6 +115,21 @@ class RelatedPlacesTest {
                 .containsExactly("2 `long` here", "3 `int` here");
     }
 
+    private static List<String> said(String text) {
+        return Analysis.of(Programs.graph(text)).diagnostics().stream().map(d -> d.code().id() + " " + d.message()).toList();
+    }
+
+    @Test
+    void oneMistakeIsOneMessage() {
+        assertThat(said("source S => page; S () => (int a); A (int a) => (); Page = A;"))
+                .containsExactly("FLUX101 `page` is not declared, did you mean `Page`?");
+        String variants = "source S => N; S () => (int a); A (int a) => (); N:[big] = A; ";
+        assertThat(said("typedef TestBig big; " + variants + "N:[_] = A;"))
+                .containsExactly("FLUX109 Predicate `big` has no typedef: it is the test function of `TestBig`");
+        assertThat(said("typedef big TestBig; " + variants + "N:[else] = A;"))
+                .containsExactly("FLUX109 Predicate `else` has no typedef; `_` matches everything");
+    }
+
     @Test
     void handlersThatAreMisspelt() {
         Diagnostic finding = finding(Code.NODE_MISSPELT, Programs.graph(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DispatchTest {
 
     private static List<Diagnostic> check(String variants) {
-        ProgramGraph graph = Programs.graph(variants);
+        ProgramGraph graph = Programs.graph("typedef p IsP; typedef q IsQ; " + variants);
         return DispatchChecks.of(graph, Inference.infer(graph).types());
     }
 
@@ -34,6 +34,12 @@ class DispatchTest {
                 .containsExactly("NOT_EXHAUSTIVE No variant of `H` matches when value 1 is `p` and value 2 is not `q`");
         assertThat(findings("H:[p, q] = A; H:[!p, _] = B; H:[_, !q] = C;")).isEmpty();
         assertThat(findings("H:[p, _] = A; H:[_, !p] = B;")).hasSize(1);
+    }
+
+    /** What is missing is only known once every predicate is. */
+    @Test
+    void nothingIsMissingBesideAnUnknownPredicate() {
+        assertThat(findings("H:[p] = A; H:[unknown] = B;")).isEmpty();
     }
 
     @Test

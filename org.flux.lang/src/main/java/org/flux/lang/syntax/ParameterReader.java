@@ -54,6 +54,9 @@ final class ParameterReader {
             findings.error("`" + typeText(tokens, type) + "` alone is no type; write the type behind it", whole);
         } else if (type.size() == 1 && type.getFirst().text().equals("void")) {
             noVoid(named, whole);
+            if (!named) {
+                return Optional.empty();
+            }
         }
         Part typeEnd = named ? parts.get(lastWord - 1) : parts.getLast();
         Name typeName = new Name(typeText(tokens, type), range(tokens, parts.getFirst(), typeEnd));
