@@ -28,7 +28,9 @@ public final class Reachability {
         Set<String> handled = new HashSet<>(reached);
         for (Handler handler : graph.handlers()) {
             boolean any = handler.target().text().equals(Handler.ANY);
-            if (handler.handler().isPresent() && (any ? !reached.isEmpty() : handled.contains(handler.target().text()))) {
+            // whatever is reached is there with its expansion
+            boolean runs = any ? !reached.isEmpty() : handled.contains(handler.target().text());
+            if (runs && handler.handler().filter(h -> !reached.contains(h)).isPresent()) {
                 reached.addAll(calls.expansion(List.of(handler.handler().get())));
             }
         }

@@ -2,11 +2,15 @@
 package org.flux.graph.checks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flux.graph.Constraint;
@@ -36,6 +40,9 @@ final class SessionChecks {
     private final ProgramGraph graph;
     private final CallGraph calls;
     private final LockPlaces places;
+    private final Map<String, List<Handler>> handlers = new HashMap<>();
+    /** The first session lock that a handler takes, by its name. */
+    private final Map<String, Optional<Constraint>> handlerLocks = new HashMap<>();
     /** Whether a session function is given for no source, so that it may be the one that another source lacks. */
     private final boolean misspelt;
     private final List<Diagnostic> findings = new ArrayList<>();
@@ -44,6 +51,7 @@ final class SessionChecks {
         this.graph = graph;
         this.calls = calls;
         this.places = new LockPlaces(graph);
+        graph.handlers().forEach(h -> handlers.computeIfAbsent(h.target().text(), n -> new ArrayList<>()).add(h));
         this.misspelt = graph.unresolved().stream().anyMatch(u -> u.kind() == UnresolvedReference.Kind.SESSION_SOURCE);
     }
 
@@ -64,17 +72,25 @@ final class SessionChecks {
             findings.add(constrained(source, own));
             return;
         }
+        SortedMap<Integer, Handler> ofSource = new TreeMap<>();
         for (String name : calls.expansion(List.of(source.node()))) {
             sessionLocks(graph.nodes().get(name)).filter(reported::add).forEach(c -> findings.add(early(source, name, c)));
+            handlersOf(name).forEach(h -> ofSource.put(h.index(), h));
         }
-        graph.handlers().forEach(handler -> handler(source, handler));
-        source.session().ifPresent(function -> graph.handlers().forEach(handler -> withoutSession(source, function, handler)));
+        handlersOf(Handler.ANY).forEach(h -> ofSource.put(h.index(), h));
+        ofSource.values().forEach(handler -> handler(source, handler));
+        if (source.session().isPresent() && source.target().isPresent()) {
+            handlersOf(source.target().get()).forEach(handler -> withoutSession(source, source.session().get(), handler));
+        }
+    }
+
+    private List<Handler> handlersOf(String target) {
+        return handlers.getOrDefault(target, List.of());
     }
 
     /** A session function that fails fails the flow, which has no session then; the handler of the target is to cope with that. */
     private void withoutSession(Source source, SessionFunction function, Handler handler) {
-        boolean ofTarget = handler.path().size() == 1 && source.target().equals(Optional.of(handler.target().text()));
-        if (handler.handler().isEmpty() || !ofTarget) {
+        if (handler.path().size() > 1) {
             return;
         }
         lockOf(handler).ifPresent(lock -> findings.add(Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE,
@@ -88,16 +104,13 @@ final class SessionChecks {
 
     /** A session lock that a handler needs. */
     private Optional<Constraint> lockOf(Handler handler) {
-        return calls.expansion(List.of(handler.handler().orElseThrow())).stream()
-                .flatMap(name -> sessionLocks(graph.nodes().get(name))).findFirst();
+        return handler.handler().flatMap(name -> handlerLocks.computeIfAbsent(name, n -> calls.expansion(List.of(n)).stream()
+                .flatMap(inner -> sessionLocks(graph.nodes().get(inner))).findFirst()));
     }
 
     /** What handles a failing source has no session either. One for any node works in flows, so there it is merely suspicious. */
     private void handler(Source source, Handler handler) {
         boolean any = handler.target().text().equals(Handler.ANY);
-        if (handler.handler().isEmpty() || !any && !calls.expansion(List.of(source.node())).contains(handler.target().text())) {
-            return;
-        }
         lockOf(handler).ifPresent(lock -> {
             Diagnostic finding = Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, handler.declaration().handler().orElseThrow().range(),
                     "`" + handler.handler().get() + "` handles errors of source `" + source.node()
@@ -187,13 +200,10 @@ final class SessionChecks {
     /** What runs in the flows of a target, handlers included. */
     private Set<String> flow(String target) {
         Set<String> reached = new LinkedHashSet<>(calls.expansion(List.of(target)));
-        Set<String> handlers = new LinkedHashSet<>();
-        for (Handler handler : graph.handlers()) {
-            if (handler.target().text().equals(Handler.ANY) || reached.contains(handler.target().text())) {
-                handler.handler().ifPresent(handlers::add);
-            }
-        }
-        reached.addAll(calls.expansion(handlers));
+        SortedMap<Integer, Handler> answering = new TreeMap<>();
+        Stream.concat(reached.stream(), Stream.of(Handler.ANY)).flatMap(name -> handlersOf(name).stream())
+                .forEach(h -> answering.put(h.index(), h));
+        reached.addAll(calls.expansion(answering.values().stream().flatMap(h -> h.handler().stream()).toList()));
         return reached;
     }
 

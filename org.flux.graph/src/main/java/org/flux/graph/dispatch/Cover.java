@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.dispatch;
 
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +10,7 @@ import org.flux.graph.dispatch.Cube.Literal;
 
 /**
  * Decides whether cubes cover everything, one object for all questions about one node,
- * by Shannon expansion with unate reduction (Brayton et al., "Logic Minimization Algorithms for
- * VLSI
+ * by Shannon expansion with unate reduction (Brayton et al., "Logic Minimization Algorithms for VLSI
  * Synthesis", 1984): a literal that occurs with one sign only is set against its sign; only literals with both signs are branched on.
  */
 final class Cover {
@@ -31,11 +30,17 @@ final class Cover {
 
     /** Whether {@code cubes} together match everything that {@code cube} matches; not if that is too hard to answer. */
     boolean covers(List<Cube> cubes, Cube cube) {
+        left = Math.max(0, left - cubes.size());
         List<Cube> rest = cubes;
         for (Map.Entry<Literal, Boolean> literal : cube.literals().entrySet()) {
             rest = where(rest, literal.getKey(), literal.getValue());
         }
         return !ask(rest, new TreeMap<>()) && !tooHard;
+    }
+
+    /** Whether every further question is too hard. */
+    boolean isExhausted() {
+        return left == 0;
     }
 
     private boolean ask(List<Cube> cubes, Map<Literal, Boolean> input) {
@@ -54,18 +59,17 @@ final class Cover {
             tooHard = true;
             return false;
         }
-        if (cubes.isEmpty()) {
+        Unate unate = new Unate(cubes);
+        if (unate.rest().isEmpty()) {
+            input.putAll(unate.input());
             return true;
         }
-        Map<Literal, Integer> signs = new HashMap<>();
-        cubes.forEach(c -> c.literals().forEach((literal, value) -> signs.merge(literal, value ? 1 : 2, (a, b) -> a | b)));
-        Literal literal = signs.keySet().stream().min(java.util.Comparator.<Literal>comparingInt(l -> signs.get(l) == 3 ? 1 : 0)
-                .thenComparing(java.util.Comparator.naturalOrder())).orElseThrow();
-        boolean first = signs.get(literal) == 2;
-        if (attempt(cubes, literal, first, input)) {
+        Literal literal = unate.rest().stream().flatMap(c -> c.literals().keySet().stream()).min(Comparator.naturalOrder()).orElseThrow();
+        if (attempt(unate.rest(), literal, false, input) || attempt(unate.rest(), literal, true, input)) {
+            input.putAll(unate.input());
             return true;
         }
-        return signs.get(literal) == 3 && attempt(cubes, literal, !first, input);
+        return false;
     }
 
     private boolean attempt(List<Cube> cubes, Literal literal, boolean value, Map<Literal, Boolean> input) {

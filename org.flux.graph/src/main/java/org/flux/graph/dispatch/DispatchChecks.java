@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.flux.graph.Node;
 import org.flux.graph.Node.Variant;
 import org.flux.graph.Pragmas.NoMatchRule;
@@ -62,6 +61,7 @@ public final class DispatchChecks {
         int length = node.variants().getFirst().patterns().map(List::size).orElse(0);
         List<Variant> variants = new ArrayList<>();
         List<Cube> cubes = new ArrayList<>();
+        EarlierCubes earlier = new EarlierCubes();
         Cover cover = new Cover();
         Variant catchAll = null;
         boolean complete = node.variants().size() == definitions.getOrDefault(node.name(), 0L)
@@ -73,7 +73,8 @@ public final class DispatchChecks {
                 continue;
             }
             if (catchAll == null) {
-                compare(variant, cube.get(), variants, cubes, cover);
+                compare(variant, cube.get(), variants, earlier, cover);
+                earlier.add(cube.get());
                 catchAll = cube.get().matchesEverything() ? variant : null;
             }
             variants.add(variant);
@@ -87,32 +88,33 @@ public final class DispatchChecks {
         }
     }
 
-    private void compare(Variant variant, Cube cube, List<Variant> earlier, List<Cube> cubes, Cover cover) {
-        int same = cubes.indexOf(cube);
-        if (same >= 0) {
+    private void compare(Variant variant, Cube cube, List<Variant> earlier, EarlierCubes cubes, Cover cover) {
+        Optional<Integer> same = cubes.same(cube);
+        if (same.isPresent()) {
             findings.add(Diagnostic.of(Code.DUPLICATE_VARIANT, head(variant),
                     "This variant of `" + variant.node() + "` has the same patterns as an earlier one, which is always chosen")
-                    .related(head(earlier.get(same)), "chosen instead")
+                    .related(head(earlier.get(same.get())), "chosen instead")
                     .suggest("Remove this variant", variant.definition().range(), ""));
-        } else if (cover.covers(cubes, cube)) {
-            findings.add(unreachable(variant, cube, earlier, cubes, cover));
+            return;
+        }
+        Optional<Integer> wider = cubes.wider(cube);
+        if (wider.isPresent() || !cover.isExhausted() && cover.covers(cubes.relevant(cube), cube)) {
+            findings.add(unreachable(variant, cube, earlier, cubes, wider, cover));
         }
     }
 
-    private static Diagnostic unreachable(Variant variant, Cube cube, List<Variant> earlier, List<Cube> cubes, Cover cover) {
+    private static Diagnostic unreachable(Variant variant, Cube cube, List<Variant> earlier, EarlierCubes cubes, Optional<Integer> single,
+            Cover cover) {
         Diagnostic finding = Diagnostic.of(Code.VARIANT_UNREACHABLE, head(variant),
                 "This variant of `" + variant.node() + "` is never chosen: earlier ones match everything that it matches");
-        for (int i = 0; i < cubes.size(); i++) {
-            if (cover.covers(List.of(cubes.get(i)), cube)) {
-                Variant wider = earlier.get(i);
-                return finding.related(head(wider), "matches everything that it matches")
-                        .fix(new Fix("Move it up, before that variant", List.of(new Edit(variant.definition().range(), ""),
-                                Edits.beside(wider.definition(), text(variant))), Applicability.SUGGESTION))
-                        .suggest("Remove this variant", variant.definition().range(), "");
-            }
+        if (single.isPresent()) {
+            Variant wider = earlier.get(single.get());
+            return finding.related(head(wider), "matches everything that it matches")
+                    .fix(new Fix("Move it up, before that variant", List.of(new Edit(variant.definition().range(), ""),
+                            Edits.beside(wider.definition(), text(variant))), Applicability.SUGGESTION))
+                    .suggest("Remove this variant", variant.definition().range(), "");
         }
-        List<Integer> together = IntStream.range(0, cubes.size()).filter(i -> cubes.get(i).overlaps(cube)).boxed()
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<Integer> together = cubes.overlapping(cube, Related.MOST + 1);
         for (int i = 0; i < together.size() && together.size() <= Related.MOST; ) {
             List<Cube> others = new ArrayList<>();
             for (int j = 0; j < together.size(); j++) {

@@ -74,6 +74,30 @@ class ScaleTest {
         assertThat(analysis.graph().nodes()).hasSize(3_002);
     }
 
+    /** Each of its own predicate, then each with a predicate in common. */
+    @Test
+    void fiftyThousandVariantsOfOneNode() {
+        Analysis analysis = analyse("S () => (int x); source S => V; typedef p A; " + lines(0, 50_000, i -> "typedef t" + i + " T" + i
+                + "; V:[t" + i + "] = E;") + "V:[t7] = E; V:[_] = E; E (int x) => ();");
+        assertThat(codesOf(analysis)).contains(Code.DUPLICATE_VARIANT).doesNotContain(Code.VARIANT_UNREACHABLE, Code.NOT_EXHAUSTIVE);
+        Analysis common = analyse("S () => (int x, int y); source S => V; typedef p A; V:[p, _] = E;"
+                + lines(0, 20_000, i -> "typedef t" + i + " T" + i + "; V:[p, t" + i + "] = E;")
+                + "V:[!p, _] = E; E (int x, int y) => ();");
+        assertThat(codesOf(common)).filteredOn(Code.VARIANT_UNREACHABLE::equals).hasSize(20_000);
+        assertThat(codesOf(common)).doesNotContain(Code.NOT_EXHAUSTIVE);
+    }
+
+    private static List<Code> codesOf(Analysis analysis) {
+        return analysis.diagnostics().stream().map(d -> d.code()).toList();
+    }
+
+    @Test
+    void manySourcesAndManyHandlers() {
+        Analysis analysis = analyse(lines(0, 25_000, i -> "L%1$d () => (int x); source L%1$d => F%1$d; F%1$d = E; handle error F%1$d => H;"
+                .formatted(i)) + "E (int x) => (); H (int x) => (); handle error L7 => G; G () => (); atomic G:{g(session)};");
+        assertThat(codesOf(analysis)).containsOnlyOnce(Code.SESSION_LOCK_IN_SOURCE);
+    }
+
     @Test
     void manyLocksInManyNestedNodes() {
         Analysis analysis = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Analysis.of(Programs.graph(

@@ -78,8 +78,20 @@ class DispatchTest {
                 covered &= matched || !matches(last, literals, inputs);
             }
             assertThat(new Cover().covers(cubes, last)).as("%s %s", cubes, last).isEqualTo(covered);
+            assertThat(coveredByEarlier(cubes, last)).as("earlier %s %s", cubes, last).isEqualTo(covered);
             assertThat(new Cover().missing(cubes).isEmpty()).as("%s", cubes).isEqualTo(everything);
         }
+    }
+
+    /** As the checks ask: by what the index finds. */
+    private static boolean coveredByEarlier(List<Cube> cubes, Cube cube) {
+        EarlierCubes earlier = new EarlierCubes();
+        cubes.forEach(earlier::add);
+        List<Cube> wider = cubes.stream().filter(c -> cube.literals().entrySet().containsAll(c.literals().entrySet())).toList();
+        assertThat(earlier.wider(cube).map(earlier::get)).isEqualTo(wider.stream().findFirst());
+        assertThat(earlier.same(cube).map(earlier::get)).isEqualTo(cubes.stream().filter(cube::equals).findFirst());
+        assertThat(earlier.overlapping(cube, 100).stream().map(earlier::get)).isEqualTo(cubes.stream().filter(cube::overlaps).toList());
+        return new Cover().covers(earlier.relevant(cube), cube);
     }
 
     private static Cube cube(Random random, List<Literal> literals) {
