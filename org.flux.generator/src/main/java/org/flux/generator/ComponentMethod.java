@@ -2,6 +2,7 @@
 package org.flux.generator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,9 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
                 }
             }
         }
+        Map<String, String> arguments = arguments(program);
         program.analysis.graph().predicates().values().stream().filter(p -> p.declaration().binding().isEmpty())
-                .forEach(p -> predicate(program, p).ifPresent(m -> add(methods, m)));
+                .forEach(p -> predicate(program, p, arguments.getOrDefault(p.name(), "value")).ifPresent(m -> add(methods, m)));
         program.analysis.graph().sources().stream().filter(s -> s.session().isPresent() && s.session().get().binding().isEmpty())
                 .forEach(s -> add(methods, session(program, s)));
         program.analysis.graph().handlers().stream().filter(h -> h.binding().isEmpty() && h.handler().isPresent())
@@ -86,29 +88,30 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
                 program.names().methods().get(node.name()), program.inputs(node.name()), program.inputNames(node.name()));
     }
 
-    private static Optional<ComponentMethod> predicate(Program program, PredicateType predicate) {
+    private static Optional<ComponentMethod> predicate(Program program, PredicateType predicate, String argument) {
         Optional<JavaType> type = program.analysis.types().predicates().getOrDefault(predicate.name(), Optional.empty());
         return type.map(t -> new ComponentMethod(Kind.PREDICATE, predicate.name(), Names.documentation(
                 predicate.declaration().documentation(), "Tests for {@code " + predicate.name() + "}, "
                         + predicate.declaration().range().fileAndLine() + "; a pure function of its argument."),
-                program.names().predicates().get(predicate.name()), List.of(t), List.of(argument(program, predicate.name()))));
+                program.names().predicates().get(predicate.name()), List.of(t), List.of(argument)));
     }
 
-    /** What the argument is called where the predicate is first used. */
-    private static String argument(Program program, String predicate) {
+    /** What the arguments of the predicates are called where they are first used. */
+    private static Map<String, String> arguments(Program program) {
+        Map<String, String> arguments = new HashMap<>();
         for (Node node : program.nodes().values()) {
             if (node instanceof AbstractNode expansion) {
                 for (Variant variant : expansion.variants()) {
                     List<Pattern> patterns = variant.patterns().orElse(List.of());
                     for (int i = 0; i < patterns.size(); i++) {
-                        if (patterns.get(i) instanceof Pattern.Test test && test.predicate().text().equals(predicate)) {
-                            return program.inputNames(node.name()).get(i);
+                        if (patterns.get(i) instanceof Pattern.Test test && !arguments.containsKey(test.predicate().text())) {
+                            arguments.put(test.predicate().text(), program.inputNames(node.name()).get(i));
                         }
                     }
                 }
             }
         }
-        return "value";
+        return arguments;
     }
 
     private static ComponentMethod session(Program program, Source source) {

@@ -2,6 +2,7 @@
 package org.flux.generator;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class PathNumbers {
     private final Map<Context, BigInteger> greatestRests = new HashMap<>();
     private final Set<Context> withRestParameter = new HashSet<>();
     private final Map<String, Optional<BigInteger>> onlyPaths = new HashMap<>();
+    private final Map<String, List<Shape>> ahead = new HashMap<>();
 
     /** A number on which all calls so far agree, or on which they do not. */
     private record Known(Optional<BigInteger> value) {
@@ -143,12 +145,19 @@ final class PathNumbers {
 
     /** The sum of the edges from the entry of an abstract node into one of its variants. */
     Affine toVariant(String node, int index, Affine rest) {
+        return rest.before(ahead.computeIfAbsent(node, this::pathsAhead).get(index));
+    }
+
+    /** For each variant all paths of the variants before it, and the node's own error edge. */
+    private List<Shape> pathsAhead(String node) {
         Shape shape = shapes.get(node);
-        Affine result = Affine.of(shape.hasErrorEdge() ? BigInteger.ONE : BigInteger.ZERO);
-        for (int i = 0; i < index; i++) {
-            Shape variant = shape.variants().get(i);
-            result = result.plus(new Affine(rest.factor().multiply(variant.completing()),
-                    rest.constant().multiply(variant.completing()).add(variant.failing())));
+        BigInteger completing = BigInteger.ZERO;
+        BigInteger failing = shape.hasErrorEdge() ? BigInteger.ONE : BigInteger.ZERO;
+        List<Shape> result = new ArrayList<>();
+        for (Shape variant : shape.variants()) {
+            result.add(new Shape(false, completing, failing, List.of()));
+            completing = completing.add(variant.completing());
+            failing = failing.add(variant.failing());
         }
         return result;
     }
