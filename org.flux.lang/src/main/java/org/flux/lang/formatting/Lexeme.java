@@ -41,8 +41,12 @@ record Lexeme(String text, int offset, int end, Kind kind, EObject owner, INode 
     static List<Lexeme> of(ICompositeNode root) {
         List<Lexeme> lexemes = new ArrayList<>();
         int lineBreaks = 0;
+        // a leaf looks for both on the way up to the root, which may be long
+        String whole = root.getText();
+        INode element = root;
+        int endOfElement = 0;
         for (ILeafNode leaf : root.getLeafNodes()) {
-            String text = leaf.getText();
+            String text = whole.substring(leaf.getTotalOffset(), leaf.getTotalEndOffset());
             boolean comment = leaf.isHidden() && text.startsWith("/");
             if (leaf.isHidden() && !comment) {
                 lineBreaks += lineBreaks(text);
@@ -50,7 +54,11 @@ record Lexeme(String text, int offset, int end, Kind kind, EObject owner, INode 
                 Kind kind = !comment ? Kind.TOKEN : text.startsWith("//") ? Kind.LINE_COMMENT : Kind.BLOCK_COMMENT;
                 String kept = kind == Kind.LINE_COMMENT ? text.stripTrailing() : text;
                 int offset = leaf.getTotalOffset();
-                lexemes.add(new Lexeme(kept, offset, offset + kept.length(), kind, leaf.getSemanticElement(), element(leaf, root), lineBreaks));
+                if (offset >= endOfElement) {
+                    element = element(leaf, root);
+                    endOfElement = element.getTotalEndOffset();
+                }
+                lexemes.add(new Lexeme(kept, offset, offset + kept.length(), kind, leaf.getSemanticElement(), element, lineBreaks));
                 lineBreaks = 0;
             }
         }
