@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.cli.robustness;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -31,19 +32,29 @@ class LargeFilesTest {
     /** What remains of 1.5 GB beside the heap is enough for the machine itself. */
     private static final String HEAP = "-Xmx1200m";
 
-    private static final Map<String, IntFunction<String>> SHAPES = new TreeMap<>(Map.of(
-            "chain of nodes", n -> "Listen () => (int x);\nsource Listen => N0;\n" + each(n, i -> "N" + i + " = A -> N" + (i + 1) + ";\n")
-                    + "A (int x) => (int x);\nN" + n + " (int x) => ();\n",
-            "many sources", n -> each(n / 5, i -> "L" + i + " () => (int x);\nsource L" + i + " => F" + i + ";\nF" + i + " = W" + i + ";\nW"
-                    + i + " (int x) => ();\natomic W" + i + ":{l" + i % 50 + "};\n"),
-            "one flow of a step a line", n -> "Listen () => (int x);\nsource Listen => F;\nA (int x) => (int x);\nE (int x) => ();\nF =\n"
-                    + "    A ->\n".repeat(n) + "    E;\n",
-            "nothing declared", n -> each(n, i -> "A" + i + " = B" + i + " -> C" + i + ";\n"),
-            "a syntax error a line", n -> each(n, i -> "A" + i + " = B" + i + " -> ;\n"),
-            "no semicolons", n -> each(n, i -> "A" + i + " = B" + i + "\n"),
-            "comments", n -> "Listen () => (int x);\nsource Listen => E;\nE (int x) => ();\n" + each(n, i -> "// line " + i + "\n"),
-            "variants", n -> "Listen () => (int x);\nsource Listen => F;\nE (int x) => ();\n"
-                    + each(n / 2, i -> "typedef t" + i + " test" + i + ";\nF:[t" + i + "] = E;\n") + "F:[_] = E;\n"));
+    private static final String HEAD = "Listen () => (int x);\nE (int x) => ();\n";
+
+    private static final Map<String, IntFunction<String>> SHAPES = new TreeMap<>(Map.ofEntries(
+            entry("chain of nodes", n -> HEAD + "source Listen => N0;\n" + each(n, i -> "N" + i + " = A -> N" + (i + 1) + ";\n")
+                    + "A (int x) => (int x);\nN" + n + " (int x) => ();\n"),
+            entry("many sources", n -> each(n / 5, i -> "L" + i + " () => (int x);\nsource L" + i + " => F" + i + ";\nF" + i + " = W" + i
+                    + ";\nW" + i + " (int x) => ();\natomic W" + i + ":{l" + i % 50 + "};\n")),
+            entry("sources with handlers", n -> HEAD + "H (int x) => ();\n" + each(n / 4, i -> "L" + i + " () => (int x);\nsource L" + i
+                    + " => F" + i + ";\nF" + i + " = E;\nhandle F" + i + " => H;\n")),
+            entry("one flow of a step a line", n -> HEAD + "source Listen => F;\nA (int x) => (int x);\nF =\n" + "    A ->\n".repeat(n)
+                    + "    E;\n"),
+            entry("a lock a node", n -> HEAD + "source Listen => F;\n" + each(n / 2, i -> "N" + i + " (int x) => (int x);\natomic N" + i
+                    + ":{k" + i + "};\n") + "F = " + each(n / 2, i -> "N" + i + " -> ") + "E;\n"),
+            entry("nothing declared", n -> each(n, i -> "A" + i + " = B" + i + " -> C" + i + ";\n")),
+            entry("nothing used", n -> HEAD + "source Listen => E;\n" + each(n, i -> "Unused" + i + " (int x) => (int x);\n")),
+            entry("one node declared often", n -> HEAD + "source Listen => E;\n" + "A (int x) => (int x);\n".repeat(n)),
+            entry("a syntax error a line", n -> each(n, i -> "A" + i + " = B" + i + " -> ;\n")),
+            entry("no semicolons", n -> each(n, i -> "A" + i + " = B" + i + "\n")),
+            entry("no Flux at all", n -> "@#$ %% ((( ]]]\n".repeat(n)),
+            entry("comments", n -> HEAD + "source Listen => E;\n" + each(n, i -> "// line " + i + "\n")),
+            entry("variants", n -> HEAD + "source Listen => F;\n" + each(n / 2, i -> "typedef t" + i + " test" + i + ";\nF:[t" + i
+                    + "] = E;\n") + "F:[_] = E;\n"),
+            entry("equal variants", n -> HEAD + "source Listen => F;\ntypedef t test;\n" + "F:[t] = E;\n".repeat(n) + "F:[_] = E;\n")));
 
     @TempDir
     Path folder;
@@ -78,7 +89,7 @@ class LargeFilesTest {
         Path out = folder.resolve("out");
         long start = System.nanoTime();
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+UseSerialGC",
-                "-cp", CLASS_PATH, Main.class.getName(), "check", file.toString()).redirectOutput(out.toFile())
+                "-XX:TieredStopAtLevel=1", "-cp", CLASS_PATH, Main.class.getName(), "check", file.toString()).redirectOutput(out.toFile())
                 .redirectErrorStream(true).start();
         int exit = process.waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
