@@ -58,7 +58,8 @@ class CiPageIT {
         List<String> all = blocks("sh");
         assertThat(all).hasSizeGreaterThan(5);
         for (String block : all) {
-            assertThat(run(block)).as(block).isZero();
+            int exit = run(block);
+            assertThat(exit).as("%s%s", block, Files.readString(temporary.resolve("said"))).isZero();
         }
         for (String log : List.of("flux.sarif", "target/flux.sarif")) {
             assertThat(JsonParser.parseString(Files.readString(project.resolve(log))).getAsJsonObject().get("version").getAsString())
