@@ -77,6 +77,11 @@ final class FileTransaction {
 
     private List<Path> change(Map<Path, byte[]> contents, Collection<Path> unwanted) throws IOException {
         try {
+            List<Path> targets = new ArrayList<>();
+            for (Path file : contents.keySet()) {
+                targets.add(target(file));
+            }
+            Leftovers.remove(targets);
             Map<Path, Path> prepared = new LinkedHashMap<>();
             for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
                 Path target = target(entry.getKey());
@@ -97,12 +102,12 @@ final class FileTransaction {
             }
             return List.copyOf(changed);
         } catch (IOException | RuntimeException e) {
-            cleanUp(".new");
+            cleanUp(Leftovers.NEW);
             takeBack(e);
             throw e;
         } finally {
-            cleanUp(".old");
-            cleanUp(".new");
+            cleanUp(Leftovers.OLD);
+            cleanUp(Leftovers.NEW);
         }
     }
 
@@ -127,7 +132,7 @@ final class FileTransaction {
         if (exists && !Files.isWritable(target)) {
             throw new AccessDeniedException(target.toString());
         }
-        Path fresh = beside(target, ".new");
+        Path fresh = beside(target, Leftovers.NEW);
         // Not Files.createTempFile: its files are readable by their owner only.
         disk.create(fresh, content);
         PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
@@ -161,14 +166,14 @@ final class FileTransaction {
     }
 
     private void keepOld(Path target) throws IOException {
-        Path old = beside(target, ".old");
+        Path old = beside(target, Leftovers.OLD);
         disk.keep(target, old);
         undo.push(() -> disk.move(old, target));
     }
 
     /** A hidden name in the same directory, so on the same disk; whatever has it at the end is deleted. */
     private Path beside(Path target, String ending) throws IOException {
-        Path name = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ending);
+        Path name = Leftovers.beside(target, ending);
         // left by a process of that number that was killed
         Files.deleteIfExists(name);
         leftovers.add(name);

@@ -23,6 +23,23 @@ class FileTransactionTest {
     @TempDir
     private Path root;
 
+    @Test
+    void whatKilledProcessesLeftIsRemoved() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Path ofDead = root.resolve(".A.java." + ended.pid() + ".new");
+        Path oldOfDead = root.resolve(".A.java." + ended.pid() + ".old");
+        Path ofOther = root.resolve(".B.java." + ended.pid() + ".new");
+        Path ofLiving = root.resolve(".A.java." + ProcessHandle.current().parent().orElseThrow().pid() + ".new");
+        for (Path file : List.of(ofDead, oldOfDead, ofOther, ofLiving)) {
+            Files.writeString(file, "half");
+        }
+        AtomicFiles.write(root.resolve("A.java"), "class A {}");
+        try (Stream<Path> left = Files.list(root)) {
+            assertThat(left).containsExactlyInAnyOrder(root.resolve("A.java"), ofOther, ofLiving);
+        }
+    }
+
     /** A disk on which the operation with a certain number fails, a write after half of its bytes; it may stay full afterwards. */
     private static final class FailingDisk implements Disk {
         private final boolean staysFull;
