@@ -125,8 +125,10 @@ final class ArrowRules {
                     : "Expected `=`, found `:`"));
         }
         if (found.startsWith("<")) {
-            return Optional.of(p.slip(first, last, "`" + found + "` points the wrong way: data flows from left to right, as in `A "
-                    + wanted + " B`"));
+            String right = p.text(first - 1);
+            String left = p.text(last + 1);
+            return Optional.of(p.slip(first, last, "`" + found + "` points the wrong way, as data flows from left to right: write `"
+                    + (p.word(first - 1) && p.word(last + 1) ? left + " " + wanted + " " + right : wanted) + "`"));
         }
         if (found.equals("=") && p.kind() == Kind.FLOW) {
             return Optional.of(p.slip(first, "Expected `->` between the nodes of a flow, found `=`").write("->"));
