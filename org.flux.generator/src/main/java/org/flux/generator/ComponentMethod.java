@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flux.graph.Handler;
-import org.flux.graph.Node;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.ConcreteNode;
 import org.flux.graph.Node.ExternalFunction;
 import org.flux.graph.Node.Variant;
+import org.flux.graph.Node;
 import org.flux.graph.PredicateType;
 import org.flux.graph.Source;
 import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Declaration.Pattern;
+import org.flux.graph.syntax.Declaration;
 import org.flux.graph.types.JavaType;
 import org.flux.graph.types.Signature.Slot;
 
@@ -91,7 +92,7 @@ record ComponentMethod(Kind kind, String subject, List<String> documentation, St
     private static Optional<ComponentMethod> predicate(Program program, PredicateType predicate, String argument) {
         Optional<JavaType> type = program.analysis.types().predicates().getOrDefault(predicate.name(), Optional.empty());
         return type.map(t -> new ComponentMethod(Kind.PREDICATE, predicate.name(), Names.documentation(
-                predicate.declaration().documentation(), "Tests for {@code " + predicate.name() + "}, "
+                predicate.declaration().documentation().map(Declaration.Documentation::text), "Tests for {@code " + predicate.name() + "}, "
                         + predicate.declaration().range().fileAndLine() + "; a pure function of its argument."),
                 program.names().predicates().get(predicate.name()), List.of(t), List.of(argument)));
     }

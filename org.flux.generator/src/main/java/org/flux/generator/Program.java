@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.flux.graph.Node;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.ConcreteNode;
+import org.flux.graph.Node;
 import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.Binding;
+import org.flux.graph.syntax.Declaration.Documentation;
 import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceRange;
@@ -184,11 +185,11 @@ final class Program {
 
     /** The documentation comment of a node: that of its declaration, else of its first definition. */
     Optional<String> documentation(String node) {
-        Optional<String> declared = node(node).signature().flatMap(s -> s.documentation());
+        Optional<String> declared = node(node).signature().flatMap(s -> s.documentation().map(Documentation::text));
         if (declared.isPresent() || !(node(node) instanceof AbstractNode expansion)) {
             return declared;
         }
-        return expansion.variants().stream().flatMap(v -> v.definition().documentation().stream()).findFirst();
+        return expansion.variants().stream().flatMap(v -> v.definition().documentation().stream()).findFirst().map(Documentation::text);
     }
 
     Map<String, Node> nodes() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.flux.graph.Handler;
 import org.flux.graph.Source;
+import org.flux.graph.syntax.Declaration;
 import org.flux.graph.types.JavaType;
 
 /**
@@ -110,7 +111,7 @@ final class SourceCode {
     private void flow() {
         Scope scope = file.fields.inner();
         List<String> names = program.outputNames(node).stream().map(n -> scope.take(n, n + "_")).toList();
-        out.blank().javadoc(Names.documentation(source.declaration().documentation(),
+        out.blank().javadoc(Names.documentation(source.declaration().documentation().map(Declaration.Documentation::text),
                 "One flow of source {@code " + node + "}, " + source.declaration().range().fileAndLine() + "."));
         out.open(file.header("void", flowMethod, List.of(), types, names));
         boolean hasSession = source.session().isPresent();

@@ -52,13 +52,14 @@ public final class ProgramFiles {
         }
     }
 
-    /** Visits every file below a directory, by name. Hidden directories and those of builds are not entered, no directory is entered twice. */
+    /** Visits every file below a directory, by name. Hidden directories and those of builds are not entered, none is entered twice. */
     public static <E extends Exception> void walk(Path directory, Visitor<E> visitor) throws E {
         enter(directory, Path.of(""), visitor, new HashSet<>(), List.of());
     }
 
     /** @param around the directories on the way here: a link back to one of them is a loop */
-    private static <E extends Exception> void enter(Path top, Path below, Visitor<E> visitor, Set<Path> entered, List<Path> around) throws E {
+    private static <E extends Exception> void enter(Path top, Path below, Visitor<E> visitor, Set<Path> entered, List<Path> around)
+            throws E {
         Path directory = top.resolve(below);
         Path identity = identity(directory);
         if (around.contains(identity)) {

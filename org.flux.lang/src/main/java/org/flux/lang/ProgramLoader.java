@@ -131,7 +131,8 @@ public final class ProgramLoader {
                 }
                 try (Stream<Path> entries = java.nio.file.Files.list(wanted.getParent())) {
                     return entries.filter(entry -> ProgramFiles.isFlux(entry)
-                            && !ProgramFiles.identity(entry).equals(ProgramFiles.identity(own))).map(entry -> folder + entry.getFileName()).sorted().limit(MOST_ALTERNATIVES).toList();
+                            && !ProgramFiles.identity(entry).equals(ProgramFiles.identity(own)))
+                            .map(entry -> folder + entry.getFileName()).sorted().limit(MOST_ALTERNATIVES).toList();
                 }
             } catch (InvalidPathException | IOException | UncheckedIOException e) {
                 return List.of();

@@ -102,7 +102,8 @@ final class ProgramReading<F> {
     private List<Diagnostic> told(List<Diagnostic> all) {
         Set<Diagnostic> read = new HashSet<>(findings);
         Consequences consequences = new Consequences(unread);
-        return all.stream().filter(finding -> read.contains(finding) || isAboutImport(finding) || !consequences.mayContain(finding)).toList();
+        return all.stream()
+                .filter(finding -> read.contains(finding) || isAboutImport(finding) || !consequences.mayContain(finding)).toList();
     }
 
     private static boolean isAboutImport(Diagnostic finding) {

@@ -103,7 +103,8 @@ class ProgramLoaderTest {
         assertThat(finding.fixes()).extracting(Fix::isSafe).containsOnly(false);
         assertThat(finding.fixes()).extracting(fix -> fix.edits().getFirst()).extracting(edit -> new StringBuilder(text)
                 .replace(edit.range().offset(), edit.range().endOffset(), edit.newText()).toString())
-                .containsExactlyElementsOf(Stream.concat(meant.map(m -> text.replace(target, m)).stream(), Stream.of("\nA = B;\n")).toList());
+                .containsExactlyElementsOf(Stream.concat(meant.map(m -> text.replace(target, m)).stream(), Stream.of("\nA = B;\n"))
+                        .toList());
     }
 
     @Test
@@ -175,6 +176,16 @@ class ProgramLoaderTest {
         List<Diagnostic> findings = loader.load("main.flux", "Listen () => (int s);\nRead (int s) => (int s);\nsource Listen => Page;\n"
                 + "Page = Read -> Page;\nOther = Read { Read;\n", path -> Optional.empty()).diagnostics();
         assertThat(findings).extracting(Diagnostic::code).containsExactly(Code.RECURSION, Code.SYNTAX);
+    }
+
+    @Test
+    void whatIsRemovedTakesItsDocumentationWithIt() {
+        String rest = "L () => (int a);\nsource L => A;\n";
+        String text = "/** Of no use. */\n// really\nUnused (int a) => ();\n" + rest;
+        Fix fix = loader.load("main.flux", text, path -> Optional.empty()).diagnostics().stream()
+                .filter(d -> d.code() == Code.NODE_UNUSED).findFirst().orElseThrow().fixes().getFirst();
+        assertThat(fix.edits()).singleElement().satisfies(edit -> assertThat(new StringBuilder(text)
+                .replace(edit.range().offset(), edit.range().endOffset(), edit.newText()).toString()).isEqualTo("\n" + rest));
     }
 
     @Test

@@ -87,7 +87,8 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
     private static List<Diagnostic> sorted(ProgramGraph graph, List<Diagnostic> findings) {
         Map<String, Integer> files = new HashMap<>();
         graph.files().forEach(f -> files.putIfAbsent(f.path(), files.size()));
-        return findings.stream().distinct().sorted(Comparator.<Diagnostic>comparingInt(d -> files.getOrDefault(d.range().file(), files.size()))
+        return findings.stream().distinct()
+                .sorted(Comparator.<Diagnostic>comparingInt(d -> files.getOrDefault(d.range().file(), files.size()))
                 .thenComparingInt(d -> d.range().offset()).thenComparing(d -> d.code().id()).thenComparing(Diagnostic::message)).toList();
     }
 

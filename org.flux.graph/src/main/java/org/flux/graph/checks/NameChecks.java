@@ -92,7 +92,7 @@ public final class NameChecks {
             Node node = graph.nodes().get(name);
             if (node instanceof Node.ConcreteNode) {
                 findings.add(Diagnostic.of(Code.NODE_UNUSED, node.range(), "`" + name + "` is declared but in no flow")
-                        .suggest("Remove the declaration", node.signature().orElseThrow().range(), ""));
+                        .suggest("Remove the declaration", node.signature().orElseThrow().documentedRange(), ""));
             } else {
                 findings.add(Diagnostic.of(Code.FLOW_UNREACHED, node.range(), "`" + name + "` is in no flow: no source reaches it")
                         .help("use it as a step, start it by a source, or remove it"));
@@ -222,7 +222,7 @@ public final class NameChecks {
             if (!used.contains(predicate.name()) && !turned) {
                 findings.add(Diagnostic.of(Code.PREDICATE_UNUSED, predicate.declaration().name().range(),
                         "Predicate type `" + predicate.name() + "` is never used")
-                        .suggest("Remove the typedef", predicate.declaration().range(), ""));
+                        .suggest("Remove the typedef", predicate.declaration().documentedRange(), ""));
             }
         }
     }

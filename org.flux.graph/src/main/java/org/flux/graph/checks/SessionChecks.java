@@ -98,7 +98,7 @@ final class SessionChecks {
                 + handler.target() + "`, those of session function `" + function.name() + "` included; then there is no session, so it"
                 + " cannot take `" + lock.lock() + "`")
                 .related(function.name().range(), "the session function").related(lock.range(), "`" + lock.lock() + "` is taken here")
-                .help("let a handler without session locks handle errors of `" + handler.target() + "`, and others those of the nodes in it")
+                .help("let a handler without session locks handle errors of `" + handler.target() + "`, others those of the nodes in it")
                 .severity(Severity.WARNING)));
     }
 

@@ -94,7 +94,7 @@ public final class DispatchChecks {
             findings.add(Diagnostic.of(Code.DUPLICATE_VARIANT, head(variant),
                     "This variant of `" + variant.node() + "` has the same patterns as an earlier one, which is always chosen")
                     .related(head(earlier.get(same.get())), "chosen instead")
-                    .suggest("Remove this variant", variant.definition().range(), ""));
+                    .suggest("Remove this variant", variant.definition().documentedRange(), ""));
             return;
         }
         Optional<Integer> wider = cubes.wider(cube);
@@ -112,7 +112,7 @@ public final class DispatchChecks {
             return finding.related(head(wider), "matches everything that it matches")
                     .fix(new Fix("Move it up, before that variant", List.of(new Edit(variant.definition().range(), ""),
                             Edits.beside(wider.definition(), text(variant))), Applicability.SUGGESTION))
-                    .suggest("Remove this variant", variant.definition().range(), "");
+                    .suggest("Remove this variant", variant.definition().documentedRange(), "");
         }
         List<Integer> together = cubes.overlapping(cube, Related.MOST + 1);
         for (int i = 0; i < together.size() && together.size() <= Related.MOST; ) {
@@ -131,7 +131,7 @@ public final class DispatchChecks {
         for (int other : together.subList(0, Math.min(together.size(), Related.MOST))) {
             finding = finding.related(head(earlier.get(other)), "matches a part of it");
         }
-        return finding.suggest("Remove this variant", variant.definition().range(), "");
+        return finding.suggest("Remove this variant", variant.definition().documentedRange(), "");
     }
 
     /** A variant's name and patterns. */

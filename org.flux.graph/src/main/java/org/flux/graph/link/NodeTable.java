@@ -88,8 +88,8 @@ final class NodeTable {
             } else if (body != first && body.patterns().isEmpty()) {
                 findings.add(Diagnostic.of(Code.DUPLICATE_DEFINITION, body.name().range(), "`" + name + "` is defined twice")
                         .related(first.range(), "defined here first")
-                        .fix(new Fix("Remove this definition", List.of(new Edit(body.range(), "")),
-                                steps(first).equals(steps(body)) ? Applicability.SAFE : Applicability.SUGGESTION)));
+                        .fix(new Fix("Remove this definition", List.of(new Edit(body.documentedRange(), "")),
+                                steps(first).equals(steps(body)) && body.documentation().isEmpty() ? Applicability.SAFE : Applicability.SUGGESTION)));
             } else {
                 List<Name> steps = body.steps().stream().filter(NodeTable::isName).toList();
                 variants.add(new Variant(name, variants.size(), body.patterns(), steps, body));
@@ -110,7 +110,7 @@ final class NodeTable {
             String wildcards = String.join(", ", Collections.nCopies(first.patterns().orElseThrow().size(), "_"));
             return finding.suggest("Make it the variant for everything else", odd.name().range().end(), ":[" + wildcards + "]");
         }
-        return finding.suggest("Remove this definition", odd.range(), "");
+        return finding.suggest("Remove this definition", odd.documentedRange(), "");
     }
 
     private static List<String> steps(FlowDefinition definition) {
@@ -152,8 +152,8 @@ final class NodeTable {
             findings.add(Diagnostic.of(Code.DUPLICATE_DECLARATION, signature.name().range(),
                     "Node `" + signature.name() + "` is declared twice")
                     .related(first.name().range(), "declared here first")
-                    .fix(new Fix("Remove this declaration", List.of(new Edit(signature.range(), "")),
-                            says(first).equals(says(signature)) ? Applicability.SAFE : Applicability.SUGGESTION)));
+                    .fix(new Fix("Remove this declaration", List.of(new Edit(signature.documentedRange(), "")),
+                            says(first).equals(says(signature)) && signature.documentation().isEmpty() ? Applicability.SAFE : Applicability.SUGGESTION)));
         }
     }
 

@@ -38,7 +38,7 @@ final class PredicateTable {
             if (first != null) {
                 findings.add(Diagnostic.of(Code.DUPLICATE_DECLARATION, name.range(), "Predicate type `" + name + "` is declared twice")
                         .related(first.declaration().name().range(), "declared here first")
-                        .suggest("Remove this declaration", typedef.range(), ""));
+                        .suggest("Remove this declaration", typedef.documentedRange(), ""));
             }
         }
         Map<String, List<Use>> unknown = new LinkedHashMap<>();

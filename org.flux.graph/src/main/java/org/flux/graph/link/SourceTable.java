@@ -28,7 +28,7 @@ final class SourceTable {
                 findings.add(Diagnostic.of(Code.DUPLICATE_SOURCE, name.range(), "Source `" + name + "` already has a target"
                         + first.target().map(t -> ", `" + t + "`").orElse(""))
                         .related(first.declaration().range(), "its first target is given here")
-                        .suggest("Remove this source", declaration.range(), ""));
+                        .suggest("Remove this source", declaration.documentedRange(), ""));
             }
         }
         DidYouMean known = new DidYouMean(sources.keySet());

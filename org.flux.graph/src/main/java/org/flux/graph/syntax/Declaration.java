@@ -10,18 +10,26 @@ public sealed interface Declaration {
     /** The whole element, its {@code ;} included, its documentation comment not. */
     SourceRange range();
 
-    /** The text of the {@code /** … *}{@code /} comment before the element, without its stars. */
-    default Optional<String> documentation() {
+    /** The {@code /** … *}{@code /} comment before the element. */
+    default Optional<Documentation> documentation() {
         return Optional.empty();
     }
 
+    /** The whole element with its documentation comment: what goes when it is removed. */
+    default SourceRange documentedRange() {
+        return documentation().map(comment -> comment.range().to(range())).orElse(range());
+    }
+
+    /** @param text without stars */
+    record Documentation(String text, SourceRange range) {}
+
     /** {@code typedef hit TestInCache;}: a predicate type and its test function, or the method that it is bound to. */
     record TypeDef(Name name, Optional<Name> function, Optional<Binding> binding, SourceRange range,
-            Optional<String> documentation) implements Declaration {}
+            Optional<Documentation> documentation) implements Declaration {}
 
     /** {@code Compress (Raw raw) => (Jpeg jpeg);}: a node's signature. */
     record NodeSignature(Name name, Modifier modifier, List<Parameter> inputs, List<Parameter> outputs, Optional<Binding> binding,
-            SourceRange range, Optional<String> documentation) implements Declaration {
+            SourceRange range, Optional<Documentation> documentation) implements Declaration {
         public NodeSignature {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
@@ -30,7 +38,7 @@ public sealed interface Declaration {
 
     /** {@code source Listen => Image;} The session function may be absent, named, or named and bound. */
     record SourceDecl(Name source, Optional<SessionFunction> session, Optional<Name> target, SourceRange range,
-            Optional<String> documentation) implements Declaration {}
+            Optional<Documentation> documentation) implements Declaration {}
 
     /** {@code session Listen => ClientOf;}: the session function of a source, written apart. */
     record SessionDecl(Name source, SessionFunction function, SourceRange range) implements Declaration {}
@@ -42,7 +50,7 @@ public sealed interface Declaration {
      * @param steps empty for the identity
      */
     record FlowDefinition(Name name, Optional<List<Pattern>> patterns, List<Name> steps, SourceRange range,
-            Optional<String> documentation) implements Declaration {
+            Optional<Documentation> documentation) implements Declaration {
         public FlowDefinition {
             patterns = patterns.map(List::copyOf);
             steps = List.copyOf(steps);

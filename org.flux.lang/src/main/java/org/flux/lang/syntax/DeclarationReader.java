@@ -261,7 +261,7 @@ final class DeclarationReader {
         }
     }
 
-    private static Optional<String> documentation(Element element) {
-        return Documentation.of(NodeModelUtils.getNode(element));
+    private Optional<Declaration.Documentation> documentation(Element element) {
+        return Documentation.of(NodeModelUtils.getNode(element), nodes);
     }
 }

@@ -5,24 +5,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
+import org.flux.graph.syntax.Declaration;
 
 /** The {@code /** … *}{@code /} comment before a declaration. */
 final class Documentation {
     private Documentation() {}
 
-    /** The text of the last documentation comment before the node's first token, without its stars. */
-    static Optional<String> of(INode element) {
-        String found = null;
+    /** The last documentation comment before the node's first token, without its stars. */
+    static Optional<Declaration.Documentation> of(INode element, Nodes nodes) {
+        ILeafNode found = null;
         for (ILeafNode leaf : element.getLeafNodes()) {
             if (!leaf.isHidden()) {
                 break;
             }
             String text = leaf.getText();
             if (text.startsWith("/**") && text.length() > 4) {
-                found = text;
+                found = leaf;
             }
         }
-        return Optional.ofNullable(found).map(Documentation::withoutStars).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(found).map(leaf -> new Declaration.Documentation(withoutStars(leaf.getText()), nodes.range(leaf)))
+                .filter(comment -> !comment.text().isEmpty());
     }
 
     static String withoutStars(String comment) {

@@ -106,10 +106,11 @@ class AdapterTest {
                 A = B; /** of nothing before, but of C */
                 C = D;
                 """);
-        assertThat(parsed.file().declarations()).extracting(Declaration::documentation).containsExactly(
+        assertThat(parsed.file().declarations()).extracting(d -> d.documentation().map(Declaration.Documentation::text)).containsExactly(
                 Optional.of("Reads a request.\n\n  indented"), Optional.of("Second."), Optional.empty(), Optional.empty(),
                 Optional.of("of nothing before, but of C"));
         assertThat(textAt(parsed, parsed.file().declarations().get(1).range())).isEqualTo("source Read => X;");
+        assertThat(textAt(parsed, parsed.file().declarations().get(1).documentedRange())).isEqualTo("/** Second. */ source Read => X;");
     }
 
     @Test
