@@ -89,7 +89,7 @@ class LargeFilesTest {
         Path out = folder.resolve("out");
         long start = System.nanoTime();
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", CLASS_PATH, Main.class.getName(), "check", file.toString()).redirectOutput(out.toFile())
+                "-cp", CLASS_PATH, Main.class.getName(), "check", file.toString()).redirectOutput(out.toFile())
                 .redirectErrorStream(true).start();
         int exit = process.waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
