@@ -66,7 +66,8 @@ record Findings(Log log, BuildContext context, boolean markers, Map<Object, Obje
         if (markers) {
             if (finding.severity().compareTo(Severity.WARNING) <= 0) {
                 context.addMessage(new File(finding.range().file()), finding.range().line(), finding.range().column(),
-                        whole(text(finding), finding), finding.severity() == Severity.ERROR ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING, null);
+                        whole(text(finding), finding),
+                        finding.severity() == Severity.ERROR ? BuildContext.SEVERITY_ERROR : BuildContext.SEVERITY_WARNING, null);
             }
             return;
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes files so that whoever reads one sees the old content or the new one, never a half, and that what is unchanged keeps its time stamp.
- * Several files change together or not at all: a full disk, a missing permission, an interrupt leave everything as it was.
+ * Writes files so that whoever reads one sees the old content or the new one, never a half, and that what is unchanged keeps its time
+ * stamp. Several files change together or not at all: a full disk, a missing permission, an interrupt leave everything as it was.
  */
 public final class AtomicFiles {
     private AtomicFiles() {}

@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Changes several files, all or none. First everything that takes space is written beside the files: new contents, and a second name for
- * each old one. What remains then is renaming, which needs no space; if it fails in the middle, the old files get their names back. The end of
- * the process waits for that.
+ * each old one. What remains then is renaming, which needs no space; if it fails in the middle, the old files get their names back. The
+ * end of the process waits for that.
  */
 final class FileTransaction {
     private final Disk disk;
@@ -121,7 +121,8 @@ final class FileTransaction {
             return false;
         }
         if (!Files.isRegularFile(target)) {
-            throw new FileSystemException(target.toString(), null, Files.isDirectory(target) ? "it is a directory" : "it is no regular file");
+            throw new FileSystemException(target.toString(), null,
+                    Files.isDirectory(target) ? "it is a directory" : "it is no regular file");
         }
         return Files.size(target) == content.length && Arrays.equals(Files.readAllBytes(target), content);
     }

@@ -22,7 +22,8 @@ final class FileWriting {
     static List<Path> write(List<GeneratedFiles> programs, Path folder) throws IOException {
         Map<Path, byte[]> contents = new LinkedHashMap<>();
         for (GeneratedFiles program : programs) {
-            program.files().forEach(file -> contents.put(folder.resolve(file.relativePath()), file.text().getBytes(StandardCharsets.UTF_8)));
+            program.files().forEach(file ->
+                    contents.put(folder.resolve(file.relativePath()), file.text().getBytes(StandardCharsets.UTF_8)));
         }
         Set<Path> stale = new LinkedHashSet<>();
         for (GeneratedFiles program : programs) {

@@ -117,8 +117,9 @@ class FileTransactionTest {
                     assertThat(new FileTransaction(new FailingDisk(operations, staysFull))
                             .commit(contents, List.of(folder.resolve("Stale.java")))).hasSize(5);
                     succeeded++;
-                    assertThat(withoutLeftovers(tree(folder))).as("after %d operations", operations).isEqualTo(Map.of("A.java", "new A", "B.java",
-                            "new B", "Same.java", "same", "new", "", "new/D.java", "new D", "new/deep", "", "new/deep/C.java", "new C"));
+                    assertThat(withoutLeftovers(tree(folder))).as("after %d operations", operations).isEqualTo(Map.of(
+                            "A.java", "new A", "B.java", "new B", "Same.java", "same",
+                            "new", "", "new/D.java", "new D", "new/deep", "", "new/deep/C.java", "new C"));
                 } catch (IOException e) {
                     failed++;
                     assertThat(withoutLeftovers(tree(folder))).as("after %d operations", operations).isEqualTo(before);

@@ -40,7 +40,8 @@ class ManyConnectionsTest {
                 assertThat(said.readLine()).isEqualTo("open");
                 long perConnection = (heap() - before) / CONNECTIONS;
                 long pooled = pool() / CONNECTIONS;
-                LOG.log(System.Logger.Level.INFO, "an idle connection takes {0} bytes of heap; the pool of buffers, which they share, takes {1} each",
+                LOG.log(System.Logger.Level.INFO,
+                        "an idle connection takes {0} bytes of heap; the pool of buffers, which they share, takes {1} each",
                         perConnection, pooled);
                 try (RawClient another = server.connect()) {
                     assertThat(another.get("/").receive().body()).isEqualTo("hello");

@@ -20,8 +20,8 @@ import org.flux.lang.syntax.FluxReader;
 import org.flux.lang.syntax.ParsedFile;
 
 /**
- * Reads programs: a root file and the closure of its imports, linked and analysed. The entry point of the language for everything outside an
- * editor. Loaders share one injector; calls may come from any thread.
+ * Reads programs: a root file and the closure of its imports, linked and analysed. The entry point of the language for everything outside
+ * an editor. Loaders share one injector; calls may come from any thread.
  */
 public final class ProgramLoader {
     /** So many files are compared with one that is not there. */

@@ -70,7 +70,8 @@ public final class SourceTexts {
 
     private static SourceException unreadable(String name, IOException e) {
         String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
-        return new SourceException(name, "cannot be read (" + (reason == null ? e.getClass().getSimpleName() : reason) + ")", "check the file");
+        return new SourceException(name,
+                "cannot be read (" + (reason == null ? e.getClass().getSimpleName() : reason) + ")", "check the file");
     }
 
     private static SourceException missing(Path file) {

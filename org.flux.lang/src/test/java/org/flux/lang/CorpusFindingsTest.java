@@ -17,7 +17,8 @@ class CorpusFindingsTest {
             abstract-source       | 2 warning PREDICATE_UNUSED / 12 warning READER_WITHOUT_WRITER
             deadlock.slides-a     | 1 warning NO_SOURCE / 3 warning DEADLOCK_PREVENTED
             fragments.slides-a    | 4 warning FLOW_UNREACHED / 6 warning CONSTRAINED_NODE_UNKNOWN / 9 warning CONSTRAINED_NODE_UNKNOWN \
-                                    / 10 warning CONSTRAINED_NODE_UNKNOWN / 11 warning CONSTRAINED_NODE_UNKNOWN / 12 error HANDLED_NODE_UNKNOWN
+                                    / 10 warning CONSTRAINED_NODE_UNKNOWN / 11 warning CONSTRAINED_NODE_UNKNOWN \
+                                    / 12 error HANDLED_NODE_UNKNOWN
             image-server.slides-a | 4 error PREDICATE_UNKNOWN / 11 error HANDLED_NODE_UNKNOWN
             image-server.slides-b | none
             long-arrows           | none

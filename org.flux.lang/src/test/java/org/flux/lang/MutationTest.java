@@ -29,9 +29,9 @@ class MutationTest {
     private static final int MUTANTS = 200 * (Boolean.getBoolean("flux.long") ? 20 : 1);
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*|-+>|=+>|::|//.*|/\\*|\\*/|\\S");
     private static final List<String> TOKENS = List.of(";", "->", "=>", "-", "==", "=-", "(", ")", "{", "}", "[", "]", ",", ":", "::", "<",
-            ">", "*", "?", "!", "_", ".", "=", "error", "source", "atomic", "typedef", "handle", "session", "by", "order", "pragma", "import",
-            "package", "node", "x", "12", "\"", "'", "/*", "*/", "//", "#", "@", "→", "⇒", "é", "\uD835", "\u0000", "\uFEFF", "\u00A0", "𝒳", "\n",
-            "if (x) { y(); }");
+            ">", "*", "?", "!", "_", ".", "=", "error", "source", "atomic", "typedef", "handle", "session", "by", "order", "pragma",
+            "import", "package", "node", "x", "12", "\"", "'", "/*", "*/", "//", "#", "@", "→", "⇒", "é", "\uD835", "\u0000", "\uFEFF",
+            "\u00A0", "𝒳", "\n", "if (x) { y(); }");
     private static final Pattern JARGON = Pattern.compile("mismatched|viable|extraneous|missing EOF|RULE_|required \\("
             + "|token recognition|expecting|null");
 

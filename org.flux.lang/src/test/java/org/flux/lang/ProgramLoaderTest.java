@@ -49,7 +49,8 @@ class ProgramLoaderTest {
         LoadedProgram program = loader.load(write("main.flux", "import \"b.flux\";\nWork (int a) => ();\n"));
         assertThat(program.graph().files()).hasSize(2);
         assertThat(program.graph().sources()).hasSize(1);
-        assertThat(program.diagnostics()).extracting(Diagnostic::code).contains(Code.IMPORT_CYCLE).doesNotContain(Code.DUPLICATE_DECLARATION);
+        assertThat(program.diagnostics()).extracting(Diagnostic::code)
+                .contains(Code.IMPORT_CYCLE).doesNotContain(Code.DUPLICATE_DECLARATION);
     }
 
     @Test

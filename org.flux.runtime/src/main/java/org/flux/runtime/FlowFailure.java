@@ -60,8 +60,8 @@ public final class FlowFailure extends Exception {
     /**
      * Chooses {@code handling} if {@code pattern} matches the trail, unless a handler has been chosen already.
      *
-     * @param pattern names of nodes that match consecutive entries of the trail, and {@code *} for any gap; the last is the failing node, an
-     *     abstract node around it, or {@code *}
+     * @param pattern names of nodes that match consecutive entries of the trail, and {@code *} for any gap; the last is the failing
+     *     node, an abstract node around it, or {@code *}
      */
     public FlowFailure orHandle(String handler, List<String> pattern, Handling handling) {
         return orHandle(handler, pattern, cause -> handling.run());

@@ -19,7 +19,8 @@ class ArchitectureTest {
     void theRuntimeUsesNothingButTheJdk() {
         assertThat(runtime.contain(FluxServer.class)).isTrue();
         classes().should().onlyDependOnClassesThat()
-                .resideInAnyPackage("org.flux.runtime", "java.lang..", "java.util..", "java.time..", "java.io..", "java.nio..", "java.net..")
+                .resideInAnyPackage("org.flux.runtime",
+                        "java.lang..", "java.util..", "java.time..", "java.io..", "java.nio..", "java.net..")
                 .check(runtime);
     }
 

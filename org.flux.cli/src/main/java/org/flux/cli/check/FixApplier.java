@@ -12,8 +12,8 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 
 /**
- * Applies the first safe fix of each finding. A fix is applied whole or not at all: one that touches what an earlier one changes has to wait
- * until the program has been checked again. Where a fix leaves nothing of a line but blanks, the line goes.
+ * Applies the first safe fix of each finding. A fix is applied whole or not at all: one that touches what an earlier one changes has
+ * to wait until the program has been checked again. Where a fix leaves nothing of a line but blanks, the line goes.
  */
 final class FixApplier {
     private final Map<String, NavigableMap<Integer, Edit>> accepted = new TreeMap<>();

@@ -57,7 +57,8 @@ final class Fixing {
         long open = Findings.of(loaded.programs(), wanted).stream().filter(d -> !d.fixes().isEmpty()).count();
         if (open > 0) {
             console.progress(open + (open == 1 ? " finding has" : " findings have")
-                    + " suggestions that --fix does not apply, since they guess or change what the program does; --verbose shows all of them");
+                    + " suggestions that --fix does not apply, since they guess or change what the program does;"
+                    + " --verbose shows all of them");
         }
         return loaded;
     }

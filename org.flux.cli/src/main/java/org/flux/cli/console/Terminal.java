@@ -30,7 +30,8 @@ final class Terminal {
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            // No /proc, so no Linux. Without this property newer JDKs load a whole line editor, and return a console even without a terminal.
+            // No /proc, so no Linux. Without this property newer JDKs load a whole line editor, and return a console even without a
+            // terminal.
             System.setProperty("jdk.console", "java.base");
             return System.console() != null;
         }

@@ -50,7 +50,8 @@ public final class FindingsPrinter {
                     .filter(d -> policy.apply(d).map(Diagnostic::severity).orElse(null) != Severity.ERROR).map(d -> d.code().id())
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!lowered.isEmpty()) {
-                console.progress("settings make " + String.join(", ", lowered) + " less than an error, but Java cannot be generated from it");
+                console.progress("settings make " + String.join(", ", lowered)
+                        + " less than an error, but Java cannot be generated from it");
             }
             errors |= findings.stream().anyMatch(d -> d.severity() == Severity.ERROR);
         }

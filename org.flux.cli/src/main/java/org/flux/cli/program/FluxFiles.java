@@ -100,7 +100,8 @@ public final class FluxFiles {
 
     private void add(Found file) {
         if (file.name.chars().anyMatch(Character::isISOControl)) {
-            complaints.add(file.name.replaceAll("\\p{Cntrl}", "?") + ": a line break or another control character in a file's name; rename it");
+            complaints.add(file.name.replaceAll("\\p{Cntrl}", "?")
+                    + ": a line break or another control character in a file's name; rename it");
             return;
         }
         met++;

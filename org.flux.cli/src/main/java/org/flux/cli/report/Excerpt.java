@@ -70,7 +70,8 @@ final class Excerpt {
         if (!oneLine) {
             texts.line(range.file(), range.endLine()).ifPresent(line -> {
                 int indent = line.length() - line.stripLeading().length();
-                add(lines, range.endLine(), line, Math.min(indent + 1, range.endColumn()), range.endColumn(), mark.labels(), mark.primary());
+                int start = Math.min(indent + 1, range.endColumn());
+                add(lines, range.endLine(), line, start, range.endColumn(), mark.labels(), mark.primary());
             });
         }
     }

@@ -83,7 +83,8 @@ class JavaTypesTest {
     void theOneImportThatHelpsIsAdded() throws Exception {
         write("one.flux", "Listen () => (UUID id);\nShow (UUID id) => ();\nsource Listen => Show;\n");
         Invocation fixed = check("--fix", "-cp", folder.resolve("lib").toString(), "one.flux");
-        assertThat(fixed).isEqualTo(new Invocation(0, "", "fixed one.flux:1: Import `java.util.UUID` [FLUX209]\nno findings in 1 program\n"));
+        assertThat(fixed).isEqualTo(
+                new Invocation(0, "", "fixed one.flux:1: Import `java.util.UUID` [FLUX209]\nno findings in 1 program\n"));
         assertThat(folder.resolve("one.flux")).content().startsWith("import java.util.UUID;\n");
     }
 

@@ -31,13 +31,13 @@ class DiagnosticsPageTest {
         StringBuilder page = new StringBuilder("""
                 # Diagnostics
 
-                Everything that flux finds in programs; a test makes this page from the catalogue. `flux explain CODE` shows the page of a code,
-                `flux explain --all` this table, with `--format json` as data. [Ten of the messages](messages.md) as they look.
+                Everything that flux finds in programs; a test makes this page from the catalogue. `flux explain CODE` shows the page of a
+                code, `flux explain --all` this table, with `--format json` as data. [Ten of the messages](messages.md) as they look.
 
-                Errors make Java impossible or wrong; what the compiler repairs or merely suspects is a warning; what it infers, and spellings
-                that are not canonical, are infos and hints. [Settings and switches](command-line.md#severities) change severities. A safe fix is
-                applied by `flux check --fix`; a suggestion is a guess, or changes what the program does, and is left to you and your editor. The
-                name `%s` stands for %s together.
+                Errors make Java impossible or wrong; what the compiler repairs or merely suspects is a warning; what it infers, and
+                spellings that are not canonical, are infos and hints. [Settings and switches](command-line.md#severities) change
+                severities. A safe fix is applied by `flux check --fix`; a suggestion is a guess, or changes what the program does, and is
+                left to you and your editor. The name `%s` stands for %s together.
                 """.formatted(Codes.ELEVATION, String.join(", ", Codes.elevations().stream().map(c -> "[" + c.id() + "](#"
                 + c.id().toLowerCase(Locale.ROOT) + ")").toList())));
         for (Family family : Family.values()) {
@@ -48,8 +48,8 @@ class DiagnosticsPageTest {
             for (Code code : codes) {
                 assertThat(Path.of("..", "docs").resolve(PAGES + code.id() + ".md")).exists();
                 page.append("| <a id=\"").append(code.id().toLowerCase(Locale.ROOT)).append("\"></a>[").append(code.id()).append("](")
-                        .append(PAGES).append(code.id()).append(".md) | `").append(code.label()).append("` | ").append(code.defaultSeverity())
-                        .append(" | ").append(code.meaning().replace("|", "\\|")).append(" | ")
+                        .append(PAGES).append(code.id()).append(".md) | `").append(code.label()).append("` | ")
+                        .append(code.defaultSeverity()).append(" | ").append(code.meaning().replace("|", "\\|")).append(" | ")
                         .append(code.fix().map(Object::toString).orElse("")).append(" |\n");
             }
         }

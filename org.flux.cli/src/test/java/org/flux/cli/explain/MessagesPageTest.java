@@ -37,9 +37,9 @@ class MessagesPageTest {
         StringBuilder page = new StringBuilder("""
                 # Ten messages
 
-                What `flux check` says of ten programs, letter for letter: a test makes this page. Every place that takes part is shown; `^` marks
-                the place to change, `-` the others. On a terminal there are colours, and sentences are broken at its edge. `fix:` is what `--fix`
-                does; `help:` is what you can do, since flux will not guess. [All codes](diagnostics.md).
+                What `flux check` says of ten programs, letter for letter: a test makes this page. Every place that takes part is shown; `^`
+                marks the place to change, `-` the others. On a terminal there are colours, and sentences are broken at its edge. `fix:` is
+                what `--fix` does; `help:` is what you can do, since flux will not guess. [All codes](diagnostics.md).
                 """);
         TITLES.forEach((name, title) -> {
             Invocation check = Invocation.of("check", PROGRAMS, "--quiet", name + ".flux");

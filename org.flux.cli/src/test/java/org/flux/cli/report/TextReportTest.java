@@ -107,7 +107,8 @@ class TextReportTest {
     @Test
     void coloursAndNeverLetsTheTextDisturbTheTerminal() {
         String text = "A\u001B[2J\u202E = B;";
-        String shown = new TextReport(SourceTexts.of(Map.of("a.flux", text)), Style.ANSI, 0).render(finding(range("a.flux", text, 1, 1, 2)));
+        String shown = new TextReport(SourceTexts.of(Map.of("a.flux", text)), Style.ANSI, 0)
+                .render(finding(range("a.flux", text, 1, 1, 2)));
         assertThat(shown).startsWith("\u001B[1;31merror[FLUX001]\u001B[0m").doesNotContain("\u001B[2J").doesNotContain("\u202E");
     }
 

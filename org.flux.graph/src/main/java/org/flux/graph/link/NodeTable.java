@@ -89,7 +89,7 @@ final class NodeTable {
                 findings.add(Diagnostic.of(Code.DUPLICATE_DEFINITION, body.name().range(), "`" + name + "` is defined twice")
                         .related(first.range(), "defined here first")
                         .fix(new Fix("Remove this definition", List.of(new Edit(body.documentedRange(), "")),
-                                steps(first).equals(steps(body)) && body.documentation().isEmpty() ? Applicability.SAFE : Applicability.SUGGESTION)));
+                                removal(steps(first).equals(steps(body)) && body.documentation().isEmpty()))));
             } else {
                 List<Name> steps = body.steps().stream().filter(NodeTable::isName).toList();
                 variants.add(new Variant(name, variants.size(), body.patterns(), steps, body));
@@ -153,8 +153,13 @@ final class NodeTable {
                     "Node `" + signature.name() + "` is declared twice")
                     .related(first.name().range(), "declared here first")
                     .fix(new Fix("Remove this declaration", List.of(new Edit(signature.documentedRange(), "")),
-                            says(first).equals(says(signature)) && signature.documentation().isEmpty() ? Applicability.SAFE : Applicability.SUGGESTION)));
+                            removal(says(first).equals(says(signature)) && signature.documentation().isEmpty()))));
         }
+    }
+
+    /** To remove what only says again what was said changes nothing. */
+    private static Applicability removal(boolean repetition) {
+        return repetition ? Applicability.SAFE : Applicability.SUGGESTION;
     }
 
     private void define(FlowDefinition definition) {

@@ -42,8 +42,7 @@ class DidYouMeanTest {
     /** The index finds what the comparison of all names would, as far as one letter is wrong. */
     @Test
     void manyQuestionsAreAnsweredByAnIndex() {
-        List<String> names = IntStream.range(0, 2_000).mapToObj(i -> "Node" + i + "of" + Integer.toString(i * 7919, 26).replaceAll("\\\\d", "z"))
-                .toList();
+        List<String> names = IntStream.range(0, 2_000).mapToObj(i -> "Node" + i + "of" + Integer.toString(i * 7919, 26)).toList();
         DidYouMean patient = new DidYouMean(names);
         for (String name : names) {
             String wrong = name.replace("Node", "Ndoe");

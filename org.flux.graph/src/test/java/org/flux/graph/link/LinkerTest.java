@@ -92,7 +92,8 @@ class LinkerTest {
         assertThat(graph("main.flux", "import \"lib.flux\"; pragma nomatch = drop;",
                 "lib.flux", "pragma nomatch = drop; pragma lockorder = alphabetical;").linkFindings()).isEmpty();
         assertThat(graph("main.flux", "import \"lib.flux\"; pragma nomatch = drop;", "lib.flux", "pragma nomatch = error;").linkFindings())
-                .singleElement().satisfies(d -> assertThat(d.related()).hasSize(2)).extracting(Diagnostic::code).isEqualTo(Code.PRAGMA_IGNORED);
+                .singleElement().satisfies(d -> assertThat(d.related()).hasSize(2))
+                .extracting(Diagnostic::code).isEqualTo(Code.PRAGMA_IGNORED);
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.util.Map;
  *
  * <p>A lock behaves as {@code org.flux.runtime.FlowLock} does, each of whose operations takes effect at one moment: a flow gets the lock at
  * once if nobody waits for it and nobody holds it in a conflicting mode, else it stands at the end of the lock's one queue
- * ({@code lockRead}, {@code lockWrite}, {@code acquireOrQueue}); a release hands the lock to as many flows at the head of the queue as may hold it beside
- * those that still do ({@code grant}); nobody overtakes. A flow that gives up leaves the queue, which is granted anew ({@code cancel}). The
- * lock is not re-entrant and no reader is upgraded: who asks for what it holds waits for itself.
+ * ({@code lockRead}, {@code lockWrite}, {@code acquireOrQueue}); a release hands the lock to as many flows at the head of the queue as
+ * may hold it beside those that still do ({@code grant}); nobody overtakes. A flow that gives up leaves the queue, which is granted anew
+ * ({@code cancel}). The lock is not re-entrant and no reader is upgraded: who asks for what it holds waits for itself.
  *
  * <p>A state is, for each flow, its position, or the request that it waits with and its place in the queue: fifteen bits. The locks have no
  * state of their own: their holders are those whose position holds them. Flows are alike, so they are sorted.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The model checker Spin as a command: it writes a C program that searches the states of one model. */
 final class Spin {
@@ -59,7 +60,7 @@ final class Spin {
     private static Verdict verdict(String report) throws IOException {
         Matcher errors = ERRORS.matcher(report);
         Matcher states = STATES.matcher(report);
-        if (!errors.find() || !states.find() || report.contains("too small") || report.contains("memory limit") || report.contains("out of memory")) {
+        if (!errors.find() || !states.find() || Stream.of("too small", "memory limit", "out of memory").anyMatch(report::contains)) {
             throw new IOException("Spin did not finish:\n" + report);
         }
         Verdict.Kind kind = report.contains("pan:1: invalid end state") ? Verdict.Kind.DEADLOCK

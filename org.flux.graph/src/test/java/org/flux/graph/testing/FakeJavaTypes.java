@@ -10,7 +10,8 @@ import org.flux.graph.types.JavaTypes;
 public record FakeJavaTypes(Set<String> names) implements JavaTypes {
     /** The types, and those of java.lang and java.util that programs use most. */
     public static FakeJavaTypes of(String... more) {
-        Set<String> names = new java.util.TreeSet<>(Set.of("java.lang.String", "java.lang.Object", "java.lang.Integer", "java.lang.Throwable",
+        Set<String> names = new java.util.TreeSet<>(Set.of(
+                "java.lang.String", "java.lang.Object", "java.lang.Integer", "java.lang.Throwable",
                 "java.util.List", "java.util.Map", "java.util.Map.Entry", "java.awt.List"));
         names.addAll(List.of(more));
         return new FakeJavaTypes(Set.copyOf(names));

@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 
 /**
- * The layout of a text, computed from its tokens and comments and the line breaks between them, never from columns: laying out twice changes
- * nothing. Only white space differs afterwards.
+ * The layout of a text, computed from its tokens and comments and the line breaks between them, never from columns: laying out twice
+ * changes nothing. Only white space differs afterwards.
  *
  * <p>Over the tokens of the node model rather than by Xtext's formatting rules, because what looks well depends on neighbouring lines: the
  * {@code =} of a node's variants and the comments behind consecutive lines stand in one column.

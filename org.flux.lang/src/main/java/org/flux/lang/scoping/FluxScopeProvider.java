@@ -24,6 +24,7 @@ public class FluxScopeProvider extends AbstractFluxScopeProvider {
     public IScope getScope(EObject context, EReference reference) {
         Resource resource = context.eResource();
         IScope imported = imports.getScope(resource, reference, description -> true);
-        return SelectableBasedScope.createScope(imported, descriptions.getResourceDescription(resource), reference.getEReferenceType(), false);
+        return SelectableBasedScope.createScope(
+                imported, descriptions.getResourceDescription(resource), reference.getEReferenceType(), false);
     }
 }

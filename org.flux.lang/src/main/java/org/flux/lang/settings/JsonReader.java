@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON with comments, as VS Code has it: RFC 8259 with {@code //} and block comments, a comma after the last element, and a byte order
- * mark. Written here because every value needs its place and every mistake plain words, which the JSON libraries at hand do not give.
+ * Reads JSON with comments, as VS Code has it: RFC 8259 with {@code //} and block comments, a comma after the last element, and a byte
+ * order mark. Written here because every value needs its place and every mistake plain words, which the JSON libraries at hand do not give.
  */
 final class JsonReader {
     private static final int MAX_DEPTH = 64;
@@ -51,7 +51,8 @@ final class JsonReader {
         Json value = reader.value();
         reader.skipBlanks();
         if (!reader.atEnd()) {
-            throw new Mistake(reader.at, reader.here() + " follows the end of the settings; remove it, or the brace that closes them too early");
+            throw new Mistake(reader.at, reader.here()
+                    + " follows the end of the settings; remove it, or the brace that closes them too early");
         }
         return value;
     }

@@ -13,8 +13,8 @@ import org.flux.lang.SourceTexts;
 
 /**
  * Finds and reads settings. Those of a program are in the nearest {@value Settings#FILE_NAME} from the directory of its root file upwards;
- * they hold for the whole program, imported files included, wherever these are. Files that are found are read once, so one object serves one
- * command; not for use by several threads.
+ * they hold for the whole program, imported files included, wherever these are. Files that are found are read once, so one object serves
+ * one command; not for use by several threads.
  */
 public final class SettingsFiles {
     private final Map<Path, Settings> byDirectory = new HashMap<>();
@@ -31,8 +31,8 @@ public final class SettingsFiles {
     }
 
     /**
-     * Where {@link #of} looks, in that order: files that exist or whose coming into being would change the answer, for builds that skip what is
-     * up to date.
+     * Where {@link #of} looks, in that order: files that exist or whose coming into being would change the answer, for builds that skip
+     * what is up to date.
      */
     public static List<Path> candidates(Path program) {
         List<Path> files = new ArrayList<>();

@@ -12,9 +12,8 @@ import java.util.Set;
 
 /**
  * Cuts a text into declarations without parsing it, so that what is wrong in one of them costs no other: at every {@code ;} and closing
- * brace outside of brackets, and before whatever looks like the start of a declaration at the start of a line. A block of C or Java, however
- * long,
- * belongs to the declaration that it follows.
+ * brace outside of brackets, and before whatever looks like the start of a declaration at the start of a line. A block of C or Java,
+ * however long, belongs to the declaration that it follows.
  */
 final class Declarations {
     private static final Set<String> SOFT = Set.of("constraint", "session", "order", "pragma", "package", "import", "node", "blocking",

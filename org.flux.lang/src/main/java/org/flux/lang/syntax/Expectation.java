@@ -180,7 +180,10 @@ final class Expectation {
         if (last.equals("by") || last.equals(".")) {
             return "the name of a Java class";
         }
-        return last.equals("::") ? "the name of a method" : tokens.subList(by, tokens.size()).contains("::") ? otherwise : "`::` and a method";
+        if (last.equals("::")) {
+            return "the name of a method";
+        }
+        return tokens.subList(by, tokens.size()).contains("::") ? otherwise : "`::` and a method";
     }
 
     private int count(java.util.function.Predicate<String> test) {

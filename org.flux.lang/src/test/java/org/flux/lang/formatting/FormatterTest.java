@@ -69,7 +69,8 @@ class FormatterTest {
         String text = Corpus.text(file);
         List<String> comments = List.of(" /* c */ ", "// c  \n", "\n  // c\n", "/* a\n   b */", "\n\n/* c */\n\n", "/* c */ // d\n");
         int next = 0;
-        for (Matcher token = Pattern.compile("//.*|(?s:/\\*.*?\\*/)|\"[^\"]*\"|[\\p{L}_$][\\p{L}\\d_$]*|-+>|=+>|::|\\S").matcher(text); token.find();) {
+        Matcher token = Pattern.compile("//.*|(?s:/\\*.*?\\*/)|\"[^\"]*\"|[\\p{L}_$][\\p{L}\\d_$]*|-+>|=+>|::|\\S").matcher(text);
+        while (token.find()) {
             String mutant = text.substring(0, token.start()) + comments.get(next++ % comments.size()) + text.substring(token.start());
             String once = formatter.format(mutant).orElseThrow(() -> new AssertionError("not formatted:\n" + mutant));
             assertThat(formatter.format(once)).as(mutant).contains(once);

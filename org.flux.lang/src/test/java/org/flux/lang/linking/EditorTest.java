@@ -41,7 +41,8 @@ class EditorTest {
 
     @Test
     void exportsEachNameOnce() {
-        XtextResource resource = open("a.flux", "H:[_] = A; H:[_] = B; A = B; A () => (); typedef t F; typedef t G; source L => A; atomic A:{x};");
+        XtextResource resource = open("a.flux",
+                "H:[_] = A; H:[_] = B; A = B; A () => (); typedef t F; typedef t G; source L => A; atomic A:{x};");
         assertThat(exported(resource)).containsExactlyInAnyOrder("Flow H", "NodeDecl A", "TypeDef t");
         Flow flow = (Flow) program(resource).getElements().getFirst();
         assertThat(flow.getSteps().getFirst()).isInstanceOf(NodeDecl.class);
@@ -65,12 +66,11 @@ class EditorTest {
         XtextResource resource = open(file.getFileName().toString(), text);
         String path = resource.getURI().toString();
         List<String> expected = ProgramLoader.create().load(path, text, target -> Optional.empty()).diagnostics().stream()
-                .map(finding -> (finding.severity() == Severity.HINT ? Severity.INFO : finding.severity()).name() + " " + finding.code().id() + " "
-                        + finding.message() + " " + finding.range().offset() + " "
+                .map(finding -> (finding.severity() == Severity.HINT ? Severity.INFO : finding.severity()).name() + " "
+                        + finding.code().id() + " " + finding.message() + " " + finding.range().offset() + " "
                         + (finding.range().endOffset() - finding.range().offset())).sorted().toList();
-        List<Issue> issues = resource.getResourceServiceProvider().getResourceValidator().validate(resource, CheckMode.ALL, CancelIndicator.NullImpl);
-        assertThat(issues.stream().map(issue -> issue.getSeverity().name() + " " + issue.getCode() + " " + issue.getMessage() + " "
-                + issue.getOffset() + " " + issue.getLength()).sorted()).containsExactlyElementsOf(expected);
+        assertThat(issues(resource).stream().map(issue -> issue.getSeverity().name() + " " + issue.getCode() + " "
+                + issue.getMessage() + " " + issue.getOffset() + " " + issue.getLength()).sorted()).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -92,12 +92,17 @@ class EditorTest {
     }
 
     private List<String> codes(XtextResource resource) {
-        return resource.getResourceServiceProvider().getResourceValidator().validate(resource, CheckMode.ALL, CancelIndicator.NullImpl).stream()
-                .map(Issue::getCode).toList();
+        return issues(resource).stream().map(Issue::getCode).toList();
+    }
+
+    private static List<Issue> issues(XtextResource resource) {
+        return resource.getResourceServiceProvider().getResourceValidator()
+                .validate(resource, CheckMode.ALL, CancelIndicator.NullImpl);
     }
 
     private static List<String> exported(XtextResource resource) {
-        IResourceDescription description = resource.getResourceServiceProvider().getResourceDescriptionManager().getResourceDescription(resource);
+        IResourceDescription description =
+                resource.getResourceServiceProvider().getResourceDescriptionManager().getResourceDescription(resource);
         return StreamSupport.stream(description.getExportedObjects().spliterator(), false)
                 .map((IEObjectDescription object) -> object.getEClass().getName() + " " + object.getName()).toList();
     }

@@ -58,14 +58,16 @@ class SettingsReaderTest {
             {'severities': {'FLUX101': false}}  | 1:28 | a severity is error, warning, info, hint or off, in double quotes, not false
             {'severities': {'FLUX101': 'off',\\r\\n'FLUX101': 'info'}} | 2:1 | 'FLUX101' is set twice, first in line 1; remove one of them
             {'severities': {},\\r'severities': {}} | 2:1 | 'severities' is set twice, first in line 1; remove one of them
-            {'classPath': 'lib'}                | 1:15 | 'classPath' is a list of strings, as in ['lib/*.jar', 'target/classes'], not a string
+            {'classPath': 'lib'}                | 1:15 | 'classPath' is a list of strings, as in ['lib/*.jar', 'target/classes'], not \
+            a string
             {'classPath': ['lib', 7]}           | 1:23 | 'classPath' is a list of strings, as in ['lib/*.jar', 'target/classes'], not 7
             {'classPath': ['']}                 | 1:16 | an entry of the class path is empty; remove it
             {'classPath': ['a*/b.jar']}         | 1:16 | 'a*/b.jar': `*` and `?` can only stand in the last part, as in 'lib/*.jar'
             {'classPath': ['a\\u0000']}         | 1:16 | an entry of the class path is no path: Nul character not allowed
             {'severities': {                    | 1:16 | this `{` is never closed; the file ends before `}`
             {'severities': {}]                  | 1:18 | `]` stands where `}` is expected
-            {'severities': {}} }                | 1:20 | `}` follows the end of the settings; remove it, or the brace that closes them too early
+            {'severities': {}} }                | 1:20 | `}` follows the end of the settings; remove it, or the brace that closes \
+            them too early
             {'severities' {}}                   | 1:15 | a colon is missing after the key 'severities'
             {'severities': {'FLUX101': 'off'\\n 'FLUX102': 'off'}} | 1:33 | a comma is missing between two elements
             {, 'severities': {}}                | 1:2  | a comma with nothing before it; remove it

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceRange;
@@ -149,7 +150,7 @@ class AdapterTest {
     void notesSpellings(String text, String expected) {
         ParsedFile parsed = Reading.of(text);
         assertThat(parsed.findings()).isEmpty();
-        assertThat(parsed.file().spellings().stream().map(spelling -> describe(parsed, spelling)).reduce((a, b) -> a + ", " + b).orElse("").strip())
+        assertThat(parsed.file().spellings().stream().map(spelling -> describe(parsed, spelling)).collect(Collectors.joining(", ")).strip())
                 .isEqualTo(expected == null ? "" : expected);
     }
 
