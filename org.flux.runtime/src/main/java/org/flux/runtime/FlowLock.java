@@ -59,17 +59,27 @@ public class FlowLock {
      * @throws InterruptedException the waiting thread was interrupted; the lock is not held
      */
     public final void lockRead(Flow flow) throws InterruptedException, FlowTimeout {
+        Checkpoint checkpoint = flow.checkpoint;
+        if (checkpoint != null) {
+            checkpoint.beforeAcquire(flow, this, false);
+        }
         assert flow.doesNotHold(this);
+        acquireRead(flow);
+        assert flow.acquired(this);
+        if (checkpoint != null) {
+            checkpoint.acquired(flow, this, false);
+        }
+    }
+
+    private void acquireRead(Flow flow) throws InterruptedException, FlowTimeout {
         int s = state;
         while ((s & (WRITER | QUEUED)) == 0) {
             if (STATE.compareAndSet(this, s, s + READER)) {
-                assert flow.acquired(this);
                 return;
             }
             s = state;
         }
         acquireSlowly(flow, false);
-        assert flow.acquired(this);
     }
 
     /**
@@ -79,15 +89,25 @@ public class FlowLock {
      * @throws InterruptedException the waiting thread was interrupted; the lock is not held
      */
     public final void lockWrite(Flow flow) throws InterruptedException, FlowTimeout {
+        Checkpoint checkpoint = flow.checkpoint;
+        if (checkpoint != null) {
+            checkpoint.beforeAcquire(flow, this, true);
+        }
         assert flow.doesNotHold(this);
         if (!STATE.compareAndSet(this, 0, WRITER)) {
             acquireSlowly(flow, true);
         }
         assert flow.acquired(this);
+        if (checkpoint != null) {
+            checkpoint.acquired(flow, this, true);
+        }
     }
 
     /** Releases what {@link #lockRead} acquired for {@code flow}. */
     public final void unlockRead(Flow flow) {
+        if (flow.checkpoint != null) {
+            flow.checkpoint.beforeRelease(flow, this, false);
+        }
         assert flow.released(this);
         int s = state;
         while ((s & QUEUED) == 0) {
@@ -101,6 +121,9 @@ public class FlowLock {
 
     /** Releases what {@link #lockWrite} acquired for {@code flow}. */
     public final void unlockWrite(Flow flow) {
+        if (flow.checkpoint != null) {
+            flow.checkpoint.beforeRelease(flow, this, true);
+        }
         assert flow.released(this);
         if (!STATE.compareAndSet(this, WRITER, 0)) {
             releaseSlowly(WRITER);

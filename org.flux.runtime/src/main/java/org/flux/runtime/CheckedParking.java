@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+/** Leaves to a checkpoint how a flow waits. */
+record CheckedParking(Checkpoint checkpoint) implements Parking {
+
+    @Override
+    public void await(Flow flow, FlowLock lock) throws FlowTimeout {
+        checkpoint.await(flow, lock);
+    }
+
+    @Override
+    public void resume(Flow flow) {
+        checkpoint.granted(flow);
+    }
+}
