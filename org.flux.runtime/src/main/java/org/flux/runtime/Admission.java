@@ -134,7 +134,8 @@ final class Admission {
         return paused;
     }
 
-    private boolean tryAcquire() {
+    /** Takes a permit if there is one and nobody waits. */
+    boolean tryAcquire() {
         return queued == 0 && takePermit();
     }
 

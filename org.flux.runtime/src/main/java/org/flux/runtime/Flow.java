@@ -9,9 +9,10 @@ import java.util.Objects;
  * One flow: what generated code carries from node to node. It knows where it is (a register that is at once position, trail and path
  * number, see {@link FlowMap}), its session, whether it has been told to end, and it owns the locks that it holds.
  *
- * <p>Used by one thread at a time; only {@link #signal} may be called from another.
+ * <p>Used by one thread at a time; only {@link #signal} may be called from another. Its code is in the direct shape, a {@link Body} that a
+ * thread runs from start to end, or in the event shape, an {@link EventFlow}.
  */
-public final class Flow {
+public class Flow {
     /** Path numbers from here on are not told apart; such a failure's trail is unknown. */
     static final long UNKNOWN_PATH = 1L << 62;
     private static final int NONE = 0;
@@ -50,7 +51,7 @@ public final class Flow {
     private List<FlowLock> heldWhenAsserting;
 
     /** A flow with the thread's way of waiting, run by the calling thread. {@code map} tells what its failures are called. */
-    public Flow(FlowMap map) {
+    Flow(FlowMap map) {
         this(map, Parking.THREAD);
     }
 
@@ -89,36 +90,36 @@ public final class Flow {
     }
 
     /** Sets the root whose paths are numbered and the register to 0. */
-    public void start(String root) {
+    public final void start(String root) {
         this.root = root;
         startsWithSession = false;
         register = 0;
     }
 
     /** Like {@link #start}, for a source with a session function: its error edge comes first, {@code advance(1)} after {@link #session}. */
-    public void startWithSession(String root) {
+    public final void startWithSession(String root) {
         start(root);
         startsWithSession = true;
     }
 
     /** Sets the flow's session, once, before any session lock. */
-    public void session(Object id) {
+    public final void session(Object id) {
         session = Objects.requireNonNull(id, "the session function returned null");
     }
 
     /** Sets the register without a look at the time: nothing can fail between here and the next node. */
-    public void moveTo(long position) {
+    public final void moveTo(long position) {
         register = position;
     }
 
     /** Adds to the register without a look at the time: nothing can fail between here and the next node. */
-    public void moveBy(long distance) {
+    public final void moveBy(long distance) {
         long sum = register + distance;
         register = sum >>> 62 == 0 ? sum : UNKNOWN_PATH;
     }
 
     /** Sets the register, on the way into a component; fails the flow there if its time is up. */
-    public void at(long position) throws FlowTimeout {
+    public final void at(long position) throws FlowTimeout {
         register = position;
         if (signal != NONE) {
             throw timeout();
@@ -126,7 +127,7 @@ public final class Flow {
     }
 
     /** Adds to the register, on the way into a component; fails the flow there if its time is up. */
-    public void advance(long distance) throws FlowTimeout {
+    public final void advance(long distance) throws FlowTimeout {
         long sum = register + distance;
         register = sum >>> 62 == 0 ? sum : UNKNOWN_PATH;
         if (signal != NONE) {
@@ -135,7 +136,7 @@ public final class Flow {
     }
 
     /** Fails the flow, on the way into a component where the register is right already, if its time is up. */
-    public void checkTime() throws FlowTimeout {
+    public final void checkTime() throws FlowTimeout {
         if (signal != NONE) {
             throw timeout();
         }
@@ -145,7 +146,7 @@ public final class Flow {
      * Makes a thrown exception this flow's failure, at the register's position; once: further calls on its way out return the same failure.
      * If the flow's time is up the failure is that, and {@code thrown} is its cause.
      */
-    public FlowFailure failed(Throwable thrown) {
+    public final FlowFailure failed(Throwable thrown) {
         if (failure == null) {
             Throwable cause = thrown;
             if (signal != NONE && !(thrown instanceof FlowTimeout) && !(thrown instanceof Error)) {
@@ -160,14 +161,14 @@ public final class Flow {
     }
 
     /** What to throw where no variant of {@code node} matches. */
-    public NoMatch noMatch(String node) {
+    public final NoMatch noMatch(String node) {
         return new NoMatch(node);
     }
 
     /**
      * What to throw where no variant of {@code node} matches and the program says {@code pragma nomatch = drop}: no handler hears of it.
      */
-    public FlowFailure drop(String node) {
+    public final FlowFailure drop(String node) {
         failure = new FlowFailure(map, root, startsWithSession, register, new NoMatch(node), true);
         return failure;
     }
@@ -183,28 +184,42 @@ public final class Flow {
     }
 
     private FlowOutcome conclude(FlowFailure first) {
-        if (first.isDrop()) {
-            return ofSource ? new FlowOutcome(FlowOutcome.Status.DROPPED, first) : FlowOutcome.DROPPED;
-        }
-        if (first.hasHandler()) {
+        if (!first.isDrop() && first.hasHandler()) {
             prepareForHandler(first.handler());
             try {
                 first.runHandler();
-                return new FlowOutcome(FlowOutcome.Status.HANDLED, first);
+                return handled(first);
             } catch (Throwable thrown) {
-                FlowFailure ofHandler = failed(thrown);
-                if (ofHandler.isDrop()) {
-                    return new FlowOutcome(FlowOutcome.Status.HANDLED, first);
-                }
-                // A single handler runs (rule N4): one that failed is not handled in its turn, or handlers could call each other for ever.
-                first.addHandlerFailure(ofHandler);
+                return handlerFailed(first, thrown);
             }
+        }
+        return unhandled(first);
+    }
+
+    /** The end of a flow that failed and has no handler. */
+    final FlowOutcome unhandled(FlowFailure first) {
+        if (first.isDrop()) {
+            return ofSource ? new FlowOutcome(FlowOutcome.Status.DROPPED, first) : FlowOutcome.DROPPED;
         }
         return new FlowOutcome(FlowOutcome.Status.FAILED, first);
     }
 
+    static FlowOutcome handled(FlowFailure first) {
+        return new FlowOutcome(FlowOutcome.Status.HANDLED, first);
+    }
+
+    /** A single handler runs (rule N4): one that failed is not handled in its turn, or handlers could call each other for ever. */
+    final FlowOutcome handlerFailed(FlowFailure first, Throwable thrown) {
+        FlowFailure ofHandler = failed(thrown);
+        if (ofHandler.isDrop()) {
+            return handled(first);
+        }
+        first.addHandlerFailure(ofHandler);
+        return new FlowOutcome(FlowOutcome.Status.FAILED, first);
+    }
+
     /** The handler starts afresh: it has a trail and a time-out of its own, and an interrupt that has done its work does not hit it. */
-    private void prepareForHandler(String handler) {
+    final void prepareForHandler(String handler) {
         failure = null;
         start(handler);
         if (registry != null) {
@@ -212,7 +227,7 @@ public final class Flow {
         }
     }
 
-    /** Tells the flow to end, from any thread; the caller interrupts its thread too. */
+    /** Tells the flow to end, from any thread; the caller {@link #interrupt}s it too. */
     void signal(int reason) {
         signal = reason;
     }
@@ -223,6 +238,23 @@ public final class Flow {
 
     boolean isSignalled() {
         return signal != NONE;
+    }
+
+    /** Makes the flow look at its signal if it waits. Called by any thread, under no guard. */
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    /** Called by the flow's thread: an interrupt meant for the flow has arrived, and does not outlive it. */
+    void settle() {
+        awaitInterrupt();
+        Thread.interrupted();
+    }
+
+    final void awaitInterrupt() {
+        while (beingInterrupted) {
+            Thread.yield();
+        }
     }
 
     private FlowTimeout timeout() {
@@ -239,6 +271,10 @@ public final class Flow {
             throw new IllegalStateException("the flow has no session");
         }
         return session;
+    }
+
+    final String root() {
+        return root;
     }
 
     Parking parking() {

@@ -109,6 +109,10 @@ public class FlowLock {
             flow.checkpoint.beforeRelease(flow, this, false);
         }
         assert flow.released(this);
+        releaseRead();
+    }
+
+    private void releaseRead() {
         int s = state;
         while ((s & QUEUED) == 0) {
             if (STATE.compareAndSet(this, s, s - READER)) {
@@ -125,8 +129,67 @@ public class FlowLock {
             flow.checkpoint.beforeRelease(flow, this, true);
         }
         assert flow.released(this);
+        releaseWrite();
+    }
+
+    private void releaseWrite() {
         if (!STATE.compareAndSet(this, WRITER, 0)) {
             releaseSlowly(WRITER);
+        }
+    }
+
+    /**
+     * {@link #lockRead} in the event shape: executed again and again, at the same place, until it returns true.
+     *
+     * @return false if the flow waits; it is resumed when it may hold the lock, and perhaps before
+     * @throws FlowTimeout the flow's time is up; the lock is not held
+     */
+    public final boolean pollRead(EventFlow flow) throws FlowTimeout {
+        if (flow.awaited == null) {
+            int s = state;
+            while ((s & (WRITER | QUEUED)) == 0) {
+                if (STATE.compareAndSet(this, s, s + READER)) {
+                    flow.push(this);
+                    return true;
+                }
+                s = state;
+            }
+        }
+        return pollSlowly(flow, false);
+    }
+
+    /**
+     * {@link #lockWrite} in the event shape: executed again and again, at the same place, until it returns true.
+     *
+     * @return false if the flow waits; it is resumed when it may hold the lock, and perhaps before
+     * @throws FlowTimeout the flow's time is up; the lock is not held
+     */
+    public final boolean pollWrite(EventFlow flow) throws FlowTimeout {
+        if (flow.awaited == null && STATE.compareAndSet(this, 0, WRITER)) {
+            flow.push(this);
+            return true;
+        }
+        return pollSlowly(flow, true);
+    }
+
+    /** Releases what {@link #pollRead} acquired; of what a flow holds, the latest goes first. */
+    public final void unlockRead(EventFlow flow) {
+        flow.pop(this);
+        releaseRead();
+    }
+
+    /** Releases what {@link #pollWrite} acquired; of what a flow holds, the latest goes first. */
+    public final void unlockWrite(EventFlow flow) {
+        flow.pop(this);
+        releaseWrite();
+    }
+
+    /** Releases what a flow holds as it fails. */
+    void unlockFailed(EventFlow flow) {
+        if (isWriteLocked()) { // then by this flow, since it holds the lock
+            unlockWrite(flow);
+        } else {
+            unlockRead(flow);
         }
     }
 
@@ -167,6 +230,41 @@ public class FlowLock {
     private void acquireSlowly(Flow flow, boolean write) throws InterruptedException, FlowTimeout {
         if (!acquireOrQueue(flow, write)) {
             flow.parking().await(flow, this);
+        }
+    }
+
+    private boolean pollSlowly(EventFlow flow, boolean write) throws FlowTimeout {
+        if (flow.awaited == null) {
+            flow.checkTime(); // if its time is up later, that resumes it
+            if (!acquireOrQueue(flow, write)) {
+                flow.awaited = this;
+                return false;
+            }
+        } else {
+            assert flow.awaited == this : flow.awaited + " is awaited, not " + this;
+            if (!flow.granted) {
+                if (!flow.isSignalled()) {
+                    return false;
+                }
+                flow.withdraw();
+                flow.checkTime();
+            }
+            flow.awaited = null;
+        }
+        flow.push(this);
+        return true;
+    }
+
+    /**
+     * Takes the flow out of the queue, or gives back what it has been handed in this very moment; the grant has been announced then, so
+     * that the flow may wait anew.
+     */
+    final void withdraw(Flow flow) {
+        if (!cancel(flow)) {
+            while (!flow.granted) {
+                Thread.yield();
+            }
+            giveBack(flow);
         }
     }
 

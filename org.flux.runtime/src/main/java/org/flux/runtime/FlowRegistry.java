@@ -101,7 +101,7 @@ final class FlowRegistry {
     /** Called by the thread that is about to run the flow. */
     void enter(Flow flow) {
         flow.supervisedBy(this);
-        int index = (int) flow.thread().threadId() & stripes.length - 1;
+        int index = (int) Thread.currentThread().threadId() & stripes.length - 1;
         flow.stripe = index;
         Stripe stripe = stripes[index];
         stripe.enter();
@@ -119,7 +119,7 @@ final class FlowRegistry {
         stripe.enter();
         stripe.remove(flow);
         stripe.leave();
-        awaitInterrupt(flow);
+        flow.settle();
     }
 
     /** Called by the flow's thread before a handler runs: the time-out begins anew. */
@@ -131,14 +131,7 @@ final class FlowRegistry {
         flow.enteredAt = timeoutNanos > 0 ? System.nanoTime() : 0;
         stripe.append(flow);
         stripe.leave();
-        awaitInterrupt(flow);
-    }
-
-    private static void awaitInterrupt(Flow flow) {
-        while (flow.beingInterrupted) {
-            Thread.yield();
-        }
-        Thread.interrupted();
+        flow.settle();
     }
 
     int size() {
@@ -209,7 +202,10 @@ final class FlowRegistry {
 
     /** Outside the guard, since interrupting may close a channel. */
     private static void interrupt(Flow flow) {
-        flow.thread().interrupt();
-        flow.beingInterrupted = false;
+        try {
+            flow.interrupt();
+        } finally {
+            flow.beingInterrupted = false;
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Runs the flows of a server: each on a worker, known to the registry, its end counted, logged and reported, its permit given back last.
+ * Runs the flows of a server, on workers or loops: known to the registry, its end counted, logged and reported, its permit given back last.
  */
 final class FlowRunner {
     /** The outcome of a flow for which no other can be made; made beforehand. */
@@ -35,20 +35,57 @@ final class FlowRunner {
         this.log = log;
     }
 
-    /**
-     * Starts a flow for which a permit has been acquired, and which gives it back when it has ended.
-     *
-     * @return false if there is no thread for it: it has failed already, and the permit is still the caller's
-     */
-    <T> boolean start(String source, Sources.FlowBody<T> body, T item, PushSource.Outcome outcome) {
-        started.increment();
-        Task<T> task = new Task<>(source, body, item, outcome);
-        try {
-            workers.execute(task);
+    /** Flows in the direct shape: each on a worker. */
+    <T> Launch<T> onWorkers(String source, Sources.FlowBody<T> body) {
+        return (item, outcome, loop) -> {
+            started.increment();
+            try {
+                workers.execute(new Task<>(source, body, item, outcome));
+                return true;
+            } catch (Throwable noThread) {
+                count(failedWith(source, noThread), outcome);
+                return false;
+            }
+        };
+    }
+
+    /** Flows in the event shape: each on its loop. */
+    <T> Launch<T> onLoops(String source, Sources.EventShape<T> shape, EventLoops loops) {
+        return (item, outcome, executor) -> {
+            started.increment();
+            EventFlow flow;
+            FlowLoop loop;
+            try {
+                flow = shape.flow(item);
+                loop = loops.of(executor);
+                flow.start(source); // until it says itself
+                flow.of(loop, outcome);
+            } catch (Throwable thrown) {
+                count(failedWith(source, thrown), outcome);
+                return false;
+            }
+            loop.start(flow);
             return true;
-        } catch (Throwable noThread) {
-            task.count(task.failedWith(noThread));
-            return false;
+        };
+    }
+
+    /** Runs what a flow in the event shape must not do on its loop. */
+    void offLoad(Runnable task) {
+        workers.execute(task);
+    }
+
+    /** Called on its loop, before the first turn of a flow in the event shape. */
+    void begin(EventFlow flow) {
+        registry.enter(flow);
+    }
+
+    /** Called on its loop, after the last turn of a flow in the event shape. */
+    void end(EventFlow flow, FlowOutcome how) {
+        try {
+            registry.leave(flow);
+            count(how, flow.outcome());
+        } finally {
+            admission.release();
         }
     }
 
@@ -82,6 +119,31 @@ final class FlowRunner {
         long quiet = dropped.sum();
         long all = started.sum(); // last: a flow that ends meanwhile still counts as in flight
         return new Statistics(all, ok, saved, bad, quiet, refused.sum(), handlers, sourceFailures.sum(), all - ok - bad - saved - quiet);
+    }
+
+    /** The end of a flow that could not even begin, or whose failure nobody could take. */
+    FlowOutcome failedWith(String root, Throwable thrown) {
+        try {
+            return new FlowOutcome(FlowOutcome.Status.FAILED, new FlowFailure(map, root, false, Flow.UNKNOWN_PATH, thrown, false));
+        } catch (Throwable noMemoryEvenForTelling) {
+            return UNTOLD;
+        }
+    }
+
+    private void count(FlowOutcome how, PushSource.Outcome outcome) {
+        switch (how.status()) {
+            case COMPLETED -> completed.increment();
+            case HANDLED -> handled.increment();
+            case DROPPED -> dropped.increment();
+            case FAILED -> failed.increment();
+        }
+        if (how.status() == FlowOutcome.Status.FAILED) {
+            log.flowFailed(how.failure());
+            report(outcome, o -> o.failed(how.failure()));
+        } else {
+            report(outcome, PushSource.Outcome::completed);
+        }
+        countHandlerFailures(how.failure());
     }
 
     private void countHandlerFailures(FlowFailure failure) {
@@ -138,37 +200,13 @@ final class FlowRunner {
                     registry.leave(flow);
                 }
             } catch (Throwable thrown) {
-                how = failedWith(thrown);
+                how = failedWith(source, thrown);
             }
             try {
-                count(how);
+                count(how, outcome);
             } finally {
                 admission.release();
             }
-        }
-
-        private FlowOutcome failedWith(Throwable thrown) {
-            try {
-                return new FlowOutcome(FlowOutcome.Status.FAILED, new FlowFailure(map, source, false, Flow.UNKNOWN_PATH, thrown, false));
-            } catch (Throwable noMemoryEvenForTelling) {
-                return UNTOLD;
-            }
-        }
-
-        private void count(FlowOutcome how) {
-            switch (how.status()) {
-                case COMPLETED -> completed.increment();
-                case HANDLED -> handled.increment();
-                case DROPPED -> dropped.increment();
-                case FAILED -> failed.increment();
-            }
-            if (how.status() == FlowOutcome.Status.FAILED) {
-                log.flowFailed(how.failure());
-                report(outcome, o -> o.failed(how.failure()));
-            } else {
-                report(outcome, PushSource.Outcome::completed);
-            }
-            countHandlerFailures(how.failure());
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class FluxServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("org.flux.runtime");
+    private static final int MOST_LOOPS = 1024;
     /** What flows get to end in after they have been interrupted. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -33,6 +34,7 @@ public final class FluxServer implements AutoCloseable {
     private final FlowRegistry registry;
     private final Workers workers;
     private final FlowRunner runner;
+    private final EventLoops loops;
     private final List<SourceLoop> sources = new ArrayList<>();
     private final List<PushFeed<?>> feeds = new ArrayList<>();
     private final AtomicInteger liveSources = new AtomicInteger(1); // the starting counts as one
@@ -49,6 +51,7 @@ public final class FluxServer implements AutoCloseable {
         this.registry = new FlowRegistry(settings.flowTimeout.toNanos());
         this.workers = Workers.of(settings.kind, program.name(), settings.poolSize);
         this.runner = new FlowRunner(program.map(), workers, registry, admission, log);
+        this.loops = settings.kind == RuntimeKind.EVENT ? new EventLoops(program.name(), settings.loops, runner) : null;
     }
 
     public static Builder of(FluxProgram program) {
@@ -61,6 +64,7 @@ public final class FluxServer implements AutoCloseable {
         private RuntimeKind kind = RuntimeKind.preferred();
         private int maxFlows = 10_000;
         private int poolSize = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        private int loops = Runtime.getRuntime().availableProcessors();
         private Duration flowTimeout = Duration.ZERO;
         private Duration drainTimeout = Duration.ofSeconds(30);
 
@@ -73,13 +77,17 @@ public final class FluxServer implements AutoCloseable {
             return this;
         }
 
-        /** Takes kind, limits and time-outs from the options {@code --runtime --max-flows --flow-timeout --drain-timeout --pool-size}. */
+        /**
+         * Takes kind, limits and time-outs from the options {@code --runtime --max-flows --flow-timeout --drain-timeout --pool-size
+         * --loops}.
+         */
         public Builder options(FluxOptions options) {
             kind = options.choice("runtime", kind, "what a flow runs on");
             maxFlows = options.integer("max-flows", maxFlows, 1, Integer.MAX_VALUE, "flows in flight at most");
             flowTimeout = options.duration("flow-timeout", flowTimeout, "a flow that takes longer fails; 0 for no limit");
             drainTimeout = options.duration("drain-timeout", drainTimeout, "what flows get to end in when the server stops");
             poolSize = options.integer("pool-size", poolSize, 1, Integer.MAX_VALUE, "threads of the runtime pool");
+            loops = options.integer("loops", loops, 1, MOST_LOOPS, "loops of the runtime event, for flows that come from no event loop");
             return this;
         }
 
@@ -110,6 +118,15 @@ public final class FluxServer implements AutoCloseable {
                 throw new IllegalArgumentException("poolSize must be at least 1: " + threads);
             }
             this.poolSize = threads;
+            return this;
+        }
+
+        /** Loops of {@link RuntimeKind#EVENT} for flows of sources that have no event loop; as many as processors unless told. */
+        public Builder loops(int loops) {
+            if (loops < 1 || loops > MOST_LOOPS) {
+                throw new IllegalArgumentException("loops must be between 1 and " + MOST_LOOPS + ": " + loops);
+            }
+            this.loops = loops;
             return this;
         }
 
@@ -293,6 +310,9 @@ public final class FluxServer implements AutoCloseable {
             close(source::close);
         }
         workers.close();
+        if (loops != null) {
+            loops.close();
+        }
         registry.close();
         if (program.components() instanceof AutoCloseable closeable) {
             close(closeable);
@@ -319,16 +339,37 @@ public final class FluxServer implements AutoCloseable {
     private final class DeclaredSources implements Sources {
         @Override
         public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close) {
-            sources.add(new PullLoop<>(program.name(), node, open, next, body, close,
+            addPull(node, open, next, runner.onWorkers(node, body), close);
+        }
+
+        @Override
+        public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close, EventShape<T> event) {
+            addPull(node, open, next, launch(node, body, event), close);
+        }
+
+        private <T> void addPull(String node, Open open, Pull<T> next, Launch<T> launch, Close close) {
+            sources.add(new PullLoop<>(program.name(), node, open, next, launch, close,
                     runner, admission, log, FluxServer.this::sourceEnded));
         }
 
         @Override
         public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body) {
-            PushFeed<T> feed = new PushFeed<>(node, source, body, runner, admission, FluxServer.this::sourceEnded);
+            addPush(node, source, runner.onWorkers(node, body));
+        }
+
+        @Override
+        public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body, EventShape<T> event) {
+            addPush(node, source, launch(node, body, event));
+        }
+
+        private <T> void addPush(String node, Callable<? extends PushSource<T>> source, Launch<T> launch) {
+            PushFeed<T> feed = new PushFeed<>(node, source, launch, runner, admission, FluxServer.this::sourceEnded);
             sources.add(feed);
             feeds.add(feed);
         }
-    }
 
+        private <T> Launch<T> launch(String node, FlowBody<T> body, EventShape<T> event) {
+            return loops == null ? runner.onWorkers(node, body) : runner.onLoops(node, event, loops);
+        }
+    }
 }

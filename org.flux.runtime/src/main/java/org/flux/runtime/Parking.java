@@ -3,7 +3,7 @@ package org.flux.runtime;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** How a flow waits for a lock: by parking its thread in the direct shape; an event runtime would return to its loop instead. */
+/** How a flow waits for a lock: by parking its thread in the direct shape, by leaving its loop in the event shape. */
 interface Parking {
 
     /** Waits until {@link #resume}, or takes the flow out of the queue and throws; then the lock is not held. */
@@ -19,21 +19,11 @@ interface Parking {
             while (!flow.granted) {
                 boolean interrupted = Thread.interrupted();
                 if (interrupted || flow.isSignalled()) {
-                    withdraw(flow, lock);
+                    lock.withdraw(flow);
                     flow.checkTime();
                     throw new InterruptedException("interrupted while waiting for " + lock.name());
                 }
                 LockSupport.park(lock);
-            }
-        }
-
-        private void withdraw(Flow flow, FlowLock lock) {
-            if (!lock.cancel(flow)) {
-                // The lock was handed over in this very moment. The grant is still to be announced; until then the flow must not wait anew.
-                while (!flow.granted) {
-                    Thread.yield();
-                }
-                lock.giveBack(flow);
             }
         }
 
@@ -42,6 +32,20 @@ interface Parking {
             Thread waiter = flow.thread();
             flow.granted = true;
             LockSupport.unpark(waiter);
+        }
+    };
+
+    /** For {@link EventFlow}s, which poll. */
+    Parking LOOP = new Parking() {
+        @Override
+        public void await(Flow flow, FlowLock lock) {
+            throw new IllegalStateException("a flow in the event shape never blocks; it polls " + lock.name());
+        }
+
+        @Override
+        public void resume(Flow flow) {
+            flow.granted = true;
+            ((EventFlow) flow).wake();
         }
     };
 }

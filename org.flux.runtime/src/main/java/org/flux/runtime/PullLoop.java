@@ -17,7 +17,7 @@ final class PullLoop<T> implements SourceLoop {
     private final String node;
     private final Sources.Open open;
     private final Sources.Pull<T> next;
-    private final Sources.FlowBody<T> body;
+    private final Launch<T> launch;
     private final Sources.Close close;
     private final FlowRunner runner;
     private final Admission admission;
@@ -30,12 +30,12 @@ final class PullLoop<T> implements SourceLoop {
     private volatile boolean opened;
     private T item;
 
-    PullLoop(String program, String node, Sources.Open open, Sources.Pull<T> next, Sources.FlowBody<T> body, Sources.Close close,
+    PullLoop(String program, String node, Sources.Open open, Sources.Pull<T> next, Launch<T> launch, Sources.Close close,
             FlowRunner runner, Admission admission, FailureLog log, Runnable ended) {
         this.node = node;
         this.open = open;
         this.next = next;
-        this.body = body;
+        this.launch = launch;
         this.close = close;
         this.runner = runner;
         this.admission = admission;
@@ -149,7 +149,7 @@ final class PullLoop<T> implements SourceLoop {
                 interrupted = true;
             }
         }
-        if (!runner.start(node, body, taken, null)) {
+        if (!launch.start(taken, null, null)) {
             admission.release();
         }
         if (interrupted) {

@@ -2,13 +2,14 @@
 package org.flux.runtime;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Takes the items of a push source. */
 final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
     private final String node;
     private final Callable<? extends PushSource<T>> maker;
-    private final Sources.FlowBody<T> body;
+    private final Launch<T> launch;
     private final FlowRunner runner;
     private final Admission admission;
     private final Runnable ended;
@@ -18,11 +19,11 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
     private volatile boolean started;
     private boolean paused;
 
-    PushFeed(String node, Callable<? extends PushSource<T>> maker, Sources.FlowBody<T> body, FlowRunner runner, Admission admission,
+    PushFeed(String node, Callable<? extends PushSource<T>> maker, Launch<T> launch, FlowRunner runner, Admission admission,
             Runnable ended) {
         this.node = node;
         this.maker = maker;
-        this.body = body;
+        this.launch = launch;
         this.runner = runner;
         this.admission = admission;
         this.ended = ended;
@@ -48,11 +49,27 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
 
     @Override
     public void offer(T item, PushSource.Outcome outcome) {
+        offer(item, outcome, null);
+    }
+
+    @Override
+    public void offer(T item, PushSource.Outcome outcome, Executor loop) {
         if (stopped) {
             runner.refused(outcome);
-        } else {
-            admission.offer(new Item(item, outcome));
+        } else if (!admission.tryAcquire()) {
+            admission.offer(new Item(item, outcome, loop));
+        } else if (!admitted(item, outcome, loop)) {
+            admission.release();
         }
+    }
+
+    /** Takes the permit and returns true, or declines it. */
+    private boolean admitted(T item, PushSource.Outcome outcome, Executor loop) {
+        if (stopped) { // looked at again with the permit in hand: either this sees the stop or the stop sees the permit
+            runner.refused(outcome);
+            return false;
+        }
+        return launch.start(item, outcome, loop);
     }
 
     @Override
@@ -97,19 +114,17 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
     private final class Item implements Admission.Claim {
         private final T item;
         private final PushSource.Outcome outcome;
+        private final Executor loop;
 
-        Item(T item, PushSource.Outcome outcome) {
+        Item(T item, PushSource.Outcome outcome, Executor loop) {
             this.item = item;
             this.outcome = outcome;
+            this.loop = loop;
         }
 
         @Override
         public boolean admitted() {
-            if (stopped) { // looked at again with the permit in hand: either this sees the stop or the stop sees the permit
-                runner.refused(outcome);
-                return false;
-            }
-            return runner.start(node, body, item, outcome);
+            return PushFeed.this.admitted(item, outcome, loop);
         }
 
         @Override

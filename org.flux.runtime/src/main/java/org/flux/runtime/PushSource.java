@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime;
 
+import java.util.concurrent.Executor;
+
 /**
  * A source that calls back for each item, on its own threads.
  *
@@ -32,6 +34,17 @@ public interface PushSource<T> extends AutoCloseable {
     interface Sink<T> {
         /** Starts a flow with {@code item}, or refuses it; {@code outcome} hears exactly once how it ended. Does not block. */
         void offer(T item, Outcome outcome);
+
+        /**
+         * Like {@link #offer(Object, Outcome)}, called on an event loop: under the runtime {@code event} the flow starts at once, on the
+         * calling thread, and goes on there whenever it has waited.
+         *
+         * @param loop runs what it is given on the calling thread, one task at a time, as long as flows of its items are in flight; the
+         *     same object for every item of the loop
+         */
+        default void offer(T item, Outcome outcome, Executor loop) {
+            offer(item, outcome);
+        }
 
         /** Tells that no further item will come; a program of which all sources have ended drains and terminates. */
         default void ended() {}

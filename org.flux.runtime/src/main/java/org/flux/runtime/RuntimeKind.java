@@ -10,7 +10,12 @@ public enum RuntimeKind {
     /** One platform thread per flow; threads are reused, their number is bounded by admission alone. */
     THREADS,
     /** A bounded number of platform threads; a flow keeps its thread from start to end. */
-    POOL;
+    POOL,
+    /**
+     * Event loops, as many as there are processors: a flow runs on one of them, and leaves it where it waits for a lock and at nodes that
+     * are declared {@code blocking} or {@code async}. Flows that have no event shape run as with {@link #preferred()}.
+     */
+    EVENT;
 
     private static final int FIRST_WITHOUT_PINNING = 24;
 

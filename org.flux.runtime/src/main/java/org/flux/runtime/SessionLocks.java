@@ -74,6 +74,38 @@ public final class SessionLocks {
         release((Entry) lock);
     }
 
+    /** Finds the lock of the flow's session in the event shape; what follows is {@link #pollRead} or {@link #pollWrite} with the result. */
+    public FlowLock enter(EventFlow flow) {
+        Entry entry = retain(flow);
+        flow.entered(entry);
+        return entry;
+    }
+
+    /** {@link FlowLock#pollRead} of what {@link #enter} returned; if it throws, or the flow fails otherwise, the entry is given back. */
+    public boolean pollRead(EventFlow flow, FlowLock entry) throws FlowTimeout {
+        return entry.pollRead(flow) && flow.acquiredEntered();
+    }
+
+    /** {@link FlowLock#pollWrite} of what {@link #enter} returned; if it throws, or the flow fails otherwise, the entry is given back. */
+    public boolean pollWrite(EventFlow flow, FlowLock entry) throws FlowTimeout {
+        return entry.pollWrite(flow) && flow.acquiredEntered();
+    }
+
+    public void unlockRead(EventFlow flow, FlowLock entry) {
+        entry.unlockRead(flow);
+        release((Entry) entry);
+    }
+
+    public void unlockWrite(EventFlow flow, FlowLock entry) {
+        entry.unlockWrite(flow);
+        release((Entry) entry);
+    }
+
+    /** Gives back an entry whose lock the flow does not hold. */
+    static void leave(FlowLock entry) {
+        ((Entry) entry).leave();
+    }
+
     /** How many sessions have an entry: 0 when no flow holds or awaits a lock of this name. */
     public int size() {
         return entries.size();
@@ -102,13 +134,23 @@ public final class SessionLocks {
         }
     }
 
-    private static final class Entry extends FlowLock {
+    private final class Entry extends FlowLock {
         private final Object session;
         private final AtomicInteger users = new AtomicInteger(1);
 
         Entry(String name, Object session) {
             super(name);
             this.session = session;
+        }
+
+        void leave() {
+            SessionLocks.this.release(this);
+        }
+
+        @Override
+        void unlockFailed(EventFlow flow) {
+            super.unlockFailed(flow);
+            leave();
         }
 
         boolean retain() {

@@ -23,6 +23,24 @@ public interface Sources {
      */
     <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body);
 
+    /**
+     * {@link #pull(String, Open, Pull, FlowBody, Close)} with flows in both shapes.
+     *
+     * @param event makes them in the event shape; used by the runtimes that want that
+     */
+    default <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close, EventShape<T> event) {
+        pull(node, open, next, body, close);
+    }
+
+    /**
+     * {@link #push(String, Callable, FlowBody)} with flows in both shapes.
+     *
+     * @param event makes them in the event shape; used by the runtimes that want that
+     */
+    default <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body, EventShape<T> event) {
+        push(node, source, body);
+    }
+
     /** Opens a pull source. */
     @FunctionalInterface
     interface Open {
@@ -43,6 +61,12 @@ public interface Sources {
     @FunctionalInterface
     interface FlowBody<T> {
         void run(Flow flow, T item) throws Exception;
+    }
+
+    /** Makes one flow in the event shape, which has not begun. */
+    @FunctionalInterface
+    interface EventShape<T> {
+        EventFlow flow(T item);
     }
 
     /** Closes a pull source. */

@@ -24,6 +24,7 @@ sealed interface Workers {
                     platform(program)));
             case POOL -> new Pooled(new ThreadPoolExecutor(poolSize, poolSize, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                     platform(program)));
+            case EVENT -> of(RuntimeKind.preferred(), program, poolSize); // for blocking nodes, and flows in the direct shape
         };
     }
 

@@ -40,7 +40,7 @@ class AdmissionTest {
                 throw new EndOfSource();
             }
             return 1;
-        }, self::flowOfAccept, () -> {}));
+        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).maxFlows(2).start();
         inside.await();
         Await.until(() -> source.get().getState() == Thread.State.WAITING);
@@ -61,7 +61,8 @@ class AdmissionTest {
             } else if (node.equals("Complete")) {
                 inside.decrementAndGet();
             }
-        }, (sources, self) -> sources.pull("Accept", () -> {}, flow -> jobs.next(flow) / 7 * 7, self::flowOfAccept, () -> {}));
+        }, (sources, self) -> sources.pull("Accept", () -> {}, flow -> jobs.next(flow) / 7 * 7,
+                self::flowOfAccept, () -> {}, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).maxFlows(3).start();
         server.awaitTermination();
         assertThat(server.statistics().completed()).isEqualTo(2_000);
@@ -76,7 +77,7 @@ class AdmissionTest {
             if (node.equals("ReadRequest")) {
                 mayEnd.acquire();
             }
-        }, (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+        }, (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).maxFlows(8).start();
         assertThat(server.addresses()).containsExactly("fake://here/");
         for (int i = 0; i < 7; i++) {
@@ -110,7 +111,7 @@ class AdmissionTest {
                 mayEnd.await();
                 inside.decrementAndGet();
             }
-        }, (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+        }, (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).maxFlows(5).start();
         for (int i = 0; i < 100; i++) {
             source.offer(1);
@@ -130,7 +131,7 @@ class AdmissionTest {
         FakePushSource source = new FakePushSource();
         CountDownLatch mayEnd = new CountDownLatch(1);
         ImageServer program = new ImageServer((node, job) -> mayEnd.await(),
-                (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+                (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).maxFlows(2).start();
         for (int i = 0; i < 4; i++) {
             source.offer(1);
@@ -148,7 +149,7 @@ class AdmissionTest {
     void manyThreadsMayOffer() throws Exception {
         FakePushSource source = new FakePushSource();
         ImageServer program = new ImageServer((node, job) -> {},
-                (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+                (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).maxFlows(4).start();
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 4; t++) {

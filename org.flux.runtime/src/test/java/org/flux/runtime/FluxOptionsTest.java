@@ -39,8 +39,8 @@ class FluxOptionsTest {
         "--wait=soon        | --wait=soon: a duration such as 500ms, 30s, 5m or 1h is needed",
         "--wait=5parsecs    | --wait=5parsecs: a duration such as 500ms, 30s, 5m or 1h is needed",
         "--wait=PT-5S       | --wait=PT-5S: must not be negative",
-        "--kind=virtal      | '--kind=virtal: must be one of virtual, threads, pool, did you mean virtual?'",
-        "--kind=x           | '--kind=x: must be one of virtual, threads, pool'",
+        "--kind=virtal      | '--kind=virtal: must be one of virtual, threads, pool, event, did you mean virtual?'",
+        "--kind=x           | '--kind=x: must be one of virtual, threads, pool, event'",
         "--prot=1           | 'unknown option --prot, did you mean --port?'",
         "--zzz=1            | unknown option --zzz; see --help",
         "port=1             | unexpected argument port=1 (options are given as --name=value)"})

@@ -45,7 +45,8 @@ class FluxServerTest {
     }
 
     private static ImageServer accepting(int count, ImageServer.Components components) {
-        return new ImageServer(components, (sources, self) -> sources.pull("Accept", () -> {}, upTo(count), self::flowOfAccept, () -> {}));
+        return new ImageServer(components, (sources, self) -> sources.pull("Accept", () -> {}, upTo(count),
+                self::flowOfAccept, () -> {}, self::eventsOfAccept));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class FluxServerTest {
                 blocked.acquire(); // until interrupted
             }
             return 1;
-        }, self::flowOfAccept, () -> closed.add("Accept")));
+        }, self::flowOfAccept, () -> closed.add("Accept"), self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).start();
         inside.await();
         server.stop();
@@ -123,6 +124,7 @@ class FluxServerTest {
                 new CountDownLatch(1).await();
             }
         });
+        program.checkCacheBlocks = true;
         FluxServer server = FluxServer.of(program).runtime(kind).drainTimeout(Duration.ofMillis(1)).start();
         inside.await();
         server.close();
@@ -148,6 +150,7 @@ class FluxServerTest {
                 wentOn.set(true);
             }
         });
+        program.checkCacheBlocks = true;
         FluxServer server = FluxServer.of(program).runtime(kind).flowTimeout(Duration.ofMillis(20)).start();
         server.awaitTermination();
         assertThat(wentOn).isFalse();
@@ -181,7 +184,7 @@ class FluxServerTest {
                 throw new EndOfSource();
             }
             throw flow.failed(new IOException("world is closed"));
-        }, self::flowOfAccept, () -> {}));
+        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).start();
         server.awaitTermination();
         assertThat(server.statistics().sourceFailures()).isEqualTo(7);
@@ -196,7 +199,7 @@ class FluxServerTest {
         ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             failed.countDown();
             throw new IOException("world is closed");
-        }, self::flowOfAccept, () -> {}));
+        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).drainTimeout(Duration.ofHours(1)).start();
         failed.await(); // the pause is one second now
         server.close();
@@ -207,12 +210,12 @@ class FluxServerTest {
         FakePushSource good = new FakePushSource();
         FakePushSource neverMade = new FakePushSource();
         ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> {
-            sources.push("Listen", () -> good, self::flowOfAccept);
+            sources.push("Listen", () -> good, self::flowOfAccept, self::eventsOfAccept);
             sources.<Integer>push("Listen2", () -> {
                 throw new BindException("127.0.0.1:80: Address already in use");
-            }, self::flowOfAccept);
-            sources.push("Listen3", () -> neverMade, self::flowOfAccept);
-            sources.pull("Accept", () -> {}, upTo(0), self::flowOfAccept, () -> {});
+            }, self::flowOfAccept, self::eventsOfAccept);
+            sources.push("Listen3", () -> neverMade, self::flowOfAccept, self::eventsOfAccept);
+            sources.pull("Accept", () -> {}, upTo(0), self::flowOfAccept, () -> {}, self::eventsOfAccept);
         });
         FluxServer.Builder builder = FluxServer.of(program).drainTimeout(Duration.ofHours(1));
         assertThatThrownBy(builder::start).isInstanceOf(BindException.class);
@@ -263,7 +266,7 @@ class FluxServerTest {
                 throw new IOException("and fails");
             }
             return job;
-        }, self::flowOfAccept, () -> {}));
+        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).start();
         server.awaitTermination();
         assertThat(server.statistics()).isEqualTo(new Statistics(4, 4, 0, 0, 0, 0, 0, 1, 0));
@@ -283,7 +286,7 @@ class FluxServerTest {
             } catch (Throwable thrown) {
                 throw flow.failed(thrown).orHandle("Complain", cause -> handled.add(cause.getMessage()));
             }
-        }, self::flowOfAccept, () -> {}));
+        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
         FluxServer server = FluxServer.of(program).start();
         server.awaitTermination();
         assertThat(handled).containsExactly("bad line");

@@ -4,7 +4,7 @@ package org.flux.runtime;
 import java.util.List;
 
 /**
- * A program in the style of generated code:
+ * A program in the style of generated code, in the direct shape; {@link ImageServerEvents} is the event shape:
  *
  * <pre>
  *  5  source Accept =&gt; Image;
@@ -50,7 +50,9 @@ final class ImageServer implements FluxProgram {
 
     final FlowLock cacheLock = new FlowLock("cacheLock");
     final SessionLocks chunks = new SessionLocks("chunks(session)");
-    private final Components components;
+    final Components components;
+    /** Whether {@code CheckCache} is declared blocking, as {@code ReadFromDisk} is. */
+    boolean checkCacheBlocks;
     private final Declaration declaration;
 
     ImageServer(Components components, Declaration declaration) {
@@ -83,6 +85,11 @@ final class ImageServer implements FluxProgram {
     @Override
     public void declareSources(Sources sources) throws Exception {
         declaration.declare(sources, this);
+    }
+
+    /** {@link #flowOfAccept} in the event shape. */
+    EventFlow eventsOfAccept(int job) {
+        return new ImageServerEvents(this, job);
     }
 
     void assertLocksFree() {
@@ -146,7 +153,7 @@ final class ImageServer implements FluxProgram {
         }
     }
 
-    private void apology(Flow flow, int job) throws Exception {
+    void apology(Flow flow, int job) throws Exception {
         flow.start("Apology");
         components.enter("Apologise", job);
         flow.advance(1);

@@ -37,7 +37,8 @@ class ServerMainTest {
                 end();
             }
         };
-        return new ImageServer((node, job) -> {}, (sources, self) -> sources.push("Listen", () -> source, self::flowOfAccept));
+        return new ImageServer((node, job) -> {}, (sources, self) -> sources.push("Listen", () -> source,
+                self::flowOfAccept, self::eventsOfAccept));
     }
 
     @Test
@@ -49,6 +50,7 @@ class ServerMainTest {
 
     @Test
     void helpListsTheOptionsOfComponentsAndRuntime() {
+        int processors = Runtime.getRuntime().availableProcessors();
         assertThat(execute(ServerMainTest::endingAtOnce, "--help", "--port=nonsense")).isZero();
         assertThat(out).asString().isEqualToNormalizingNewlines("""
                 Usage: image-server [--option=value ...]
@@ -56,12 +58,13 @@ class ServerMainTest {
                 Options:
                   --drain-timeout=DURATION               what flows get to end in when the server stops [30s]
                   --flow-timeout=DURATION                a flow that takes longer fails; 0 for no limit [0s]
+                  --loops=NUMBER                         loops of the runtime event, for flows that come from no event loop [%d]
                   --max-flows=NUMBER                     flows in flight at most [10000]
                   --pool-size=NUMBER                     threads of the runtime pool [%d]
                   --port=NUMBER                          where to listen [8080]
-                  --runtime=virtual|threads|pool         what a flow runs on [%s]
+                  --runtime=virtual|threads|pool|event   what a flow runs on [%s]
                   --help                                 show this and exit
-                """.formatted(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), RuntimeKind.preferred().name().toLowerCase()));
+                """.formatted(processors, Math.max(4, 2 * processors), RuntimeKind.preferred().name().toLowerCase()));
     }
 
     @Test
@@ -140,7 +143,7 @@ class ServerMainTest {
                         CLOSED.await();
                     }
                     return which;
-                }, self::flowOfAccept, CLOSED::countDown);
+                }, self::flowOfAccept, CLOSED::countDown, self::eventsOfAccept);
             });
         }
     }

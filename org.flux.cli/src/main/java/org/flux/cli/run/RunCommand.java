@@ -39,7 +39,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions options;
 
-    @Option(names = "--runtime", paramLabel = "R", description = "How flows run: virtual, threads, pool. Passed to the server.")
+    @Option(names = "--runtime", paramLabel = "R", description = "How flows run: virtual, threads, pool, event. Passed to the server.")
     private String runtime;
 
     @Option(names = "--port", paramLabel = "N", description = "Where to listen, 0 for any free port. Passed to the server.")

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.benchmarks;
+package org.flux.runtime;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.flux.runtime.Flow;
-import org.flux.runtime.FlowLock;
-import org.flux.runtime.FlowMap;
-import org.flux.runtime.SessionLocks;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
