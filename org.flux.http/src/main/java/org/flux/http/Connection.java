@@ -226,7 +226,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            server.sink().offer(request, offered);
+            server.sink().offer(request, offered, ctx.channel().eventLoop());
         } catch (RuntimeException thrown) {
             LOG.log(Level.ERROR, "the sink failed on " + request, thrown);
             offered.failed(thrown);
