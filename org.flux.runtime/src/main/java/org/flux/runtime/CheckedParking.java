@@ -11,6 +11,7 @@ record CheckedParking(Checkpoint checkpoint) implements Parking {
 
     @Override
     public void resume(Flow flow) {
+        flow.granted = true;
         checkpoint.granted(flow);
     }
 }

@@ -32,8 +32,9 @@ public interface Checkpoint {
      * @param map of the flow's program
      * @param root what the flow is called until the body says {@link Flow#start}
      */
-    static FlowOutcome run(FlowMap map, String root, Checkpoint checkpoint, Flow.Body body) {
-        Flow flow = new Flow(map, new CheckedParking(checkpoint), checkpoint);
+    static FlowOutcome run(FlowMap map, String root, Checkpoint checkpoint, FlowCode body) {
+        Flow flow = new Flow(map);
+        flow.checkedBy(checkpoint);
         flow.start(root);
         return flow.run(body);
     }

@@ -39,7 +39,8 @@ public abstract class EventFlow extends Flow {
 
     private static final FlowLock[] NO_LOCKS = {};
 
-    private enum Wish { NOTHING, OFF_LOOP, ON_LOOP, STAGE }
+    /** What it takes for a flow to go on. */
+    enum Waits { NOT, FOR_LOCK, OFF_LOOP, ON_LOOP, FOR_STAGE }
 
     /** Where {@link #proceed} goes on; 0 at the start. */
     protected int position;
@@ -49,7 +50,7 @@ public abstract class EventFlow extends Flow {
     /** The lock in whose queue the flow stands or that it has been handed meanwhile. */
     FlowLock awaited;
     private FlowLock entry;
-    private Wish wish = Wish.NOTHING;
+    private Waits wish = Waits.NOT;
     private CompletableFuture<?> stage;
     /** To be thrown: where the flow waits, or, if it is {@code failing}, before it goes on. */
     private Throwable trouble;
@@ -88,7 +89,7 @@ public abstract class EventFlow extends Flow {
             return true;
         }
         throwTrouble();
-        wish = Wish.OFF_LOOP;
+        wish = Waits.OFF_LOOP;
         return false;
     }
 
@@ -97,7 +98,7 @@ public abstract class EventFlow extends Flow {
         if (helper == null) {
             return true;
         }
-        wish = Wish.ON_LOOP;
+        wish = Waits.ON_LOOP;
         return false;
     }
 
@@ -111,7 +112,7 @@ public abstract class EventFlow extends Flow {
         checkTime();
         if (stage != awaitedStage) {
             stage = awaitedStage;
-            wish = Wish.STAGE;
+            wish = Waits.FOR_STAGE;
         }
         return false;
     }
@@ -224,6 +225,7 @@ public abstract class EventFlow extends Flow {
 
     /** Runs on, on the loop; returns null if the flow waits: then {@link #suspend} is to be called. */
     final FlowOutcome goOn() {
+        wish = Waits.NOT;
         try {
             if (failing) {
                 failing = false;
@@ -242,7 +244,6 @@ public abstract class EventFlow extends Flow {
         releaseAll();
         stage = null;
         trouble = null;
-        wish = Wish.NOTHING;
         if (handled != null) {
             return handlerFailed(handled, thrown);
         }
@@ -261,32 +262,47 @@ public abstract class EventFlow extends Flow {
         return ended ? handled(failure) : goOn();
     }
 
+    /** What the flow waits for when {@link #goOn} has returned null. */
+    final Waits waits() {
+        return wish != Waits.NOT ? wish : awaited != null ? Waits.FOR_LOCK : stage != null ? Waits.FOR_STAGE : Waits.NOT;
+    }
+
+    /** The stage that the flow waits for. */
+    final CompletableFuture<?> stage() {
+        return stage;
+    }
+
     /** Arranges for the flow to be resumed; it may run on another thread before this returns. */
     final void suspend() {
-        Wish wanted = wish;
-        wish = Wish.NOTHING;
+        Waits wanted = waits();
+        boolean registered = wish == Waits.NOT;
+        wish = Waits.NOT;
         switch (wanted) {
             case OFF_LOOP -> leaveLoop();
             case ON_LOOP -> requeue();
-            case STAGE -> {
-                try {
-                    stage.whenComplete((result, failure) -> wake());
-                } catch (Throwable thrown) {
-                    trouble = thrown;
-                    requeue();
-                    return;
-                }
-                park();
-            }
-            case NOTHING -> {
-                if (awaited == null && stage == null) {
-                    trouble = new IllegalStateException("the flow waits for nothing");
-                    failing = true;
+            case FOR_LOCK -> park();
+            case FOR_STAGE -> {
+                if (!registered && !wakeWhenComplete()) {
                     requeue();
                 } else {
                     park();
                 }
             }
+            case NOT -> {
+                trouble = new IllegalStateException("the flow waits for nothing");
+                failing = true;
+                requeue();
+            }
+        }
+    }
+
+    private boolean wakeWhenComplete() {
+        try {
+            stage.whenComplete((result, failure) -> wake());
+            return true;
+        } catch (Throwable thrown) {
+            trouble = thrown; // to be thrown at the node
+            return false;
         }
     }
 
@@ -329,16 +345,22 @@ public abstract class EventFlow extends Flow {
         }
     }
 
+    /** From now on the flow runs on a thread that may be blocked, or, if it is null, on its loop. */
+    final void runsOn(Thread helper) {
+        this.helper = helper;
+    }
+
     /** On a helper thread: goes on until the flow waits for something else, or has ended; that is told on the loop. */
     private void runOffLoop() {
-        helper = Thread.currentThread();
+        runsOn(Thread.currentThread());
         try {
             ended = proceed();
         } catch (Throwable thrown) {
             trouble = thrown;
             failing = true;
+            releaseAll(); // others need not wait until the loop gets to it
         }
-        helper = null;
+        runsOn(null);
         super.settle();
         if (ended || failing) {
             requeue();

@@ -9,7 +9,7 @@ import java.util.Objects;
  * One flow: what generated code carries from node to node. It knows where it is (a register that is at once position, trail and path
  * number, see {@link FlowMap}), its session, whether it has been told to end, and it owns the locks that it holds.
  *
- * <p>Used by one thread at a time; only {@link #signal} may be called from another. Its code is in the direct shape, a {@link Body} that a
+ * <p>Used by one thread at a time; only {@link #signal} may be called from another. Its code is in the direct shape, a {@link FlowCode} that a
  * thread runs from start to end, or in the event shape, an {@link EventFlow}.
  */
 public class Flow {
@@ -20,7 +20,7 @@ public class Flow {
     static final int CUT_OFF = 2;
 
     private final FlowMap map;
-    private final Parking parking;
+    private Parking parking;
     private FlowRegistry registry;
     private Thread thread;
     private String root;
@@ -46,7 +46,7 @@ public class Flow {
     volatile boolean beingInterrupted;
 
     /** Told of the flow's locks when its interleavings are explored; null in production. */
-    final Checkpoint checkpoint;
+    Checkpoint checkpoint;
 
     private List<FlowLock> heldWhenAsserting;
 
@@ -56,21 +56,10 @@ public class Flow {
     }
 
     Flow(FlowMap map, Parking parking) {
-        this(map, parking, null);
-    }
-
-    Flow(FlowMap map, Parking parking, Checkpoint checkpoint) {
         this.map = map;
         this.parking = parking;
-        this.checkpoint = checkpoint;
         this.root = "?";
         this.thread = Thread.currentThread();
-    }
-
-    /** What a flow consists of. */
-    @FunctionalInterface
-    public interface Body {
-        void run(Flow flow) throws Exception;
     }
 
     /**
@@ -79,7 +68,7 @@ public class Flow {
      *
      * @param root the node whose paths are numbered, until the body calls {@link #start}
      */
-    public static FlowOutcome call(FluxProgram program, String root, Body body) {
+    public static FlowOutcome call(FluxProgram program, String root, FlowCode body) {
         Flow flow = new Flow(program.map());
         flow.start(root);
         FlowOutcome outcome = flow.run(body);
@@ -174,7 +163,7 @@ public class Flow {
     }
 
     /** Runs the body and, if it fails, the handler that was chosen on the way out, now that no lock is held. */
-    FlowOutcome run(Body body) {
+    FlowOutcome run(FlowCode body) {
         try {
             body.run(this);
             return FlowOutcome.COMPLETED;
@@ -271,6 +260,12 @@ public class Flow {
             throw new IllegalStateException("the flow has no session");
         }
         return session;
+    }
+
+    /** From now on the checkpoint decides who goes next and how this flow waits. */
+    final void checkedBy(Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
+        this.parking = new CheckedParking(checkpoint);
     }
 
     final String root() {

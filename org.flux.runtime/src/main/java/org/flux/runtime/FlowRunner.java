@@ -90,7 +90,7 @@ final class FlowRunner {
     }
 
     /** Runs one iteration of a pull source on the calling thread. */
-    FlowOutcome iterate(String source, Flow.Body body) {
+    FlowOutcome iterate(String source, FlowCode body) {
         Flow flow = new Flow(map);
         flow.start(source);
         flow.ofSource();
@@ -169,7 +169,7 @@ final class FlowRunner {
         }
     }
 
-    private final class Task<T> implements Runnable, Flow.Body {
+    private final class Task<T> implements Runnable, FlowCode {
         private final String source;
         private final Sources.FlowBody<T> body;
         private final T item;

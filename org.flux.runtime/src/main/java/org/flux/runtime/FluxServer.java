@@ -343,7 +343,7 @@ public final class FluxServer implements AutoCloseable {
         }
 
         @Override
-        public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close, EventShape<T> event) {
+        public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, EventShape<T> event, Close close) {
             addPull(node, open, next, launch(node, body, event), close);
         }
 

@@ -28,7 +28,7 @@ public interface Sources {
      *
      * @param event makes them in the event shape; used by the runtimes that want that
      */
-    default <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close, EventShape<T> event) {
+    default <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, EventShape<T> event, Close close) {
         pull(node, open, next, body, close);
     }
 

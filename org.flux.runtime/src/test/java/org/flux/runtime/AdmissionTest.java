@@ -40,7 +40,7 @@ class AdmissionTest {
                 throw new EndOfSource();
             }
             return 1;
-        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, self::flowOfAccept, self::eventsOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).maxFlows(2).start();
         inside.await();
         Await.until(() -> source.get().getState() == Thread.State.WAITING);
@@ -62,7 +62,7 @@ class AdmissionTest {
                 inside.decrementAndGet();
             }
         }, (sources, self) -> sources.pull("Accept", () -> {}, flow -> jobs.next(flow) / 7 * 7,
-                self::flowOfAccept, () -> {}, self::eventsOfAccept));
+                self::flowOfAccept, self::eventsOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).maxFlows(3).start();
         server.awaitTermination();
         assertThat(server.statistics().completed()).isEqualTo(2_000);

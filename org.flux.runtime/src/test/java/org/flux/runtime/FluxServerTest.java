@@ -46,7 +46,7 @@ class FluxServerTest {
 
     private static ImageServer accepting(int count, ImageServer.Components components) {
         return new ImageServer(components, (sources, self) -> sources.pull("Accept", () -> {}, upTo(count),
-                self::flowOfAccept, () -> {}, self::eventsOfAccept));
+                self::flowOfAccept, self::eventsOfAccept, () -> {}));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class FluxServerTest {
                 blocked.acquire(); // until interrupted
             }
             return 1;
-        }, self::flowOfAccept, () -> closed.add("Accept"), self::eventsOfAccept));
+        }, self::flowOfAccept, self::eventsOfAccept, () -> closed.add("Accept")));
         FluxServer server = FluxServer.of(program).start();
         inside.await();
         server.stop();
@@ -184,7 +184,7 @@ class FluxServerTest {
                 throw new EndOfSource();
             }
             throw flow.failed(new IOException("world is closed"));
-        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, self::flowOfAccept, self::eventsOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).start();
         server.awaitTermination();
         assertThat(server.statistics().sourceFailures()).isEqualTo(7);
@@ -199,7 +199,7 @@ class FluxServerTest {
         ImageServer program = new ImageServer((node, job) -> {}, (sources, self) -> sources.pull("Accept", () -> {}, flow -> {
             failed.countDown();
             throw new IOException("world is closed");
-        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, self::flowOfAccept, self::eventsOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).drainTimeout(Duration.ofHours(1)).start();
         failed.await(); // the pause is one second now
         server.close();
@@ -215,7 +215,7 @@ class FluxServerTest {
                 throw new BindException("127.0.0.1:80: Address already in use");
             }, self::flowOfAccept, self::eventsOfAccept);
             sources.push("Listen3", () -> neverMade, self::flowOfAccept, self::eventsOfAccept);
-            sources.pull("Accept", () -> {}, upTo(0), self::flowOfAccept, () -> {}, self::eventsOfAccept);
+            sources.pull("Accept", () -> {}, upTo(0), self::flowOfAccept, self::eventsOfAccept, () -> {});
         });
         FluxServer.Builder builder = FluxServer.of(program).drainTimeout(Duration.ofHours(1));
         assertThatThrownBy(builder::start).isInstanceOf(BindException.class);
@@ -266,7 +266,7 @@ class FluxServerTest {
                 throw new IOException("and fails");
             }
             return job;
-        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, self::flowOfAccept, self::eventsOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).start();
         server.awaitTermination();
         assertThat(server.statistics()).isEqualTo(new Statistics(4, 4, 0, 0, 0, 0, 0, 1, 0));
@@ -286,7 +286,7 @@ class FluxServerTest {
             } catch (Throwable thrown) {
                 throw flow.failed(thrown).orHandle("Complain", cause -> handled.add(cause.getMessage()));
             }
-        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, self::flowOfAccept, self::eventsOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).start();
         server.awaitTermination();
         assertThat(handled).containsExactly("bad line");

@@ -49,7 +49,7 @@ class MillionFlowsTest {
                 throw new EndOfSource();
             }
             return job;
-        }, self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, self::flowOfAccept, self::eventsOfAccept, () -> {}));
         try (CapturedLog log = new CapturedLog()) {
             FluxServer server = FluxServer.of(program).runtime(kind).maxFlows(64).poolSize(4).flowTimeout(Duration.ofSeconds(100)).start();
             server.awaitTermination();

@@ -143,7 +143,7 @@ class ServerMainTest {
                         CLOSED.await();
                     }
                     return which;
-                }, self::flowOfAccept, CLOSED::countDown, self::eventsOfAccept);
+                }, self::flowOfAccept, self::eventsOfAccept, CLOSED::countDown);
             });
         }
     }

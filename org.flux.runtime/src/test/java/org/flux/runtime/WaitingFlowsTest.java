@@ -43,7 +43,7 @@ class WaitingFlowsTest {
                 }
                 counter[0]++;
             }
-        }, (sources, self) -> sources.pull("Accept", () -> {}, jobs(flows), self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, (sources, self) -> sources.pull("Accept", () -> {}, jobs(flows), self::flowOfAccept, self::eventsOfAccept, () -> {}));
         FluxServer server = FluxServer.of(program).runtime(RuntimeKind.VIRTUAL).maxFlows(flows).start();
         allEntered.await();
         Await.until(() -> program.cacheLock.waiting() == flows - 1);
@@ -63,7 +63,7 @@ class WaitingFlowsTest {
             if (node.equals("CheckCache") && job % 5 == 0 || node.equals("Complete")) {
                 LockSupport.parkNanos(job % 13 * 100_000L);
             }
-        }, (sources, self) -> sources.pull("Accept", () -> {}, jobs(flows), self::flowOfAccept, () -> {}, self::eventsOfAccept));
+        }, (sources, self) -> sources.pull("Accept", () -> {}, jobs(flows), self::flowOfAccept, self::eventsOfAccept, () -> {}));
         try (CapturedLog log = new CapturedLog()) {
             FluxServer server = FluxServer.of(program).runtime(kind).maxFlows(16).poolSize(8).flowTimeout(Duration.ofMillis(2)).start();
             server.awaitTermination();
