@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.flux.graph.Constraint;
@@ -106,20 +107,19 @@ public final class Elevator {
         return List.copyOf(elevations);
     }
 
-    /** A way down to a node that declares the lock in the mode, always through the first step that leads there. */
+    /**
+     * A way down to a node that declares the lock in the mode, always through the first step that leads there. Where nodes contain each
+     * other (an error, but one that is told together with this) a step may lead back only: then the search goes back, too.
+     */
     private List<String> witness(String node, Lock lock, LockMode mode) {
-        List<String> witness = new ArrayList<>(List.of(node));
-        Set<String> seen = new HashSet<>(witness);
-        String at = node;
-        do {
-            at = calls.children(at).stream().filter(c -> !seen.contains(c) && atLeast(needs.needed(c, lock), mode))
-                    .findFirst().orElse(null);
-            if (at != null) {
-                seen.add(at);
-                witness.add(at);
-            }
-        } while (at != null && !atLeast(needs.declared(at, lock), mode));
-        return List.copyOf(witness);
+        Set<String> seen = new HashSet<>(Set.of(node));
+        List<String> way = new ArrayList<>(List.of(node));
+        while (way.size() == 1 || !atLeast(needs.declared(way.getLast(), lock), mode)) {
+            Optional<String> next = calls.children(way.getLast()).stream()
+                    .filter(c -> atLeast(needs.needed(c, lock), mode) && seen.add(c)).findFirst();
+            next.ifPresentOrElse(way::add, way::removeLast);
+        }
+        return List.copyOf(way);
     }
 
     private static boolean atLeast(LockMode has, LockMode mode) {

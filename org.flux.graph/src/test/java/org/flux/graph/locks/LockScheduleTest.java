@@ -164,6 +164,12 @@ class LockScheduleTest {
     }
 
     @Test
+    void theWayDownAvoidsStepsThatOnlyLeadBack() {
+        Analysis analysis = analyse("O = B; B = S -> D; S = B; D = S; atomic O:{outer} atomic D:{inner?, outer}");
+        assertThat(elevations(analysis)).containsExactly("ELEVATION O inner? O>B>D");
+    }
+
+    @Test
     void ringsOfNodesShareTheirNeedsAndTerminate() {
         Analysis analysis = analyse("A=B; B=A->C; atomic A:{z} atomic C:{y}");
         assertThat(takes(analysis, "A")).isEqualTo("y z");
