@@ -44,6 +44,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** It runs generated code, but does not make it: nobody else knows it but the command line, least of all servers. */
+    @Test
+    void theExplorerKnowsGraphAndRuntimeOnly() {
+        noClasses().that().resideInAPackage("org.flux.explore..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("org.flux.lang..", "org.flux.generator..", "org.flux.http..", "org.flux.cli..")
+                .check(CLASSES);
+        noClasses().that().resideOutsideOfPackages("org.flux.explore..", "org.flux.cli.explore..")
+                .should().dependOnClassesThat().resideInAPackage("org.flux.explore..")
+                .check(CLASSES);
+    }
+
     @Test
     void modulesHaveNoCycles() {
         slices().matching("org.flux.(*)..").should().beFreeOfCycles().check(CLASSES);

@@ -26,6 +26,9 @@ public interface Checkpoint {
     /** The flow is about to give the lock back. */
     void beforeRelease(Flow flow, FlowLock lock, boolean write);
 
+    /** The flow has failed, holds nothing any more, and is about to run its handler. */
+    void handling(Flow flow, String handler);
+
     /**
      * Runs a flow in direct shape on the calling thread, its handler included.
      *
@@ -39,8 +42,21 @@ public interface Checkpoint {
         return flow.run(body);
     }
 
-    /** The nodes that the flow is in, the root first, the last the one that would fail now; empty if its path is unknown. */
-    static List<String> around(Flow flow) {
-        return flow.around();
+    /** Where the flow is. */
+    static Place place(Flow flow) {
+        return flow.place();
     }
+
+    /** A place on the paths of a program. */
+    record Place(String root, boolean startsWithSession, long number) {
+
+        /** The nodes that a flow there is in, the root first, the last the one that would fail there; empty if the path is unknown. */
+        public List<Entered> around(FlowMap map) {
+            FlowPath path = map.decode(root, startsWithSession, number);
+            return path.stack().stream().map(entry -> new Entered(path.trail().get(entry), entry)).toList();
+        }
+    }
+
+    /** A node that a flow has entered, after {@code earlier} other ones. */
+    record Entered(String node, int earlier) {}
 }

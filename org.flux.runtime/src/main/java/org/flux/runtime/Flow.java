@@ -211,6 +211,9 @@ public class Flow {
     final void prepareForHandler(String handler) {
         failure = null;
         start(handler);
+        if (checkpoint != null) {
+            checkpoint.handling(this, handler);
+        }
         if (registry != null) {
             registry.renew(this);
         }
@@ -285,10 +288,8 @@ public class Flow {
         this.thread = Thread.currentThread();
     }
 
-    /** The nodes that the flow is in, the root first, the last the one that would fail now; empty if the path is unknown. */
-    List<String> around() {
-        FlowPath path = map.decode(root, startsWithSession, register);
-        return path.stack().stream().map(path.trail()::get).toList();
+    Checkpoint.Place place() {
+        return new Checkpoint.Place(root, startsWithSession, register);
     }
 
     /** For assertions: the compiler takes no lock twice. Who explores wants to see what comes of it if it does. */

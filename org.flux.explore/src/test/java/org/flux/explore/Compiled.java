@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.JavaFileObject.Kind;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.flux.generator.GeneratedFile;
+import org.flux.generator.GeneratedFiles;
+import org.flux.generator.GeneratorOptions;
+import org.flux.generator.JavaGenerator;
+import org.flux.graph.analysis.Analysis;
+import org.flux.lang.LoadedProgram;
+import org.flux.lang.ProgramLoader;
+
+/** Programs from their text to classes that can be explored, their generated sources changed on the way if a fault is to be planted. */
+final class Compiled {
+    private static final ProgramLoader LOADER = ProgramLoader.create();
+
+    private Compiled() {}
+
+    static Subject subject(String text) {
+        return subject(text, UnaryOperator.identity());
+    }
+
+    /** @param fault changes the text of the generated class with the flows */
+    static Subject subject(String text, UnaryOperator<String> fault) {
+        return subject(analysis("test.flux", text), fault);
+    }
+
+    static Analysis analysis(String path, String text) {
+        LoadedProgram program = LOADER.load(path, text, imported -> Optional.empty());
+        assertThat(program.hasErrors()).as(() -> "errors: " + program.diagnostics()).isFalse();
+        return Analysis.of(Unbound.of(program.analysis().graph(), true));
+    }
+
+    static Subject subject(Analysis analysis, UnaryOperator<String> fault) {
+        GeneratedFiles files = (GeneratedFiles) JavaGenerator.generate(analysis, GeneratorOptions.DEFAULT);
+        Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+        compile(files.files().stream().map(f -> (JavaFileObject) text(f, analysis, fault)).toList(), classes);
+        ClassLoader loader = new ClassLoader(Compiled.class.getClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                if (!classes.containsKey(name)) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = classes.get(name).toByteArray();
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+        };
+        String folder = analysis.names().packageName().isEmpty() ? "" : analysis.names().packageName() + ".";
+        try {
+            return new Subject(analysis, loader.loadClass(folder + analysis.names().program()),
+                    loader.loadClass(folder + analysis.names().components()));
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SimpleJavaFileObject text(GeneratedFile file, Analysis analysis, UnaryOperator<String> fault) {
+        boolean isComponents = file.relativePath().endsWith(analysis.names().components() + ".java");
+        String content = isComponents ? file.text() : fault.apply(file.text());
+        return new SimpleJavaFileObject(URI.create("memory:///" + file.relativePath()), Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return content;
+            }
+        };
+    }
+
+    private static void compile(List<JavaFileObject> sources, Map<String, ByteArrayOutputStream> classes) {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (JavaFileManager manager = new ForwardingJavaFileManager<>(compiler.getStandardFileManager(null, null, null)) {
+            @Override
+            public JavaFileObject getJavaFileForOutput(Location location, String name, Kind kind, FileObject sibling) {
+                return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
+                    @Override
+                    public OutputStream openOutputStream() {
+                        return classes.computeIfAbsent(name, n -> new ByteArrayOutputStream());
+                    }
+                };
+            }
+        }) {
+            boolean compiled = compiler.getTask(messages, manager, null, List.of("-proc:none", "-nowarn"), null, sources).call();
+            assertThat(compiled).as(messages::toString).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
