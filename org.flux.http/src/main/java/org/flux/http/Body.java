@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.http;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** What a response carries. */
@@ -9,6 +10,9 @@ sealed interface Body {
     record Bytes(byte[] bytes) implements Body {
         static final Bytes NONE = new Bytes(new byte[0]);
     }
+
+    /** Bytes in memory, between position and limit; shared, never written to, its position never moved. */
+    record Buffer(ByteBuffer bytes) implements Body {}
 
     /** {@code length} bytes of a file from {@code offset} on; the length may be {@link #TO_THE_END}. */
     record FileRange(Path path, long offset, long length) implements Body {

@@ -15,6 +15,11 @@ final class BodyReader {
     static byte[] read(Body body) throws IOException {
         return switch (body) {
             case Body.Bytes bytes -> bytes.bytes();
+            case Body.Buffer buffer -> {
+                byte[] bytes = new byte[buffer.bytes().remaining()];
+                buffer.bytes().duplicate().get(bytes);
+                yield bytes;
+            }
             case Body.FileRange range -> {
                 try (FileChannel file = FileChannel.open(range.path(), StandardOpenOption.READ)) {
                     yield read(file, range.offset(), length(file, range), range);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,19 +14,30 @@ final class Dates {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private record Now(long second, String text) {}
+    /** @param line the field as it is on the wire */
+    private record Now(long second, String text, byte[] line) {}
 
-    private volatile Now now = new Now(Long.MIN_VALUE, "");
+    private volatile Now now = new Now(Long.MIN_VALUE, "", new byte[0]);
 
     /** The value of Date. */
     String now() {
+        return current().text;
+    }
+
+    /** The whole field, with its line end; not to be written to. */
+    byte[] line() {
+        return current().line;
+    }
+
+    private Now current() {
         long second = System.currentTimeMillis() / 1000;
         Now known = now;
         if (known.second != second) {
-            known = new Now(second, format(second));
+            String text = format(second);
+            known = new Now(second, text, ("date: " + text + "\r\n").getBytes(StandardCharsets.US_ASCII));
             now = known;
         }
-        return known.text;
+        return known;
     }
 
     static String format(long epochSecond) {

@@ -3,13 +3,9 @@ package org.flux.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.flux.runtime.PushSource;
@@ -81,13 +78,29 @@ final class Exchange implements Reply, PushSource.Outcome {
     }
 
     @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(head.headers().get(name));
+    }
+
+    @Override
+    public boolean conditional() {
+        for (Iterator<Map.Entry<CharSequence, CharSequence>> entries = head.headers().iteratorCharSequence(); entries.hasNext();) {
+            if (Headers.isCondition(entries.next().getKey())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public void send(Request answered, Response response) throws IOException {
         if (!ANSWER.compareAndSet(this, OPEN, response.status())) {
             throw new AnsweredTwice(request, answer, response.status());
         }
         try {
             switch (response.body()) {
-                case Body.Bytes body -> whole(response, body.bytes());
+                case Body.Bytes body -> whole(response, response.head(), Unpooled.wrappedBuffer(body.bytes()));
+                case Body.Buffer body -> whole(response, response.head(), Unpooled.wrappedBuffer(body.bytes()));
                 case Body.FileRange file -> file(response, file);
                 case Body.Stream stream -> stream(response, stream.writer());
             }
@@ -101,17 +114,20 @@ final class Exchange implements Reply, PushSource.Outcome {
         answer = OPEN;
     }
 
-    /** Sends a response that is complete in memory. */
+    /** Sends a response with this body, which is complete. */
     void whole(Response response, byte[] bytes) {
-        whole(response, bytes.length, isHead() || response.bodyless() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes));
+        whole(response, EncodedHead.of(response, bytes.length), Unpooled.wrappedBuffer(bytes));
     }
 
-    private void whole(Response response, long length, ByteBuf content) {
-        var whole = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), content,
-                ResponseHead.fields(response, length), EmptyHttpHeaders.INSTANCE);
+    private void headOnly(Response response, long length) {
+        whole(response, EncodedHead.of(response, length), Unpooled.EMPTY_BUFFER);
+    }
+
+    private void whole(Response response, EncodedHead encoded, ByteBuf body) {
+        ByteBuf content = isHead() || response.bodyless() ? Unpooled.EMPTY_BUFFER : body;
         onLoop(() -> {
-            boolean persists = complete(whole);
-            connection.outgoing().whole(whole);
+            boolean persists = encoded.persists(head, connection.persistent());
+            connection.outgoing().whole(encoded, head, persists, connection.server().dates(), content);
             connection.answered(persists);
         }, () -> gone = true);
     }
@@ -125,7 +141,7 @@ final class Exchange implements Reply, PushSource.Outcome {
                 if (length <= SMALL_FILE) {
                     whole(response, BodyReader.read(file, range.offset(), length, range));
                 } else if (isHead() || response.bodyless()) {
-                    whole(response, length, Unpooled.EMPTY_BUFFER);
+                    headOnly(response, length);
                 } else {
                     handedOver = true;
                     file(response, file, range.offset(), length);
@@ -160,7 +176,7 @@ final class Exchange implements Reply, PushSource.Outcome {
 
     private void stream(Response response, BodyWriter writer) throws IOException {
         if (isHead() || response.bodyless()) {
-            whole(response, ResponseHead.UNKNOWN, Unpooled.EMPTY_BUFFER);
+            headOnly(response, ResponseHead.UNKNOWN);
         } else if (connection.reactor().loop().inEventLoop()) {
             Thread.ofVirtual().name("flux-http-stream").start(() -> streamAside(response, writer));
         } else {
@@ -243,7 +259,7 @@ final class Exchange implements Reply, PushSource.Outcome {
         if (!ANSWER.compareAndSet(this, OPEN, response.status())) {
             return false;
         }
-        whole(response, ((Body.Bytes) response.body()).bytes());
+        whole(response, response.head(), Unpooled.wrappedBuffer(((Body.Bytes) response.body()).bytes()));
         return true;
     }
 }

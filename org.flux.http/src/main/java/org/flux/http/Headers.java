@@ -62,6 +62,19 @@ public final class Headers {
         return first(name).isPresent();
     }
 
+    /** Whether a field is Range or begins with If-. */
+    static boolean isCondition(CharSequence name) {
+        if (name.length() < 5) {
+            return false;
+        }
+        char first = name.charAt(0);
+        if (first == 'i' || first == 'I') {
+            char second = name.charAt(1);
+            return (second == 'f' || second == 'F') && name.charAt(2) == '-';
+        }
+        return (first == 'r' || first == 'R') && name.length() == 5 && name.toString().equalsIgnoreCase("range");
+    }
+
     /** The number of fields. */
     public int size() {
         return fields.length / 2;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Media types by file name extension: a fixed table, so that a server behaves alike on every machine. */
-final class MimeTypes {
+public final class MimeTypes {
     private static final String UNKNOWN = "application/octet-stream";
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
@@ -45,7 +45,8 @@ final class MimeTypes {
 
     private MimeTypes() {}
 
-    static String of(Path path) {
+    /** The media type of a file by this name; {@code application/octet-stream} where the extension says nothing. */
+    public static String of(Path path) {
         Path file = path.getFileName();
         String name = file == null ? "" : file.toString();
         int dot = name.lastIndexOf('.');

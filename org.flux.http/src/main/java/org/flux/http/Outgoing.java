@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -12,7 +13,9 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -22,12 +25,18 @@ import java.nio.charset.StandardCharsets;
 
 /** The sending half of a connection; used by its event loop only. Answers to pipelined requests leave in one system call. */
 final class Outgoing {
+    /** Up to here one piece of memory is cheaper to send than two. */
+    private static final int CHEAP_TO_COPY = 8 << 10;
+
     private final ChannelHandlerContext ctx;
+    /** What is written here comes before the encoder. */
+    private final ChannelHandlerContext encoder;
     private boolean batching;
     private boolean unflushed;
 
     Outgoing(ChannelHandlerContext ctx) {
         this.ctx = ctx;
+        this.encoder = ctx.pipeline().context(HttpResponseEncoder.class);
     }
 
     /** Holds back what is written until {@code batch(false)}. */
@@ -39,9 +48,21 @@ final class Outgoing {
         }
     }
 
-    /** Sends a response that is complete in memory. */
-    void whole(FullHttpResponse response) {
-        write(response);
+    /** Sends a response that is complete in memory. It passes by the encoder, which would make its head anew each time. */
+    void whole(EncodedHead head, HttpRequest request, boolean persists, Dates dates, ByteBuf content) {
+        int length = content.readableBytes();
+        boolean copied = length <= CHEAP_TO_COPY;
+        ByteBuf first = ctx.alloc().ioBuffer(head.bytes().length + EncodedHead.REST + (copied ? length : 0));
+        head.write(first, request, persists, dates);
+        if (copied) {
+            first.writeBytes(content);
+            content.release();
+            encoder.write(first);
+        } else {
+            encoder.write(first);
+            encoder.write(content);
+        }
+        unflushed = true;
         flush();
     }
 
@@ -81,7 +102,8 @@ final class Outgoing {
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .set(HttpHeaderNames.CONTENT_LENGTH, text.length)
                 .set(HttpHeaderNames.CONNECTION, "close");
-        whole(response);
+        write(response);
+        flush();
     }
 
     /** Closes after everything has been sent. */

@@ -2,6 +2,7 @@
 package org.flux.http;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Where the answer to one request goes: to a connection, or into the record of a test. */
 interface Reply {
@@ -10,6 +11,12 @@ interface Reply {
 
     /** Whether nobody waits for the answer any more. */
     boolean clientGone();
+
+    /** The first value of one of the request's header fields. */
+    Optional<String> header(String name);
+
+    /** See {@link Request#isConditional}. */
+    boolean conditional();
 
     /** The request's header fields. */
     Headers headers();

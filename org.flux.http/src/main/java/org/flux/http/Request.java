@@ -103,7 +103,16 @@ public final class Request {
 
     /** The first value of a header field; case of the name is ignored. */
     public Optional<String> header(String name) {
-        return headers().first(name);
+        Headers known = headers;
+        return known == null ? reply.header(name) : known.first(name);
+    }
+
+    /**
+     * Whether a header field asks for a part of the resource, or for an answer that depends on what the client has already (Range, If-…).
+     * Cheap: {@link Representation} asks this before anything else.
+     */
+    public boolean isConditional() {
+        return reply.conditional();
     }
 
     /** All header fields. */

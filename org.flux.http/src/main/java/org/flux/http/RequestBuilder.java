@@ -114,6 +114,18 @@ public final class RequestBuilder {
         }
 
         @Override
+        public Optional<String> header(String name) {
+            return headers.first(name);
+        }
+
+        @Override
+        public boolean conditional() {
+            boolean[] found = {false};
+            headers.forEach((name, value) -> found[0] |= Headers.isCondition(name));
+            return found[0];
+        }
+
+        @Override
         public Headers headers() {
             return headers;
         }

@@ -3,6 +3,7 @@ package org.flux.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ public final class Response {
     private final int status;
     private final Headers headers;
     private final Body body;
+    /** Made when first sent; two threads that race make equal ones. */
+    private EncodedHead head;
 
     private Response(int status, Headers headers, Body body) {
         this.status = status;
@@ -30,6 +33,14 @@ public final class Response {
     /** 200 with these bytes, which must not be changed afterwards. */
     public static Response ok(String type, byte[] bytes) {
         return new Response(200, Headers.NONE.with("Content-Type", type), new Body.Bytes(bytes));
+    }
+
+    /**
+     * 200 with the bytes between position and limit, which must not be changed afterwards. A direct buffer is sent without being copied,
+     * which pays from some kilobytes on.
+     */
+    public static Response ok(String type, ByteBuffer bytes) {
+        return new Response(200, Headers.NONE.with("Content-Type", type), new Body.Buffer(bytes.slice().asReadOnlyBuffer()));
     }
 
     /** 200 with plain text in UTF-8. */
@@ -56,7 +67,11 @@ public final class Response {
     }
 
     static Response file(Path path, long offset, long length) {
-        return new Response(200, Headers.NONE.with("Content-Type", MimeTypes.of(path)), new Body.FileRange(path, offset, length));
+        return of(200, MimeTypes.of(path), new Body.FileRange(path, offset, length));
+    }
+
+    static Response of(int status, String type, Body body) {
+        return new Response(status, Headers.NONE.with("Content-Type", type), body);
     }
 
     /** 200 with a body that {@code writer} makes while it is sent: chunked for HTTP/1.1, ended by closing the connection for HTTP/1.0. */
@@ -145,6 +160,7 @@ public final class Response {
     public OptionalLong length() {
         return switch (body) {
             case Body.Bytes bytes -> OptionalLong.of(bytes.bytes().length);
+            case Body.Buffer buffer -> OptionalLong.of(buffer.bytes().remaining());
             case Body.FileRange file when file.length() != Body.FileRange.TO_THE_END -> OptionalLong.of(file.length());
             case Body.FileRange file -> OptionalLong.empty();
             case Body.Stream stream -> OptionalLong.empty();
@@ -161,8 +177,23 @@ public final class Response {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
+    /** Whether the body is in memory, so that sending this neither reads the disk nor waits for anybody. */
+    public boolean inMemory() {
+        return body instanceof Body.Bytes || body instanceof Body.Buffer;
+    }
+
     Body body() {
         return body;
+    }
+
+    /** The head on the wire of a response that is {@link #inMemory}. */
+    EncodedHead head() {
+        EncodedHead known = head;
+        if (known == null) {
+            known = EncodedHead.of(this, length().orElseThrow());
+            head = known;
+        }
+        return known;
     }
 
     /** Whether a message with this status never has a body (RFC 9110, 6.4.1). */

@@ -21,24 +21,38 @@ import java.time.Instant;
  * whole has to
  * lie below the real path of the root.
  */
-final class SafePaths {
+public final class SafePaths {
     private final Path root;
     private volatile Path realRoot;
 
-    SafePaths(Path root) {
+    /** Finds files below {@code root}, which need not exist before something is looked for. */
+    public SafePaths(Path root) {
         this.root = root;
     }
 
-    /** A file or directory as it was when it was looked at. */
-    record Found(Path path, boolean isFile, boolean isDirectory, long size, Instant modified) {
+    /**
+     * A file or directory as it was when it was looked at.
+     *
+     * @param path the real one, without links
+     * @param isFile whether it is a regular file
+     * @param isDirectory whether it is a directory
+     * @param size in bytes
+     * @param modified when it was last changed
+     */
+    public record Found(Path path, boolean isFile, boolean isDirectory, long size, Instant modified) {
         static Found of(Path path, BasicFileAttributes attributes) {
             return new Found(path, attributes.isRegularFile(), attributes.isDirectory(), attributes.size(),
                     attributes.lastModifiedTime().toInstant());
         }
     }
 
-    /** What {@code path} names, or null if that is nothing, or nothing that may be served. */
-    Found find(String path) throws IOException {
+    /**
+     * What {@code path} names, or null if that is nothing, or nothing that may be served.
+     *
+     * @param path of a request, decoded, for example {@code /café/menu.html}
+     * @throws IOException if the file system fails
+     */
+    public Found find(String path) throws IOException {
         if (!path.startsWith("/")) {
             return null;
         }

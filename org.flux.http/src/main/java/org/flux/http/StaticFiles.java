@@ -16,8 +16,7 @@ import org.flux.runtime.FluxOptions;
  * answered 404, as is everything that is no regular file. Hidden files (a name that begins with a dot) are not served either. A directory
  * is answered
  * with its {@code index.html}; its name must end in {@code /}, to which the client is redirected. Files are sent with ETag and
- * Last-Modified, and 304 is
- * answered to a client that has the same.
+ * Last-Modified; a client that has the same is answered 304, and one that asks for a part gets it ({@link Representation}).
  */
 public final class StaticFiles {
     private static final String INDEX = "index.html";
@@ -35,7 +34,8 @@ public final class StaticFiles {
     }
 
     /**
-     * The answer to the request: 200, 304, 308 for a directory without the slash, 404, or 405 for other methods than GET and HEAD.
+     * The answer to the request: 200, 206, 304, 412, 416, 308 for a directory without the slash, 404, or 405 for other methods than GET
+     * and HEAD.
      *
      * @throws IOException if the file system fails
      */
@@ -46,11 +46,11 @@ public final class StaticFiles {
         SafePaths.Found found = paths.find(request.path());
         if (found != null && found.isDirectory()) {
             if (!request.path().endsWith("/")) {
-                return Response.movedPermanently(directory(request));
+                return redirectToDirectory(request);
             }
             found = paths.find(request.path() + INDEX);
         }
-        return found != null && found.isFile() ? answer(request, found) : Response.notFound();
+        return found != null && found.isFile() ? Representation.of(found).answer(request) : Response.notFound();
     }
 
     /**
@@ -70,6 +70,11 @@ public final class StaticFiles {
         }
     }
 
+    /** The answer to a request for a directory without the slash at the end: the client is to ask with it, as links in a page there need. */
+    public static Response redirectToDirectory(Request request) {
+        return Response.movedPermanently(directory(request));
+    }
+
     /** The path as sent, so that it stays encoded, and the query; two leading slashes would name another host. */
     private static String directory(Request request) {
         String target = request.target();
@@ -82,13 +87,5 @@ public final class StaticFiles {
             origin++;
         }
         return path.substring(origin) + "/" + query;
-    }
-
-    private static Response answer(Request request, SafePaths.Found file) {
-        Validators validators = Validators.of(file);
-        Response response = validators.unchanged(request)
-                ? Response.status(304)
-                : Response.file(file.path(), 0, file.size());
-        return response.header("ETag", validators.tag()).header("Last-Modified", validators.lastModified());
     }
 }
