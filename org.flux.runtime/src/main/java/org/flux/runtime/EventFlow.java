@@ -234,6 +234,7 @@ public abstract class EventFlow extends Flow {
             if (!ended && !proceed()) {
                 return null;
             }
+            assert holds == 0 : "not unlocked: " + held[holds - 1];
             return handled == null ? FlowOutcome.COMPLETED : handled(handled);
         } catch (Throwable thrown) {
             return fail(thrown);

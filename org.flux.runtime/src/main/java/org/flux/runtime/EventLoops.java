@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +17,21 @@ final class EventLoops {
     private final List<FlowLoop> own = new ArrayList<>();
     private final ConcurrentHashMap<Executor, FlowLoop> ofSources = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final LoopWatch watch;
 
-    EventLoops(String program, int count, FlowRunner runner) {
+    /** @param nanosToWarnAfter how long a flow may keep a loop before it is reported; 0 for as long as it likes */
+    EventLoops(String program, int count, long nanosToWarnAfter, FlowRunner runner, FailureLog log) {
         this.runner = runner;
         for (int i = 1; i <= count; i++) {
             ExecutorService executor = Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("flux-loop-" + program + "-" + i).factory());
             executors.add(executor);
             own.add(new FlowLoop(executor, runner));
+        }
+        watch = nanosToWarnAfter == 0 ? null
+                : new LoopWatch(this::all, nanosToWarnAfter, System::nanoTime, warning -> log.log(Level.WARNING, warning, null));
+        if (watch != null) {
+            watch.start(program);
         }
     }
 
@@ -46,5 +54,8 @@ final class EventLoops {
     /** Lets the threads of the server's own loops end when they have nothing to do. */
     void close() {
         executors.forEach(ExecutorService::shutdown);
+        if (watch != null) {
+            watch.close();
+        }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
  * One flow: what generated code carries from node to node. It knows where it is (a register that is at once position, trail and path
  * number, see {@link FlowMap}), its session, whether it has been told to end, and it owns the locks that it holds.
  *
- * <p>Used by one thread at a time; only {@link #signal} may be called from another. Its code is in the direct shape, a {@link FlowCode} that a
- * thread runs from start to end, or in the event shape, an {@link EventFlow}.
+ * <p>Used by one thread at a time; only {@link #signal} may be called from another. Its code is in the direct shape, a {@link FlowCode}
+ * that a thread runs from start to end, or in the event shape, an {@link EventFlow}.
  */
 public class Flow {
     /** Path numbers from here on are not told apart; such a failure's trail is unknown. */
@@ -290,6 +290,11 @@ public class Flow {
 
     Checkpoint.Place place() {
         return new Checkpoint.Place(root, startsWithSession, register);
+    }
+
+    /** Where the flow is; another thread may see where it was a moment ago. */
+    final FlowPath path() {
+        return map.decode(root, startsWithSession, register);
     }
 
     /** For assertions: the compiler takes no lock twice. Who explores wants to see what comes of it if it does. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
  * thread puts flows into the queues themselves. A flow that runs is never interrupted by another one: what it starts is queued.
  *
  * <p>The executor runs what it is given on one thread, one task at a time. After a batch of turns the loop gives way to what else is to be
- * done there. If the executor takes no more tasks, its flows end on a helper thread, as soon as its own thread is no more.
+ * done there. If the executor takes no more tasks, its flows end on another thread, as soon as its own thread is no more.
  */
 final class FlowLoop implements Runnable {
     private static final int BATCH = 64;
@@ -40,6 +40,8 @@ final class FlowLoop implements Runnable {
     /** Newest first. */
     private volatile EventFlow inbox;
     private volatile Thread thread;
+    /** Nobody could be asked for a turn: the next who brings a flow asks again. */
+    private volatile boolean unheard;
     private EventFlow current;
     private long turns;
 
@@ -97,7 +99,7 @@ final class FlowLoop implements Runnable {
             newest = inbox;
             flow.nextInLine = newest;
         } while (!INBOX.compareAndSet(this, newest, flow));
-        if (newest == null) {
+        if (newest == null || unheard) {
             askForTurn();
         }
     }
@@ -178,30 +180,39 @@ final class FlowLoop implements Runnable {
         (flow.isOwner() ? owners : flow.hasBegun() ? resumed : fresh).add(flow);
     }
 
-    /** Never throws: a flow that goes wrong ends. */
+    /** Never throws: a flow that goes wrong ends, and what goes wrong with its end is logged. */
     private void turn(EventFlow flow) {
         TURNS.setOpaque(this, turns + 1);
         CURRENT.setOpaque(this, flow);
-        FlowOutcome outcome;
+        try {
+            FlowOutcome outcome = step(flow);
+            if (outcome == null) {
+                flow.suspend();
+            } else {
+                runner.end(flow, outcome);
+            }
+        } catch (Throwable thrown) {
+            runner.reportTrouble(thrown);
+        } finally {
+            CURRENT.setOpaque(this, null);
+        }
+    }
+
+    private FlowOutcome step(EventFlow flow) {
         try {
             if (flow.begins()) {
                 runner.begin(flow);
             } else {
                 flow.leaveQueue();
             }
-            outcome = flow.goOn();
+            return flow.goOn();
         } catch (Throwable thrown) {
-            outcome = runner.failedWith(flow.root(), thrown);
+            return runner.failedWith(flow.root(), thrown);
         }
-        if (outcome == null) {
-            flow.suspend();
-        } else {
-            runner.end(flow, outcome);
-        }
-        CURRENT.setOpaque(this, null);
     }
 
     private void askForTurn() {
+        unheard = false;
         try {
             executor.execute(this);
         } catch (Throwable rejected) {
@@ -211,22 +222,24 @@ final class FlowLoop implements Runnable {
 
     /** The executor has ended, or is about to, or has no room: tries on until it takes the loop, or its thread is no more. */
     private void askAgain() {
+        try {
+            Thread.ofVirtual().name("flux-loop-replacement").start(this::runElsewhere);
+        } catch (Throwable noMemory) {
+            unheard = true;
+        }
+    }
+
+    private void runElsewhere() {
         Thread last = thread;
-        runner.offLoad(() -> {
+        while (last != null && last.isAlive()) {
             try {
-                while (last != null && last.isAlive()) {
-                    last.join(1);
-                    try {
-                        executor.execute(this);
-                        return;
-                    } catch (Throwable rejected) {
-                        // not yet over
-                    }
-                }
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
+                last.join(1);
+                executor.execute(this);
+                return;
+            } catch (InterruptedException | RuntimeException | Error notYet) {
+                // the thread still lives, and does not take it
             }
-            run();
-        });
+        }
+        run();
     }
 }

@@ -111,6 +111,15 @@ final class FlowRunner {
         report(outcome, PushSource.Outcome::refused);
     }
 
+    /** For what must not happen, and must not bring a loop to a halt. */
+    void reportTrouble(Throwable thrown) {
+        try {
+            log.log(Level.ERROR, "the end of a flow could not be told", thrown);
+        } catch (Throwable noMemory) {
+            // then the flow's failure has been told as well as it could
+        }
+    }
+
     Statistics statistics() {
         long handlers = handlerFailures.sum();
         long ok = completed.sum();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -51,7 +52,8 @@ public final class FluxServer implements AutoCloseable {
         this.registry = new FlowRegistry(settings.flowTimeout.toNanos());
         this.workers = Workers.of(settings.kind, program.name(), settings.poolSize);
         this.runner = new FlowRunner(program.map(), workers, registry, admission, log);
-        this.loops = settings.kind == RuntimeKind.EVENT ? new EventLoops(program.name(), settings.loops, runner) : null;
+        this.loops = settings.kind != RuntimeKind.EVENT ? null
+                : new EventLoops(program.name(), settings.loops, settings.loopWarning.toNanos(), runner, log);
     }
 
     public static Builder of(FluxProgram program) {
@@ -65,6 +67,7 @@ public final class FluxServer implements AutoCloseable {
         private int maxFlows = 10_000;
         private int poolSize = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         private int loops = Runtime.getRuntime().availableProcessors();
+        private Duration loopWarning = Duration.ofMillis(100);
         private Duration flowTimeout = Duration.ZERO;
         private Duration drainTimeout = Duration.ofSeconds(30);
 
@@ -79,7 +82,7 @@ public final class FluxServer implements AutoCloseable {
 
         /**
          * Takes kind, limits and time-outs from the options {@code --runtime --max-flows --flow-timeout --drain-timeout --pool-size
-         * --loops}.
+         * --loops --loop-warning}.
          */
         public Builder options(FluxOptions options) {
             kind = options.choice("runtime", kind, "what a flow runs on");
@@ -88,6 +91,7 @@ public final class FluxServer implements AutoCloseable {
             drainTimeout = options.duration("drain-timeout", drainTimeout, "what flows get to end in when the server stops");
             poolSize = options.integer("pool-size", poolSize, 1, Integer.MAX_VALUE, "threads of the runtime pool");
             loops = options.integer("loops", loops, 1, MOST_LOOPS, "loops of the runtime event, for flows that come from no event loop");
+            loopWarning = options.duration("loop-warning", loopWarning, "a node that keeps an event loop longer is reported; 0 for none");
             return this;
         }
 
@@ -130,8 +134,16 @@ public final class FluxServer implements AutoCloseable {
             return this;
         }
 
-        RuntimeKind kind() {
-            return kind;
+        /** How long a node may keep a loop of {@link RuntimeKind#EVENT} before it is reported; zero: for ever. 100 ms unless told. */
+        public Builder loopWarning(Duration time) {
+            this.loopWarning = requireNotNegative(time);
+            return this;
+        }
+
+        /** What flows run on, for people. */
+        String runtime() {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            return kind == RuntimeKind.EVENT ? name + " with " + loops + (loops == 1 ? " loop" : " loops") : name;
         }
 
         int maxFlows() {

@@ -4,7 +4,6 @@ package org.flux.runtime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -62,7 +61,7 @@ public final class ServerMain {
     private static void banner(PrintStream out, String programName, FluxServer.Builder builder, FluxServer server) {
         String addresses = String.join(" ", server.addresses());
         out.println(programName + (addresses.isEmpty() ? "" : " on " + addresses) + ", runtime "
-                + builder.kind().name().toLowerCase(Locale.ROOT) + ", at most " + builder.maxFlows() + " flows");
+                + builder.runtime() + ", at most " + builder.maxFlows() + " flows");
         out.flush();
     }
 

@@ -4,6 +4,7 @@ package org.flux.runtime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A push source that a test offers items through; it notes what it is told. */
@@ -15,7 +16,15 @@ class FakePushSource implements PushSource<Integer>, Addressed {
     private Sink<Integer> sink;
 
     void offer(int item) {
-        sink.offer(item, new Outcome() {
+        sink.offer(item, outcome());
+    }
+
+    void offer(int item, Executor loop) {
+        sink.offer(item, outcome(), loop);
+    }
+
+    private Outcome outcome() {
+        return new Outcome() {
             @Override
             public void completed() {
                 completed.incrementAndGet();
@@ -30,7 +39,7 @@ class FakePushSource implements PushSource<Integer>, Addressed {
             public void refused() {
                 refused.incrementAndGet();
             }
-        });
+        };
     }
 
     void end() {

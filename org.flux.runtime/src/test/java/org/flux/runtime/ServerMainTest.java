@@ -58,6 +58,7 @@ class ServerMainTest {
                 Options:
                   --drain-timeout=DURATION               what flows get to end in when the server stops [30s]
                   --flow-timeout=DURATION                a flow that takes longer fails; 0 for no limit [0s]
+                  --loop-warning=DURATION                a node that keeps an event loop longer is reported; 0 for none [100ms]
                   --loops=NUMBER                         loops of the runtime event, for flows that come from no event loop [%d]
                   --max-flows=NUMBER                     flows in flight at most [10000]
                   --pool-size=NUMBER                     threads of the runtime pool [%d]
