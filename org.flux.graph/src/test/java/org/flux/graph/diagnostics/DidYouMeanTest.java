@@ -18,7 +18,7 @@ class DidYouMeanTest {
     void findsWhatWasMeant() {
         assertThat(meant("ReadReqest", "Read", "ReadRequest", "Write")).contains("ReadRequest");
         assertThat(meant("hti", "hit")).contains("hit");
-        assertThat(meant("readrequest", "ReadRequest")).contains("ReadRequest");
+        assertThat(meant("READREQUEST", "ReadReqs", "ReadRequest")).contains("ReadRequest");
         assertThat(meant("Read", "Compress")).isEmpty();
         assertThat(meant("A", "B")).isEmpty();
     }
@@ -39,7 +39,7 @@ class DidYouMeanTest {
         assertThat(names.closest("NotFond")).contains("NotFounds");
     }
 
-    /** The index finds what the comparison of all names would, as far as one letter is wrong. */
+    /** What the comparison of all names would answer, as far as one letter is wrong. */
     @Test
     void manyQuestionsAreAnsweredByAnIndex() {
         List<String> names = IntStream.range(0, 2_000).mapToObj(i -> "Node" + i + "of" + Integer.toString(i * 7919, 26)).toList();
@@ -49,5 +49,10 @@ class DidYouMeanTest {
             assertThat(patient.closest(wrong)).contains(name);
             assertThat(patient.closest(name + "q")).isPresent();
         }
+        patient.add("Latecomer");
+        assertThat(patient.closest("Latecmer")).contains("Latecomer");
+        assertThat(patient.closest("Latcmer")).as("two letters are wrong").isEmpty();
+        patient.remove("Latecomer");
+        assertThat(patient.closest("Latecmer")).isEmpty();
     }
 }
