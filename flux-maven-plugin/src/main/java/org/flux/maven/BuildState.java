@@ -14,7 +14,7 @@ import org.flux.generator.AtomicFiles;
 /**
  * What an earlier run read and wrote.
  *
- * @param fingerprint of all inputs; empty if there was no earlier run
+ * @param fingerprint of all inputs; empty if there was no earlier run, or none that came to its end
  * @param inputs files that were read, imported programs and settings included, or that were looked for
  * @param found the {@code .flux} files in the source directory
  * @param outputs the Java sources, each with the digest of its content
@@ -60,15 +60,31 @@ record BuildState(String fingerprint, List<Path> inputs, List<Path> found, Map<P
         return new BuildState(fingerprint, inputs, found, outputs);
     }
 
-    static void write(Path file, String fingerprint, Collection<Path> inputs, Collection<Path> found, Collection<Path> outputs)
+    /** The state after a run that has written these outputs. */
+    static BuildState of(String fingerprint, Collection<Path> inputs, Collection<Path> found, Collection<Path> outputs)
             throws IOException {
+        Map<Path, String> digests = new TreeMap<>();
+        for (Path output : outputs) {
+            digests.put(output, Inputs.digest(output));
+        }
+        return new BuildState(fingerprint, List.copyOf(inputs), List.copyOf(found), digests);
+    }
+
+    boolean isFinished() {
+        return !fingerprint.isEmpty();
+    }
+
+    /** The state while a run is at work and after it has failed: the outputs are there, but nobody may take them for current. */
+    BuildState unfinished() {
+        return new BuildState("", inputs, found, outputs);
+    }
+
+    void write(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("fingerprint=" + fingerprint);
         inputs.forEach(p -> lines.add("input=" + p));
         found.forEach(p -> lines.add("found=" + p));
-        for (Path output : outputs) {
-            lines.add("output=" + Inputs.digest(output) + " " + output);
-        }
+        outputs.forEach((output, digest) -> lines.add("output=" + digest + " " + output));
         AtomicFiles.write(file, String.join("\n", lines) + "\n");
     }
 }

@@ -4,11 +4,12 @@ package org.flux.maven;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.build.BuildContext;
@@ -22,17 +23,29 @@ import org.flux.lang.SourceException;
  *
  * @param markers whether there is an editor
  * @param shared what the goals of one project know of each other; null where there is only one
+ * @param teller which of them tells; in an editor the markers of each are its own
  */
-record Findings(Log log, BuildContext context, boolean markers, Map<Object, Object> shared) {
+record Findings(Log log, BuildContext context, boolean markers, Map<Object, Object> shared, String teller) {
     private static final String TOLD = "org.flux.maven.told";
 
-    /** Takes back what was marked last time. */
-    void begin(ProgramSet programs) {
+    /** Takes back what this goal told of some files. */
+    void begin(Collection<Path> files) {
+        told().values().removeIf(teller::equals);
         if (markers) {
-            Set<Path> all = new TreeSet<>(programs.files());
-            all.addAll(programs.read());
-            all.forEach(file -> context.removeMessages(file.toFile()));
+            files.forEach(file -> context.removeMessages(file.toFile()));
         }
+    }
+
+    /** What this goal has told, by which {@link #keep} makes it count as told in another build. */
+    Set<String> own() {
+        Set<String> own = new HashSet<>(told().keySet());
+        own.removeIf(text -> !teller.equals(told().get(text)));
+        return own;
+    }
+
+    /** The markers of an earlier build stay. */
+    void keep(Set<String> texts) {
+        texts.forEach(text -> told().putIfAbsent(text, teller));
     }
 
     void unreadable(SourceException e) {
@@ -63,6 +76,10 @@ record Findings(Log log, BuildContext context, boolean markers, Map<Object, Obje
     }
 
     private void tell(Diagnostic finding) {
+        String whole = whole(place(finding.range()) + " " + text(finding), finding);
+        if (told().putIfAbsent(whole, teller) != null) {
+            return;
+        }
         if (markers) {
             if (finding.severity().compareTo(Severity.WARNING) <= 0) {
                 context.addMessage(new File(finding.range().file()), finding.range().line(), finding.range().column(),
@@ -71,19 +88,17 @@ record Findings(Log log, BuildContext context, boolean markers, Map<Object, Obje
             }
             return;
         }
-        String whole = whole(place(finding.range()) + " " + text(finding), finding);
-        if (isNew(whole)) {
-            switch (finding.severity()) {
-                case ERROR -> log.error(whole);
-                case WARNING -> log.warn(whole);
-                case INFO, HINT -> log.debug(whole);
-            }
+        switch (finding.severity()) {
+            case ERROR -> log.error(whole);
+            case WARNING -> log.warn(whole);
+            case INFO, HINT -> log.debug(whole);
         }
     }
 
+    /** Who has told what. */
     @SuppressWarnings("unchecked")
-    private boolean isNew(String text) {
-        return shared == null || ((Set<String>) shared.computeIfAbsent(TOLD, key -> new HashSet<String>())).add(text);
+    private Map<String, String> told() {
+        return shared == null ? new HashMap<>() : (Map<String, String>) shared.computeIfAbsent(TOLD, key -> new HashMap<String, String>());
     }
 
     /** As the Java compiler's plug-in writes places, which editors understand. */

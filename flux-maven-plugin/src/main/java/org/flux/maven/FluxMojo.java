@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -55,6 +57,9 @@ abstract class FluxMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution.executionId}", readonly = true)
+    String executionId;
 
     /** Set by Maven's integration into Eclipse, which shows findings as markers instead of lines. */
     @Parameter(defaultValue = "${m2e.version}", readonly = true)
@@ -104,7 +109,9 @@ abstract class FluxMojo extends AbstractMojo {
      */
     ProgramSet load(List<Path> files, Optional<JavaTypes> types) throws MojoFailureException, MojoExecutionException {
         ProgramSet programs = DeepStack.call(() -> ProgramSet.load(files, types));
-        findings().begin(programs);
+        Set<Path> all = new TreeSet<>(files);
+        all.addAll(programs.read());
+        findings().begin(all);
         for (SourceException e : programs.unreadable()) {
             findings().unreadable(e);
         }
@@ -126,6 +133,20 @@ abstract class FluxMojo extends AbstractMojo {
 
     @SuppressWarnings("unchecked") // Maven's interface is older than generics
     Findings findings() {
-        return new Findings(getLog(), buildContext, m2eVersion != null, getPluginContext());
+        return new Findings(getLog(), buildContext, isInEditor(), getPluginContext(), teller());
+    }
+
+    /** The name of this goal among all that are bound in the project. */
+    final String teller() {
+        return getClass().getSimpleName() + " " + executionId;
+    }
+
+    final boolean isInEditor() {
+        return m2eVersion != null;
+    }
+
+    /** What decides which findings are told, and how severely. */
+    final List<String> wishesAsText() {
+        return List.of("failOnWarning " + failOnWarning, "deny " + deny + " warn " + warn + " ignore " + ignore);
     }
 }

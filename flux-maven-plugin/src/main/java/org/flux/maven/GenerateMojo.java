@@ -36,8 +36,7 @@ import org.flux.lang.classpath.SourceTypes;
 
 /**
  * Checks the programs, generates their Java sources and adds them to the project. Nothing is written if a program has an error, and
- * nothing is
- * done if programs, settings, parameters, this plug-in and the Java that programs are bound to are the same as last time.
+ * nothing is done if programs, settings, parameters, this plug-in and the Java that programs are bound to are the same as last time.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, requiresDependencyResolution = ResolutionScope.COMPILE,
         threadSafe = true)
@@ -57,8 +56,7 @@ public final class GenerateMojo extends FluxMojo {
 
     /**
      * What the compiler takes Java sources to be written in. Generated ones are UTF-8, as programs are; so with anything else their names
-     * and
-     * texts have to be plain ASCII.
+     * and texts have to be plain ASCII.
      */
     @Parameter(property = "encoding", defaultValue = "${project.build.sourceEncoding}")
     String encoding;
@@ -69,6 +67,8 @@ public final class GenerateMojo extends FluxMojo {
 
     @Override
     void perform() throws MojoExecutionException, MojoFailureException {
+        // Whether this succeeds or not: an editor asks for source folders once, though programs may have errors then.
+        project.addCompileSourceRoot(outputDirectory.getPath());
         SeverityPolicy wishes = wishes();
         List<Path> files = files();
         try {
@@ -76,9 +76,14 @@ public final class GenerateMojo extends FluxMojo {
             List<Path> sourceRoots = sourceRoots();
             Inputs inputs = new Inputs(parameters(), classPath, sourceRoots);
             BuildState last = BuildState.read(stateFile.toPath());
-            if (last.isCurrent(inputs.fingerprint(last.inputs()), files)) {
+            boolean markersAreThere = !isInEditor() || buildContext.isIncremental();
+            if (last.isCurrent(inputs.fingerprint(last.inputs()), files) && markersAreThere) {
                 getLog().info("all sources are up to date");
             } else {
+                if (last.isFinished()) {
+                    last.unfinished().write(stateFile.toPath());
+                }
+                findings().begin(last.inputs());
                 ProgramSet programs = load(files, types(classPath, sourceRoots));
                 findings().report(programs.findingsOfGeneration(wishes), failOnWarning);
                 generate(programs, inputs, last, BindingLookup.of(classPath, sourceRoots));
@@ -87,7 +92,6 @@ public final class GenerateMojo extends FluxMojo {
             throw new MojoExecutionException("cannot generate into " + outputDirectory + ": " + e.getMessage()
                     + "; check permissions and free space", e);
         }
-        project.addCompileSourceRoot(outputDirectory.getPath());
     }
 
     private void generate(ProgramSet programs, Inputs inputs, BuildState last, BindingLookup bindings)
@@ -105,7 +109,7 @@ public final class GenerateMojo extends FluxMojo {
         changed.forEach(file -> buildContext.refresh(file.toFile()));
         removed.forEach(file -> buildContext.refresh(file.toFile()));
         Set<Path> read = programs.readOrLookedFor();
-        BuildState.write(stateFile.toPath(), inputs.fingerprint(read), read, programs.files(), outputs.keySet());
+        BuildState.of(inputs.fingerprint(read), read, programs.files(), outputs.keySet()).write(stateFile.toPath());
         List<String> done = new ArrayList<>();
         if (!changed.isEmpty()) {
             done.add(changed.size() + " of " + outputs.size() + " sources changed");
@@ -201,8 +205,8 @@ public final class GenerateMojo extends FluxMojo {
 
     private List<String> parameters() throws IOException {
         List<String> parameters = new ArrayList<>();
-        parameters.add("package " + packageName + " main " + mainComponents + " encoding " + encoding + " failOnWarning " + failOnWarning);
-        parameters.add("deny " + deny + " warn " + warn + " ignore " + ignore);
+        parameters.add("package " + packageName + " main " + mainComponents + " encoding " + encoding);
+        parameters.addAll(wishesAsText());
         parameters.add("output " + outputDirectory);
         // Another version of the plug-in, or of a library of it, may say and generate something else.
         for (Class<?> part : List.of(GenerateMojo.class, JavaGenerator.class, LoadedProgram.class, Diagnostic.class)) {

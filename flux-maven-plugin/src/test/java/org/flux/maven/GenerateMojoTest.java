@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.build.BuildContext;
+import org.codehaus.plexus.build.DefaultBuildContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +48,6 @@ class GenerateMojoTest {
     Path folder;
 
     private final List<String> log = new ArrayList<>();
-    private final List<String> markers = new ArrayList<>();
 
     @Test
     void generatesSourcesAndAddsThemToTheProject() throws Exception {
@@ -171,25 +168,11 @@ class GenerateMojoTest {
     }
 
     @Test
-    void theEditorGetsMarkersAndIsToldWhatToReadAgain() throws Exception {
-        Path file = write("server.flux", DEADLOCK);
-        GenerateMojo mojo = mojo();
-        mojo.m2eVersion = "2.0";
-        mojo.execute();
-        assertThat(markers).startsWith("removeMessages " + file)
-                .anyMatch(m -> m.startsWith("addMessage " + file + " 8 ") && m.contains("[FLUX602]") && m.contains(" 1 "))
-                .anyMatch(m -> m.equals("refresh " + folder.resolve("out/p/Server.java")));
-        assertThat(log).noneMatch(l -> l.startsWith("warn "));
-        markers.clear();
-        mojo.execute();
-        assertThat(markers).isEmpty();
-    }
-
-    @Test
     void checkReportsAndWritesNothing() throws Exception {
         Path bad = write("bad.flux", PROGRAM + "handle error Shwo => Show;\n");
         CheckMojo check = new CheckMojo();
         check.sourceDirectory = folder.resolve("flux").toFile();
+        check.buildContext = new DefaultBuildContext(new org.sonatype.plexus.build.incremental.DefaultBuildContext());
         check.setLog(new RecordingLog());
         assertThatThrownBy(check::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining(bad + ":[5,14]");
     }
@@ -202,17 +185,9 @@ class GenerateMojoTest {
         mojo.project = new MavenProject();
         mojo.project.setBuild(new Build());
         mojo.project.getBuild().setOutputDirectory(folder.resolve("classes").toString());
-        mojo.buildContext = editor();
+        mojo.buildContext = new DefaultBuildContext(new org.sonatype.plexus.build.incremental.DefaultBuildContext());
         mojo.setLog(new RecordingLog());
         return mojo;
-    }
-
-    private BuildContext editor() {
-        Class<?>[] type = {BuildContext.class};
-        return (BuildContext) Proxy.newProxyInstance(getClass().getClassLoader(), type, (self, method, given) -> {
-            markers.add(method.getName() + " " + Stream.of(given).map(String::valueOf).collect(Collectors.joining(" ")));
-            return null;
-        });
     }
 
     private Path write(String name, String text) throws IOException {

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A project as a user has it, built by a Maven of its own with the plug-in as it is released. What this build has made is installed in a
- * repository
- * below {@code target}; everything else comes from the repository of the surrounding build, without a network.
+ * repository below {@code target}; everything else comes from the repository of the surrounding build, without a network.
  */
 record UserProject(Path folder) {
     private static final Path REPOSITORY = Path.of("target", "it-repository").toAbsolutePath();
