@@ -79,13 +79,8 @@ record ProgramSet(List<Path> files, Map<Path, LoadedProgram> programs, Map<Path,
      */
     List<Diagnostic> findings(SeverityPolicy wishes) {
         Map<Diagnostic, Diagnostic> findings = new LinkedHashMap<>();
-        programs.forEach((file, program) -> {
-            SeverityPolicy policy = settings.get(file).severities().overriddenBy(wishes);
-            for (Diagnostic finding : program.diagnostics()) {
-                policy.apply(finding).ifPresent(f -> findings.merge(finding, f,
-                        (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b));
-            }
-        });
+        programs.forEach((file, program) ->
+                settings.get(file).severities().overriddenBy(wishes).addTo(findings, program.diagnostics()));
         return List.copyOf(findings.values());
     }
 

@@ -20,15 +20,8 @@ final class Findings {
     static List<Diagnostic> of(List<Program> programs, SeverityPolicy wanted) {
         Map<Diagnostic, Diagnostic> findings = new LinkedHashMap<>();
         for (Program program : programs) {
-            SeverityPolicy policy = program.settings().severities().overriddenBy(wanted);
-            for (Diagnostic finding : program.diagnostics()) {
-                policy.apply(finding).ifPresent(shown -> findings.merge(finding, shown, Findings::worse));
-            }
+            program.settings().severities().overriddenBy(wanted).addTo(findings, program.diagnostics());
         }
         return List.copyOf(findings.values());
-    }
-
-    private static Diagnostic worse(Diagnostic a, Diagnostic b) {
-        return a.severity().compareTo(b.severity()) <= 0 ? a : b;
     }
 }

@@ -12,7 +12,7 @@ public final class InternalError {
             return ExitCode.INTERNAL;
         }
         if (thrown instanceof StackOverflowError) {
-            console.progress("flux: the program is nested too deeply; split its longest chain, or give Java a larger stack with -Xss16m");
+            console.progress("flux: the program is nested too deeply; split its longest chain");
             return ExitCode.INTERNAL;
         }
         console.progress("flux: internal error: " + thrown + place(thrown) + "; please report this line, the version ("

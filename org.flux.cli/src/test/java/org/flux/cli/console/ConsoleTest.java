@@ -31,6 +31,23 @@ class ConsoleTest {
     }
 
     @Test
+    void faultsOfFluxAreOneLineThatHelps() {
+        assertThat(report(new StackOverflowError())).as("the thread's stack is flux's own, whatever -Xss says")
+                .isEqualTo("flux: the program is nested too deeply; split its longest chain\n");
+        assertThat(report(new OutOfMemoryError())).startsWith("flux: out of memory; give the Java machine more").hasLineCount(1);
+        assertThat(report(new IllegalStateException("why"))).startsWith("flux: internal error: java.lang.IllegalStateException: why at ")
+                .contains("please report").hasLineCount(1);
+    }
+
+    private static String report(Throwable fault) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream()),
+                new PrintStream(err, true, StandardCharsets.UTF_8), Path.of(""), false);
+        assertThat(InternalError.report(fault, console, false)).isEqualTo(ExitCode.INTERNAL);
+        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
     void progressCannotDisturbTheTerminal() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         new Console(InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream()),

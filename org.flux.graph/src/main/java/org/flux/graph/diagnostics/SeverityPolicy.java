@@ -72,8 +72,16 @@ public record SeverityPolicy(Map<Code, Level> levels) {
         return level == null ? Optional.of(finding) : level.severity().map(finding::severity);
     }
 
-    /** The findings that are to be reported, in their order. */
-    public List<Diagnostic> apply(List<Diagnostic> findings) {
-        return levels.isEmpty() ? findings : findings.stream().flatMap(f -> apply(f).stream()).toList();
+    /**
+     * Adds the findings of one program to those of others. What several programs import is reported once, as severely as any of them wants
+     * it.
+     *
+     * @param reported findings as they are reported, by the same as they were found
+     */
+    public void addTo(Map<Diagnostic, Diagnostic> reported, List<Diagnostic> findings) {
+        for (Diagnostic finding : findings) {
+            apply(finding).ifPresent(shown -> reported.merge(finding, shown,
+                    (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b));
+        }
     }
 }

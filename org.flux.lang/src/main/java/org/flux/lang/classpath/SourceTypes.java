@@ -21,7 +21,7 @@ import org.flux.graph.types.JavaTypes;
  * few. The sources are read when the first question is asked.
  */
 public final class SourceTypes implements JavaTypes {
-    private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.$]+)\\s*;",
+    private static final Pattern PACKAGE = Pattern.compile("(?:^|\\*/)\\s*package\\s+([\\w.$]+)\\s*;",
             Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)", Pattern.UNICODE_CHARACTER_CLASS);
 

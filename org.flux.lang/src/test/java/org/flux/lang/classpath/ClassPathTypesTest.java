@@ -62,9 +62,10 @@ class ClassPathTypesTest {
                 @interface Marker {}
                 """);
         Path two = Files.writeString(folder.resolve("Two.java"), "interface Zwei {}");
-        JavaTypes types = new SourceTypes(List.of(one, two, folder.resolve("Missing.java")));
+        Path three = Files.writeString(folder.resolve("Three.java"), "/* ours */ package com.example; class Three {}");
+        JavaTypes types = new SourceTypes(List.of(one, two, three, folder.resolve("Missing.java")));
         assertThat(List.of("com.example.web.One", "com.example.web.One.Inner", "com.example.web.Marker",
-                "com.example.web.One.Mode", "Zwei"))
+                "com.example.web.One.Mode", "com.example.Three", "Zwei"))
                 .allMatch(types::contains);
         assertThat(List.of("com.example.One", "One", "com.example.web.Two", "com.example.web.Zwei.One")).noneMatch(types::contains);
         assertThat(types.named("One")).containsExactly("com.example.web.One");
