@@ -14,14 +14,13 @@ import org.flux.graph.syntax.SourceFile;
  *
  * @param name the program's name in UpperCamelCase, from the root file's name: {@code image-server.flux} is {@code ImageServer}
  * @param files the root first, then imported files in the order in which they are reached
- * @param nodes all nodes by name, in the order in which the text introduces them; external functions last
  * @param predicates predicate types by name, in textual order
  * @param handlers in textual order
  * @param lockOrders the {@code order} declarations, each a chain of lock names
  * @param unresolved names that denote nothing, in textual order
  * @param linkFindings what reading and linking found (syntax errors, duplicates, unknown names, import cycles)
  */
-public record ProgramGraph(String name, List<SourceFile> files, List<Source> sources, Map<String, Node> nodes,
+public record ProgramGraph(String name, List<SourceFile> files, List<Source> sources, Nodes nodes,
         Map<String, PredicateType> predicates, List<Handler> handlers, List<List<Name>> lockOrders, Pragmas pragmas,
         List<UnresolvedReference> unresolved, List<Diagnostic> linkFindings) {
 

@@ -22,6 +22,9 @@ final class DisplayWidth {
 
     /** Columns that {@code text} takes when it begins at column {@code start}, counted from 0. */
     static int of(String text, int start) {
+        if (isPlain(text)) {
+            return text.length();
+        }
         int column = start;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             column += widthAt(text.codePointAt(i), column);
@@ -31,6 +34,9 @@ final class DisplayWidth {
 
     /** The text with tabs turned into blanks, and control characters into something that cannot disturb a terminal. */
     static String printable(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder result = new StringBuilder();
         int column = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -46,6 +52,16 @@ final class DisplayWidth {
             column += width;
         }
         return result.toString();
+    }
+
+    /** Nearly all texts are: printable ASCII, each character a column wide. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int widthAt(int c, int column) {

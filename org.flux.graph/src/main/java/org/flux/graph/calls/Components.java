@@ -1,94 +1,134 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.calls;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
- * The strongly connected components of a directed graph by Tarjan's algorithm ("Depth-first search and linear graph algorithms", SIAM
- * J. Computing 1972), with an explicit stack, since programs may nest deeply.
- *
- * @param <T> a vertex
+ * A depth-first search through a directed graph, whose vertices are the numbers from 0: the order in which it leaves them, and their
+ * strongly connected components by Tarjan's algorithm ("Depth-first search and linear graph algorithms", SIAM J. Computing 1972). With an
+ * explicit stack, since programs may nest deeply.
  */
-public final class Components<T> {
-    private record Visit<T>(T vertex, Iterator<T> rest) {}
+public final class Components {
+    private static final int UNSEEN = -1;
 
-    private final Function<T, ? extends Collection<T>> successors;
-    private final Map<T, Integer> index = new HashMap<>();
-    private final Map<T, Integer> low = new HashMap<>();
-    private final Deque<T> component = new ArrayDeque<>();
-    private final Set<T> open = new HashSet<>();
-    private final List<List<T>> found = new ArrayList<>();
+    private final IntFunction<int[]> successors;
+    /** When each vertex was entered, counted from 0. */
+    private final int[] index;
+    private final int[] low;
+    /** The successors of the vertices on the way, and how many of them have been followed. */
+    private final int[][] arcs;
+    private final int[] followed;
+    private final boolean[] open;
+    /** The way to the present vertex. */
+    private final Stack way;
+    /** The vertices entered whose component is open. */
+    private final Stack component;
+    private final int[] postOrder;
+    private final List<int[]> found = new ArrayList<>();
+    private int entered;
+    private int left;
 
-    private Components(Function<T, ? extends Collection<T>> successors) {
+    /** Searches from every vertex that the ones before it do not lead to. */
+    public Components(int vertices, IntFunction<int[]> successors) {
         this.successors = successors;
+        index = new int[vertices];
+        Arrays.fill(index, UNSEEN);
+        low = new int[vertices];
+        arcs = new int[vertices][];
+        followed = new int[vertices];
+        open = new boolean[vertices];
+        way = new Stack(vertices);
+        component = new Stack(vertices);
+        postOrder = new int[vertices];
+        for (int vertex = 0; vertex < vertices; vertex++) {
+            if (index[vertex] == UNSEEN) {
+                search(vertex);
+            }
+        }
     }
 
     /** The components, each after those that it leads to. */
-    public static <T> List<List<T>> of(Collection<T> vertices, Function<T, ? extends Collection<T>> successors) {
-        Components<T> search = new Components<>(successors);
-        vertices.forEach(search::visit);
-        return List.copyOf(search.found);
+    public List<int[]> list() {
+        return found;
     }
 
-    private void visit(T root) {
-        if (index.containsKey(root)) {
-            return;
-        }
-        Deque<Visit<T>> stack = new ArrayDeque<>();
-        enter(root, stack);
-        while (!stack.isEmpty()) {
-            Visit<T> top = stack.peek();
-            if (top.rest().hasNext()) {
-                T next = top.rest().next();
-                if (!index.containsKey(next)) {
-                    enter(next, stack);
-                } else if (open.contains(next)) {
-                    low.merge(top.vertex(), index.get(next), Math::min);
+    /** All vertices, every one after its successors; where vertices form a ring, the arc that closes it is disregarded. */
+    public int[] postOrder() {
+        return postOrder;
+    }
+
+    private void search(int root) {
+        enter(root);
+        while (!way.isEmpty()) {
+            int vertex = way.top();
+            if (followed[vertex] < arcs[vertex].length) {
+                int next = arcs[vertex][followed[vertex]++];
+                if (index[next] == UNSEEN) {
+                    enter(next);
+                } else if (open[next]) {
+                    low[vertex] = Math.min(low[vertex], index[next]);
                 }
             } else {
-                stack.pop();
-                leave(top.vertex());
-                if (!stack.isEmpty()) {
-                    low.merge(stack.peek().vertex(), low.get(top.vertex()), Math::min);
+                leave(way.pop());
+                if (!way.isEmpty()) {
+                    low[way.top()] = Math.min(low[way.top()], low[vertex]);
                 }
             }
         }
     }
 
-    private void enter(T vertex, Deque<Visit<T>> stack) {
-        index.put(vertex, index.size());
-        low.put(vertex, index.get(vertex));
-        open.add(vertex);
+    private void enter(int vertex) {
+        index[vertex] = entered;
+        low[vertex] = entered++;
+        open[vertex] = true;
+        arcs[vertex] = successors.apply(vertex);
         component.push(vertex);
-        stack.push(new Visit<>(vertex, iterator(vertex)));
+        way.push(vertex);
     }
 
-    private Iterator<T> iterator(T vertex) {
-        Collection<T> next = successors.apply(vertex);
-        return next.iterator();
-    }
-
-    private void leave(T vertex) {
-        if (!low.get(vertex).equals(index.get(vertex))) {
-            return;
+    private void leave(int vertex) {
+        postOrder[left++] = vertex;
+        arcs[vertex] = null;
+        if (low[vertex] == index[vertex]) {
+            int[] members = component.popDownTo(vertex);
+            for (int member : members) {
+                open[member] = false;
+            }
+            found.add(members);
         }
-        List<T> members = new ArrayList<>();
-        T member;
-        do {
-            member = component.pop();
-            open.remove(member);
-            members.add(member);
-        } while (!member.equals(vertex));
-        found.add(List.copyOf(members));
+    }
+
+    private static final class Stack {
+        private final int[] elements;
+        private int size;
+
+        Stack(int capacity) {
+            elements = new int[capacity];
+        }
+
+        boolean isEmpty() {
+            return size == 0;
+        }
+
+        void push(int element) {
+            elements[size++] = element;
+        }
+
+        int top() {
+            return elements[size - 1];
+        }
+
+        int pop() {
+            return elements[--size];
+        }
+
+        int[] popDownTo(int element) {
+            int end = size;
+            while (pop() != element) { }
+            return Arrays.copyOfRange(elements, size, end);
+        }
     }
 }

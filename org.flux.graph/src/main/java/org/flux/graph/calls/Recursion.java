@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.calls;
 
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.flux.graph.ProgramGraph;
 
 /** Finds nodes that contain themselves (rule N9). */
@@ -16,13 +14,9 @@ public final class Recursion {
      * the text introduces first, and so do the rings among themselves.
      */
     public static List<List<String>> rings(ProgramGraph graph, CallGraph calls) {
-        Map<String, Integer> textual = new HashMap<>();
-        graph.nodes().keySet().forEach(n -> textual.put(n, textual.size()));
-        Comparator<String> byText = Comparator.comparing(textual::get);
-        return Components.of(graph.nodes().keySet(), calls::children).stream()
-                .filter(c -> c.size() > 1 || calls.children(c.getFirst()).contains(c.getFirst()))
-                .map(c -> c.stream().min(byText).orElseThrow())
-                .sorted(byText)
+        return calls.components().stream().filter(calls::isRing)
+                .map(component -> Arrays.stream(component).min().orElseThrow()).sorted()
+                .map(graph.nodes()::name)
                 .map(first -> {
                     List<String> closed = calls.way(first, first);
                     return List.copyOf(closed.subList(0, closed.size() - 1));

@@ -3,12 +3,11 @@ package org.flux.graph.checks;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import org.flux.graph.Constraint;
 import org.flux.graph.Lock;
 import org.flux.graph.Node;
+import org.flux.graph.NodeMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Applicability;
@@ -62,7 +62,8 @@ final class LockUseChecks {
         Set<Lock> elevated = new HashSet<>();
         schedule.elevations().forEach(e -> elevated.add(e.lock()));
         for (Node node : graph.nodes().values()) {
-            List<SortedMap<Lock, LockMode>> contexts = schedule.contexts().getOrDefault(node.name(), List.of());
+            List<SortedMap<Lock, LockMode>> contexts = node.constraints().isEmpty() ? List.of()
+                    : schedule.contexts().getOrDefault(node.name(), List.of());
             for (Constraint constraint : node.constraints()) {
                 LockMode mode = schedule.effective().get(node.name()).get(constraint.lock());
                 boolean held = !contexts.isEmpty() && contexts.stream()
@@ -149,27 +150,31 @@ final class LockUseChecks {
 
     /** A node's own constraint on a blocking node is its author's decision; a lock held around one may come as a surprise. */
     private void blocking() {
-        Map<String, Set<String>> inside = new HashMap<>();
-        for (String name : calls.postOrder()) {
-            if (graph.nodes().get(name).modifier() == Modifier.BLOCKING) {
-                inside.put(name, Set.of(name));
-                continue;
-            }
-            List<Set<String>> below = calls.children(name).stream().map(inside::get).filter(Objects::nonNull).distinct().toList();
-            if (below.size() == 1) {
-                inside.put(name, below.getFirst());
-            } else if (!below.isEmpty()) {
-                Set<String> joined = new LinkedHashSet<>();
-                below.forEach(joined::addAll);
-                inside.put(name, joined.stream().limit(MAX_BLOCKING).collect(Collectors.toCollection(LinkedHashSet::new)));
+        NodeMap<Set<String>> inside = new NodeMap<>(graph.nodes());
+        for (int number : calls.postOrder()) {
+            Node node = graph.nodes().node(number);
+            Set<String> blocking = node.modifier() == Modifier.BLOCKING ? Set.of(node.name()) : blocking(calls.children(number), inside);
+            if (!blocking.isEmpty()) {
+                inside.set(number, blocking);
             }
         }
         for (Node node : graph.nodes().values()) {
-            Set<String> blocking = inside.getOrDefault(node.name(), Set.of());
-            if (!node.constraints().isEmpty() && !blocking.isEmpty() && !blocking.contains(node.name())) {
+            Set<String> blocking = node.constraints().isEmpty() ? Set.of() : inside.getOrDefault(node.name(), Set.of());
+            if (!blocking.isEmpty() && !blocking.contains(node.name())) {
                 findings.add(heldAcross(node, blocking));
             }
         }
+    }
+
+    /** The first nodes that block inside others. */
+    private static Set<String> blocking(int[] nodes, NodeMap<Set<String>> inside) {
+        List<Set<String>> below = Arrays.stream(nodes).mapToObj(inside::at).filter(Objects::nonNull).distinct().toList();
+        return switch (below.size()) {
+            case 0 -> Set.of();
+            case 1 -> below.getFirst();
+            default -> below.stream().flatMap(Set::stream).distinct().limit(MAX_BLOCKING)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        };
     }
 
     private Diagnostic heldAcross(Node node, Set<String> blocking) {

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
+import org.flux.graph.NodeMap;
 import org.flux.graph.PredicateType;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
@@ -21,7 +23,6 @@ import org.flux.graph.diagnostics.DidYouMean;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.Pattern;
-import org.flux.graph.syntax.Declaration.SourceDecl;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.Signature;
@@ -68,12 +69,12 @@ public final class NameChecks {
     }
 
     private void nodes() {
-        Map<String, Use> uses = uses();
+        NodeMap<Declaration> uses = uses();
         Set<String> unused = new LinkedHashSet<>();
         for (Node node : graph.nodes().values()) {
             boolean known = node instanceof Node.ConcreteNode && node.signature().isPresent()
                     || node instanceof Node.AbstractNode && !graph.sources().isEmpty();
-            if (known && isUnused(node.name())) {
+            if (known && calls.callers(node.name()).isEmpty() && !starts.contains(node.name())) {
                 unused.add(node.name());
             }
         }
@@ -100,29 +101,22 @@ public final class NameChecks {
         }
     }
 
-    private boolean isUnused(String node) {
-        return calls.callers(node).isEmpty() && !starts.contains(node);
-    }
-
-    /** The first use of a node, and the element that it is in, beside which a declaration can be put. */
-    private record Use(SourceRange place, Declaration element) {}
-
-    private Map<String, Use> uses() {
-        Map<String, Use> uses = new HashMap<>();
+    /** The element in which a node is used first, beside which a declaration can be put. */
+    private NodeMap<Declaration> uses() {
+        NodeMap<Declaration> uses = new NodeMap<>(graph.nodes());
         for (Source source : graph.sources()) {
-            SourceDecl element = source.declaration();
-            uses.putIfAbsent(source.node(), new Use(element.source().range(), element));
-            element.target().ifPresent(t -> uses.putIfAbsent(t.text(), new Use(t.range(), element)));
+            Stream.concat(Stream.of(source.node()), source.target().stream()).filter(graph.nodes()::containsKey)
+                    .forEach(name -> uses.putIfAbsent(name, source.declaration()));
         }
         for (Node node : graph.nodes().values()) {
             if (node instanceof Node.AbstractNode flow) {
-                flow.variants().forEach(v -> v.steps().forEach(s -> uses.putIfAbsent(s.text(), new Use(s.range(), v.definition()))));
+                flow.variants().forEach(v -> v.steps().forEach(s -> uses.putIfAbsent(s.text(), v.definition())));
             }
         }
         return uses;
     }
 
-    private void undeclared(Node.ConcreteNode node, Set<String> unused, Map<String, Use> uses) {
+    private void undeclared(Node.ConcreteNode node, Set<String> unused, NodeMap<Declaration> uses) {
         String name = node.name();
         if (misspelt(name, node.range(), unused, "`" + name + "` is not declared")) {
             return;
@@ -135,9 +129,9 @@ public final class NameChecks {
         Diagnostic finding = Diagnostic.of(Code.NODE_INFERRED, node.range(), "`" + name + "` is not declared; inferred: " + signature);
         String declaration = name + " " + Signature.declare(signature.inputs().orElseThrow()) + " => "
                 + Signature.declare(signature.outputs().orElseThrow()) + ";";
-        Use use = uses.get(name);
+        Declaration use = uses.get(name);
         findings.add(resembling(node, use == null ? finding
-                : finding.fix("Declare `" + name + "`", Edits.beside(use.element(), declaration))));
+                : finding.fix("Declare `" + name + "`", Edits.beside(use, declaration))));
     }
 
     /** Another node with as many inputs and outputs and nearly the same name may have been meant, though it is in a flow already. */

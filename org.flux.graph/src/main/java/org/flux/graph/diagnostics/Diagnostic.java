@@ -75,6 +75,12 @@ public record Diagnostic(Code code, Severity severity, String message, SourceRan
         return new Diagnostic(code, other, message, range, related, fixes, help);
     }
 
+    /** Less thorough than a record's own, but findings are told apart by place and message, and there may be very many. */
+    @Override
+    public int hashCode() {
+        return 31 * range.hashCode() + message.hashCode();
+    }
+
     public record Related(String message, SourceRange range) {
         /** So many places are shown of what may be thousands: nobody reads more. */
         public static final int MOST = 20;

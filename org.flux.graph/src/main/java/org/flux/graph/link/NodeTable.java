@@ -14,6 +14,7 @@ import org.flux.graph.Constraint;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
 import org.flux.graph.Node.Variant;
+import org.flux.graph.Nodes;
 import org.flux.graph.diagnostics.Applicability;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
@@ -59,12 +60,12 @@ final class NodeTable {
         }
     }
 
-    /** All nodes by name, in the order in which the text introduces them; external functions last. */
-    Map<String, Node> nodes() {
-        Map<String, Node> nodes = new LinkedHashMap<>();
-        introduced.forEach((name, firstUse) -> nodes.put(name, node(name, firstUse)));
-        functions.forEach((name, range) -> nodes.putIfAbsent(name, new Node.ExternalFunction(name, range)));
-        return Collections.unmodifiableMap(nodes);
+    Nodes nodes() {
+        List<Node> nodes = new ArrayList<>();
+        introduced.forEach((name, firstUse) -> nodes.add(node(name, firstUse)));
+        functions.keySet().removeAll(introduced.keySet());
+        functions.forEach((name, range) -> nodes.add(new Node.ExternalFunction(name, range)));
+        return new Nodes(nodes);
     }
 
     private Node node(String name, SourceRange firstUse) {

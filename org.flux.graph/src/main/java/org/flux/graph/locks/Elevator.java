@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.flux.graph.Constraint;
 import org.flux.graph.Lock;
+import org.flux.graph.NodeMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.locks.LockSchedule.Elevation;
@@ -28,7 +28,11 @@ import org.flux.graph.syntax.Declaration.LockMode;
  * inside and comes before the greatest lock that it declares.
  */
 public final class Elevator {
-    private record Context(String node, SortedMap<Lock, LockMode> held) {}
+    private static final SortedMap<Lock, LockMode> NOTHING = Collections.emptySortedMap();
+    /** The contexts of every node that needs no locks. */
+    private static final Set<SortedMap<Lock, LockMode>> UNLOCKED = Set.of(NOTHING);
+
+    private record Context(int node, SortedMap<Lock, LockMode> held) {}
 
     private final ProgramGraph graph;
     private final CallGraph calls;
@@ -42,7 +46,7 @@ public final class Elevator {
 
     /** @param roots the nodes at which flows start, holding nothing */
     public LockSchedule schedule(LockOrder order, List<String> roots) {
-        Map<String, SortedMap<Lock, LockMode>> effective = new LinkedHashMap<>();
+        Map<String, SortedMap<Lock, LockMode>> effective = new NodeMap<>(graph.nodes());
         graph.nodes().keySet().forEach(n -> effective.put(n, effective(n, order)));
         LockSchedule bare = new LockSchedule(order, Collections.unmodifiableMap(effective), List.of(), Map.of(), needs);
         Map<String, List<SortedMap<Lock, LockMode>>> contexts = contexts(bare, roots);
@@ -51,7 +55,7 @@ public final class Elevator {
 
     private SortedMap<Lock, LockMode> effective(String node, LockOrder order) {
         if (needs.declared(node).isEmpty()) {
-            return Collections.emptySortedMap();
+            return NOTHING;
         }
         BitSet any = new BitSet();
         BitSet write = new BitSet();
@@ -64,25 +68,30 @@ public final class Elevator {
     }
 
     private Map<String, List<SortedMap<Lock, LockMode>>> contexts(LockSchedule schedule, List<String> roots) {
-        Map<String, Set<SortedMap<Lock, LockMode>>> found = new LinkedHashMap<>();
+        NodeMap<Set<SortedMap<Lock, LockMode>>> found = new NodeMap<>(graph.nodes());
         Deque<Context> open = new ArrayDeque<>();
-        roots.forEach(r -> reach(r, Collections.emptySortedMap(), found, open));
+        roots.forEach(r -> reach(new Context(graph.nodes().number(r), NOTHING), found, open));
         while (!open.isEmpty()) {
             Context context = open.remove();
-            SortedMap<Lock, LockMode> inside = schedule.heldInside(context.node(), context.held());
-            for (String child : calls.children(context.node())) {
-                reach(child, schedule.entering(child, inside), found, open);
+            SortedMap<Lock, LockMode> inside = needs.needsLocks(context.node())
+                    ? schedule.heldInside(graph.nodes().name(context.node()), context.held()) : NOTHING;
+            for (int child : calls.children(context.node())) {
+                reach(new Context(child, needs.needsLocks(child) ? schedule.entering(graph.nodes().name(child), inside) : NOTHING), found,
+                        open);
             }
         }
-        Map<String, List<SortedMap<Lock, LockMode>>> result = new LinkedHashMap<>();
+        Map<String, List<SortedMap<Lock, LockMode>>> result = new NodeMap<>(graph.nodes());
         found.forEach((node, held) -> result.put(node, List.copyOf(held)));
         return Collections.unmodifiableMap(result);
     }
 
-    private static void reach(String node, SortedMap<Lock, LockMode> held, Map<String, Set<SortedMap<Lock, LockMode>>> found,
-            Deque<Context> open) {
-        if (found.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(held)) {
-            open.add(new Context(node, held));
+    private void reach(Context context, NodeMap<Set<SortedMap<Lock, LockMode>>> found, Deque<Context> open) {
+        Set<SortedMap<Lock, LockMode>> known = found.at(context.node());
+        if (known == null) {
+            found.set(context.node(), needs.needsLocks(context.node()) ? new LinkedHashSet<>(List.of(context.held())) : UNLOCKED);
+            open.add(context);
+        } else if (known != UNLOCKED && known.add(context.held())) {
+            open.add(context);
         }
     }
 

@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.flux.graph.Constraint;
 import org.flux.graph.Lock;
-import org.flux.graph.Node;
+import org.flux.graph.NodeMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
-import org.flux.graph.calls.Components;
 import org.flux.graph.syntax.Declaration.LockMode;
 
 /**
@@ -47,46 +46,63 @@ public final class Needs {
 
     private final List<Lock> locks;
     private final Map<Lock, Integer> positions = new HashMap<>();
-    private final Map<String, Map<Lock, Constraint>> declared = new HashMap<>();
-    private final Map<String, Bits> below = new HashMap<>();
-    private final Map<String, Bits> all = new HashMap<>();
+    /** Of the nodes that declare any. */
+    private final NodeMap<Map<Lock, Constraint>> declared;
+    private final NodeMap<Bits> below;
+    private final NodeMap<Bits> all;
 
     public Needs(ProgramGraph graph, CallGraph calls) {
+        declared = new NodeMap<>(graph.nodes());
+        below = new NodeMap<>(graph.nodes());
+        all = new NodeMap<>(graph.nodes());
         TreeSet<Lock> sorted = new TreeSet<>(Lock.ALPHABETICAL);
-        for (Node node : graph.nodes().values()) {
-            Map<Lock, Constraint> own = new HashMap<>();
-            for (Constraint constraint : node.constraints()) {
-                own.put(constraint.lock(), constraint);
-                sorted.add(constraint.lock());
+        for (int node = 0; node < graph.nodes().size(); node++) {
+            List<Constraint> constraints = graph.nodes().node(node).constraints();
+            if (!constraints.isEmpty()) {
+                Map<Lock, Constraint> own = new HashMap<>();
+                constraints.forEach(c -> own.put(c.lock(), c));
+                sorted.addAll(own.keySet());
+                declared.set(node, own);
             }
-            declared.put(node.name(), own);
         }
         locks = List.copyOf(sorted);
         locks.forEach(l -> positions.put(l, positions.size()));
-        Components.of(graph.nodes().keySet(), calls::children).forEach(c -> sum(c, calls));
+        calls.components().forEach(c -> sum(c, calls));
     }
 
-    private void sum(List<String> component, CallGraph calls) {
-        boolean ring = component.size() > 1 || calls.children(component.getFirst()).contains(component.getFirst());
-        Bits children = new Bits();
-        for (String node : component) {
-            calls.children(node).forEach(c -> children.join(all.getOrDefault(c, NONE)));
+    private void sum(int[] component, CallGraph calls) {
+        boolean ring = calls.isRing(component);
+        Bits sum = new Bits();
+        for (int node : component) {
+            for (int child : calls.children(node)) {
+                sum.join(of(all, child));
+            }
             if (ring) {
-                declared.get(node).values().forEach(c -> children.add(positions.get(c.lock()), c.mode()));
+                own(node).values().forEach(c -> sum.add(positions.get(c.lock()), c.mode()));
             }
         }
-        for (String node : component) {
-            Map<Lock, Constraint> own = declared.get(node);
-            below.put(node, children);
-            if (own.isEmpty()) {
-                all.put(node, children);
-            } else {
-                Bits sum = new Bits();
-                sum.join(children);
-                own.values().forEach(c -> sum.add(positions.get(c.lock()), c.mode()));
-                all.put(node, sum);
-            }
+        Bits children = sum.any().isEmpty() ? NONE : sum;
+        for (int node : component) {
+            below.set(node, children);
+            all.set(node, own(node).isEmpty() ? children : with(children, own(node)));
         }
+    }
+
+    private Bits with(Bits children, Map<Lock, Constraint> own) {
+        Bits sum = new Bits();
+        sum.join(children);
+        own.values().forEach(c -> sum.add(positions.get(c.lock()), c.mode()));
+        return sum;
+    }
+
+    private Map<Lock, Constraint> own(int node) {
+        Map<Lock, Constraint> own = declared.at(node);
+        return own == null ? Map.of() : own;
+    }
+
+    private static Bits of(NodeMap<Bits> sums, int node) {
+        Bits sum = sums.at(node);
+        return sum == null ? NONE : sum;
     }
 
     /** All locks of the program in the published order. */
@@ -149,5 +165,10 @@ public final class Needs {
     /** Whether a node or its steps need any lock. */
     public boolean needsLocks(String node) {
         return !all.getOrDefault(node, NONE).any().isEmpty();
+    }
+
+    /** Whether a node or its steps need any lock. */
+    boolean needsLocks(int node) {
+        return !of(all, node).any().isEmpty();
     }
 }

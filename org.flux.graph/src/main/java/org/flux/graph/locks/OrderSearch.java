@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.locks;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.flux.graph.calls.Components;
 
 /**
@@ -71,9 +68,8 @@ final class OrderSearch {
     }
 
     List<Integer> order() {
-        List<Integer> all = IntStream.range(0, size).boxed().toList();
-        for (List<Integer> component : Components.of(all, i -> elements(dependents.get(i)))) {
-            List<Integer> members = component.stream().sorted().toList();
+        for (int[] component : new Components(size, i -> dependents.get(i).stream().toArray()).list()) {
+            List<Integer> members = Arrays.stream(component).sorted().boxed().toList();
             if (members.size() > EXACT) {
                 keep(greedy(members));
             } else if (members.size() > 1) {
@@ -158,21 +154,6 @@ final class OrderSearch {
                 }
             }
         }
-    }
-
-    private static Collection<Integer> elements(BitSet set) {
-        int[] elements = set.stream().toArray();
-        return new AbstractList<>() {
-            @Override
-            public Integer get(int index) {
-                return elements[index];
-            }
-
-            @Override
-            public int size() {
-                return elements.length;
-            }
-        };
     }
 
     /** What it would cost to place each element next, and how many must be placed before it. */

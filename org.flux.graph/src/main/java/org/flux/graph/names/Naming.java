@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.flux.graph.Handler;
 import org.flux.graph.Lock;
 import org.flux.graph.Node;
+import org.flux.graph.NodeMap;
 import org.flux.graph.PredicateType;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
@@ -43,17 +44,22 @@ public final class Naming {
     private final Map<String, Binding> handlerBindings = new HashMap<>();
     private final NameCollisions collisions = new NameCollisions();
     private final List<Diagnostic> findings = new ArrayList<>();
-    private final Map<String, String> methods = new LinkedHashMap<>();
-    private final Map<String, String> flows = new LinkedHashMap<>();
-    private final Map<String, String> results = new LinkedHashMap<>();
+    private final NodeMap<String> methods;
+    private final NodeMap<String> flows;
+    private final NodeMap<String> results;
     private final Map<String, String> predicates = new LinkedHashMap<>();
     private final Map<String, String> sessions = new LinkedHashMap<>();
-    private final Map<String, List<String>> parameters = new LinkedHashMap<>();
-    private final Map<String, List<String>> outputs = new LinkedHashMap<>();
+    private final NodeMap<List<String>> parameters;
+    private final NodeMap<List<String>> outputs;
 
     private Naming(ProgramGraph graph, Types types) {
         this.graph = graph;
         this.types = types;
+        methods = new NodeMap<>(graph.nodes());
+        flows = new NodeMap<>(graph.nodes());
+        results = new NodeMap<>(graph.nodes());
+        parameters = new NodeMap<>(graph.nodes());
+        outputs = new NodeMap<>(graph.nodes());
         graph.handlers().forEach(h -> h.handler().ifPresent(f -> h.binding().ifPresent(b -> handlerBindings.putIfAbsent(f, b))));
     }
 

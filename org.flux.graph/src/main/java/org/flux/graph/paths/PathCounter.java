@@ -3,7 +3,6 @@ package org.flux.graph.paths;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
+import org.flux.graph.NodeMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
 import org.flux.graph.calls.CallGraph;
@@ -23,22 +23,21 @@ import org.flux.graph.syntax.Name;
  * {@link PathNumbering#LIMIT}, so that doubling chains stay cheap. A step that closes a ring counts as a path that ends at once.
  */
 public final class PathCounter {
+    private static final Shape CONCRETE = new Shape(true, BigInteger.ONE, BigInteger.ONE, List.of());
     private static final Shape NOTHING = new Shape(false, BigInteger.ONE, BigInteger.ZERO, List.of());
 
     private PathCounter() {}
 
     /** @param acquiresLocks whether an abstract node of that name acquires locks on entry */
     public static PathNumbering count(ProgramGraph graph, CallGraph calls, Predicate<String> acquiresLocks) {
-        Map<String, Shape> known = new HashMap<>();
-        for (String name : calls.postOrder()) {
-            switch (graph.nodes().get(name)) {
-                case Node.ConcreteNode c -> known.put(name, new Shape(true, BigInteger.ONE, BigInteger.ONE, List.of()));
-                case Node.AbstractNode a -> known.put(name, shape(a, acquiresLocks.test(name) || a.isTyped(), known));
+        NodeMap<Shape> shapes = new NodeMap<>(graph.nodes());
+        for (int number : calls.postOrder()) {
+            switch (graph.nodes().node(number)) {
+                case Node.ConcreteNode c -> shapes.set(number, CONCRETE);
+                case Node.AbstractNode a -> shapes.set(number, shape(a, acquiresLocks.test(a.name()) || a.isTyped(), shapes));
                 case Node.ExternalFunction f -> { }
             }
         }
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        graph.nodes().keySet().stream().filter(known::containsKey).forEach(n -> shapes.put(n, known.get(n)));
         return roots(graph, java.util.Collections.unmodifiableMap(shapes));
     }
 

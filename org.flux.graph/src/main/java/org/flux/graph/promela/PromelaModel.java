@@ -2,13 +2,12 @@
 package org.flux.graph.promela;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
+import org.flux.graph.NodeMap;
 import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.calls.CallGraph;
@@ -41,17 +40,18 @@ public final class PromelaModel {
     /** How many nodes the model enters if it enters each once on each way: at most {@link Long#MAX_VALUE}. */
     public long steps() {
         CallGraph calls = new CallGraph(analysis.graph());
-        Map<String, Long> steps = new HashMap<>();
-        for (String node : calls.postOrder()) {
+        NodeMap<Long> steps = new NodeMap<>(analysis.graph().nodes());
+        for (int number : calls.postOrder()) {
+            Node node = analysis.graph().nodes().node(number);
             long sum = 1;
-            if (analysis.graph().nodes().get(node) instanceof Node.AbstractNode flow) {
+            if (node instanceof Node.AbstractNode flow) {
                 for (Node.Variant variant : flow.variants()) {
                     for (var step : variant.steps()) {
                         sum = saturated(sum, steps.getOrDefault(step.text(), 1L));
                     }
                 }
             }
-            steps.put(node, sum);
+            steps.set(number, sum);
         }
         long all = 0;
         for (Source source : sources) {

@@ -3,6 +3,7 @@ package org.flux.graph.types;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceRange;
@@ -15,11 +16,15 @@ import org.flux.graph.types.Terms.Values;
  * @param left who gives or takes the first list, in words: {@code `Read` gives}
  * @param range the place that puts them together
  */
-record Equation(String left, Values leftValues, String right, Values rightValues, SourceRange range) {
+record Equation(Supplier<String> left, Values leftValues, Supplier<String> right, Values rightValues, SourceRange range) {
 
     /** Makes the two lists one and tells why that is impossible, if so. */
     Optional<Diagnostic> solve() {
-        String message = left + " " + leftValues.show() + " but " + right + " " + rightValues.show();
+        if (leftValues.isOpen() || rightValues.isOpen()) {
+            Values.unify(leftValues, rightValues);
+            return Optional.empty();
+        }
+        String message = left.get() + " " + leftValues.show() + " but " + right.get() + " " + rightValues.show();
         return switch (Values.unify(leftValues, rightValues)) {
             case SAME -> Optional.empty();
             case LENGTHS_DIFFER -> Optional.of(Diagnostic.of(Code.ARITY_MISMATCH, range, message)

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
 import org.flux.graph.Node.Variant;
+import org.flux.graph.NodeMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
 import org.flux.graph.diagnostics.Code;
@@ -40,14 +42,16 @@ public final class Inference {
     public record Result(Types types, List<Diagnostic> findings) {}
 
     private final ProgramGraph graph;
-    private final Map<String, Values> inputs = new HashMap<>();
-    private final Map<String, Values> outputs = new HashMap<>();
+    private final NodeMap<Values> inputs;
+    private final NodeMap<Values> outputs;
     private final Map<String, Value> predicates = new HashMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
     private int namesSeen;
 
     private Inference(ProgramGraph graph) {
         this.graph = graph;
+        this.inputs = new NodeMap<>(graph.nodes());
+        this.outputs = new NodeMap<>(graph.nodes());
     }
 
     public static Result infer(ProgramGraph graph) {
@@ -55,7 +59,7 @@ public final class Inference {
         inference.declare();
         inference.patterns();
         inference.sources();
-        inference.flows();
+        inference.variants().forEach(inference::flow);
         inference.handlers();
         inference.rootOutputs();
         inference.predicates();
@@ -66,11 +70,12 @@ public final class Inference {
         Map<String, TypeSpelling> spellings = new HashMap<>();
         graph.files().forEach(f -> spellings.put(f.path(), new TypeSpelling(f)));
         TypeSpelling fallback = new TypeSpelling(graph.root());
-        for (Node node : graph.nodes().values()) {
+        for (int number = 0; number < graph.nodes().size(); number++) {
+            Node node = graph.nodes().node(number);
             Optional<NodeSignature> signature = node.signature();
             TypeSpelling spelling = spellings.getOrDefault(node.range().file(), fallback);
-            inputs.put(node.name(), signature.map(s -> values(s.inputs(), s.name().range(), spelling)).orElseGet(Values::open));
-            outputs.put(node.name(), signature.map(s -> values(s.outputs(), s.name().range(), spelling)).orElseGet(Values::open));
+            inputs.set(number, signature.map(s -> values(s.inputs(), s.name().range(), spelling)).orElseGet(Values::open));
+            outputs.set(number, signature.map(s -> values(s.outputs(), s.name().range(), spelling)).orElseGet(Values::open));
         }
     }
 
@@ -128,7 +133,7 @@ public final class Inference {
                 findings.add(withInputs(source, taken));
             }
             source.target().filter(inputs::containsKey).ifPresent(target ->
-                    equal(gives(source.node()), outputs.get(source.node()), takes(target), inputs.get(target),
+                    equal(() -> gives(source.node()), outputs.get(source.node()), () -> takes(target), inputs.get(target),
                             source.declaration().target().orElseThrow().range()));
         }
     }
@@ -142,27 +147,26 @@ public final class Inference {
                 .orElse(finding);
     }
 
-    private void flows() {
-        for (Variant variant : variants()) {
-            String flow = variant.node();
-            List<Name> steps = variant.steps();
-            if (steps.isEmpty()) {
-                equal("`" + flow + "` passes its inputs on: it takes", inputs.get(flow), "gives", outputs.get(flow),
-                        variant.definition().name().range());
-                continue;
-            }
-            Name first = steps.getFirst();
-            equal("flow " + takes(flow), inputs.get(flow), "its first step " + takes(first.text()), inputs.get(first.text()),
-                    first.range());
-            for (int i = 0; i + 1 < steps.size(); i++) {
-                String from = steps.get(i).text();
-                String to = steps.get(i + 1).text();
-                equal(gives(from), outputs.get(from), takes(to), inputs.get(to), steps.get(i + 1).range());
-            }
-            Name last = steps.getLast();
-            equal("flow " + gives(flow), outputs.get(flow), "its last step " + gives(last.text()), outputs.get(last.text()),
-                    last.range());
+    private void flow(Variant variant) {
+        String flow = variant.node();
+        List<Name> steps = variant.steps();
+        if (steps.isEmpty()) {
+            equal(() -> "`" + flow + "` passes its inputs on: it takes", inputs.get(flow), () -> "gives", outputs.get(flow),
+                    variant.definition().name().range());
+            return;
         }
+        int[] numbers = steps.stream().mapToInt(s -> graph.nodes().number(s.text())).toArray();
+        Name first = steps.getFirst();
+        equal(() -> "Flow " + takes(flow), inputs.get(flow), () -> "its first step " + takes(first.text()), inputs.at(numbers[0]),
+                first.range());
+        for (int i = 0; i + 1 < numbers.length; i++) {
+            Name from = steps.get(i);
+            Name to = steps.get(i + 1);
+            equal(() -> gives(from.text()), outputs.at(numbers[i]), () -> takes(to.text()), inputs.at(numbers[i + 1]), to.range());
+        }
+        Name last = steps.getLast();
+        equal(() -> "Flow " + gives(flow), outputs.get(flow), () -> "its last step " + gives(last.text()),
+                outputs.at(numbers[numbers.length - 1]), last.range());
     }
 
     private void handlers() {
@@ -180,18 +184,14 @@ public final class Inference {
                 }
                 outputs.put(function, Values.ofLength(0, handler.target().range()));
             } else {
-                equal(any ? "a handler of any node gets" : "the handler of `" + target + "` gets its inputs", given, takes(function),
-                        inputs.get(function), handler.declaration().handler().orElseThrow().range());
+                equal(() -> any ? "A handler of any node gets" : "The handler of `" + target + "` gets its inputs", given,
+                        () -> takes(function), inputs.get(function), handler.declaration().handler().orElseThrow().range());
             }
         }
     }
 
-    private void equal(String left, Values leftValues, String right, Values rightValues, SourceRange range) {
-        new Equation(capital(left), leftValues, right, rightValues, range).solve().ifPresent(findings::add);
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    private void equal(Supplier<String> left, Values leftValues, Supplier<String> right, Values rightValues, SourceRange range) {
+        new Equation(left, leftValues, right, rightValues, range).solve().ifPresent(findings::add);
     }
 
     private static String gives(String node) {
@@ -249,12 +249,11 @@ public final class Inference {
     }
 
     private Types types() {
-        Map<String, Signature> signatures = new LinkedHashMap<>();
-        for (Node node : graph.nodes().values()) {
-            Optional<NodeSignature> declared = node.signature();
-            signatures.put(node.name(), new Signature(
-                    slots(inputs.get(node.name()), declared.map(NodeSignature::inputs)),
-                    slots(outputs.get(node.name()), declared.map(NodeSignature::outputs))));
+        NodeMap<Signature> signatures = new NodeMap<>(graph.nodes());
+        for (int number = 0; number < graph.nodes().size(); number++) {
+            Optional<NodeSignature> declared = graph.nodes().node(number).signature();
+            signatures.set(number, new Signature(slots(inputs.at(number), declared.map(NodeSignature::inputs)),
+                    slots(outputs.at(number), declared.map(NodeSignature::outputs))));
         }
         Map<String, Optional<JavaType>> tests = new LinkedHashMap<>();
         graph.predicates().keySet().forEach(p -> tests.put(p, Optional.ofNullable(predicates.get(p)).flatMap(Value::type)));

@@ -2,7 +2,6 @@
 package org.flux.graph.proof;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.flux.graph.Constraint;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
+import org.flux.graph.Nodes;
 import org.flux.graph.Pragmas;
 import org.flux.graph.Pragmas.LockOrderRule;
 import org.flux.graph.Pragmas.NoMatchRule;
@@ -69,7 +69,7 @@ record SmallProgram(List<List<List<Integer>>> bodies, int[][] declared, List<Int
 
     /** The nodes of a program by their numbers in {@link #of}: callers before callees. */
     static List<String> names(ProgramGraph graph) {
-        return new CallGraph(graph).postOrder().reversed().stream()
+        return graph.nodes().names(new CallGraph(graph).postOrder()).reversed().stream()
                 .filter(n -> !(graph.nodes().get(n) instanceof Node.ExternalFunction)).toList();
     }
 
@@ -140,7 +140,7 @@ record SmallProgram(List<List<List<Integer>>> bodies, int[][] declared, List<Int
 
     /** The graph that {@link #text} is linked to, as far as locks depend on it, but a hundred times as fast. */
     ProgramGraph graph(LockSet locks, LockOrderRule rule, List<OrderDecl> pins) {
-        Map<String, Node> nodes = new LinkedHashMap<>();
+        List<Node> nodes = new ArrayList<>();
         for (int node = 0; node < nodes(); node++) {
             String name = "N" + node;
             List<Constraint> constraints = new ArrayList<>();
@@ -150,11 +150,11 @@ record SmallProgram(List<List<List<Integer>>> bodies, int[][] declared, List<Int
                             declared[node][lock] == LockSet.READ ? LockMode.READ : LockMode.WRITE, SourceRange.NONE));
                 }
             }
-            nodes.put(name, bodies.get(node).isEmpty() ? new Node.ConcreteNode(name, Optional.empty(), SourceRange.NONE, constraints)
+            nodes.add(bodies.get(node).isEmpty() ? new Node.ConcreteNode(name, Optional.empty(), SourceRange.NONE, constraints)
                     : new Node.AbstractNode(name, Optional.empty(), SourceRange.NONE, constraints, variants(node)));
         }
         SourceFile file = new SourceFile("small.flux", Optional.empty(), List.of(), List.copyOf(pins), List.of());
-        return new ProgramGraph("Small", List.of(file), List.of(), nodes, Map.of(), List.of(),
+        return new ProgramGraph("Small", List.of(file), List.of(), new Nodes(nodes), Map.of(), List.of(),
                 pins.stream().map(OrderDecl::locks).toList(), new Pragmas(rule, NoMatchRule.ERROR), List.of(), List.of());
     }
 
