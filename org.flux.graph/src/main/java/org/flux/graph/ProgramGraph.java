@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.Declaration.OrderDecl;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
 
@@ -16,12 +17,12 @@ import org.flux.graph.syntax.SourceFile;
  * @param files the root first, then imported files in the order in which they are reached
  * @param predicates predicate types by name, in textual order
  * @param handlers in textual order
- * @param lockOrders the {@code order} declarations, each a chain of lock names
+ * @param lockOrders the {@code order} declarations, in textual order
  * @param unresolved names that denote nothing, in textual order
  * @param linkFindings what reading and linking found (syntax errors, duplicates, unknown names, import cycles)
  */
 public record ProgramGraph(String name, List<SourceFile> files, List<Source> sources, Nodes nodes,
-        Map<String, PredicateType> predicates, List<Handler> handlers, List<List<Name>> lockOrders, Pragmas pragmas,
+        Map<String, PredicateType> predicates, List<Handler> handlers, List<OrderDecl> lockOrders, Pragmas pragmas,
         List<UnresolvedReference> unresolved, List<Diagnostic> linkFindings) {
 
     /** A name that denotes nothing. */

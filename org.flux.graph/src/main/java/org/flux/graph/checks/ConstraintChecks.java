@@ -22,7 +22,7 @@ public final class ConstraintChecks {
         findings.addAll(ElevationChecks.of(graph, schedule, Deadlocks.of(graph, calls, schedule, roots)));
         findings.addAll(new OrderChecks(graph, schedule, orders, elevator, roots).findings());
         findings.addAll(LockUseChecks.of(graph, calls, schedule));
-        findings.addAll(SessionChecks.of(graph, calls));
+        findings.addAll(SessionChecks.of(graph, calls, schedule.needs()));
         return List.copyOf(findings);
     }
 }

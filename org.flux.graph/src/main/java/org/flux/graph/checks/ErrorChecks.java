@@ -2,6 +2,7 @@
 package org.flux.graph.checks;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class ErrorChecks {
         List<Diagnostic> findings = new ArrayList<>();
         Succession succession = new Succession(graph);
         Map<List<String>, Handler> firsts = new HashMap<>();
+        BitSet reaching = reachingHandled(graph, calls);
         for (Handler handler : graph.handlers()) {
             if (!handler.path().stream().allMatch(n -> n.text().equals(Handler.ANY) || isFlowNode(graph, n))) {
                 continue;
@@ -41,10 +43,23 @@ public final class ErrorChecks {
             } else {
                 succession.impossible(handler).ifPresent(pair -> findings.add(neverMatches(graph, succession, handler, pair)));
             }
-            handler.handler().filter(h -> !h.equals(target(handler)) ? calls.expansion(Set.of(h)).contains(target(handler)) : true)
-                    .ifPresent(h -> findings.add(reachesHandled(graph, calls, handler, h)));
+            if (reaching.get(handler.index())) {
+                findings.add(reachesHandled(graph, calls, handler, handler.handler().orElseThrow()));
+            }
         }
         return List.copyOf(findings);
+    }
+
+    /** The indexes of handlers that are or contain what they handle. Many share a function, whose expansion may be large. */
+    private static BitSet reachingHandled(ProgramGraph graph, CallGraph calls) {
+        Map<String, List<Handler>> byFunction = graph.handlers().stream().filter(h -> h.handler().isPresent())
+                .collect(Collectors.groupingBy(h -> h.handler().get()));
+        BitSet reaching = new BitSet();
+        byFunction.forEach((function, handlers) -> {
+            Set<String> inside = calls.expansion(List.of(function));
+            handlers.stream().filter(h -> inside.contains(target(h))).forEach(h -> reaching.set(h.index()));
+        });
+        return reaching;
     }
 
     private static Diagnostic neverMatches(ProgramGraph graph, Succession succession, Handler handler, Impossible pair) {

@@ -29,6 +29,7 @@ import org.flux.graph.locks.LockSchedule;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.Declaration.Modifier;
+import org.flux.graph.syntax.Name;
 
 /** Suspicious uses of locks: superfluous, of two scopes, without a writer, held while something blocks. */
 final class LockUseChecks {
@@ -41,6 +42,8 @@ final class LockUseChecks {
     private final CallGraph calls;
     private final LockSchedule schedule;
     private final LockPlaces places;
+    /** The names in order declarations. */
+    private final Set<String> ordered;
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private LockUseChecks(ProgramGraph graph, CallGraph calls, LockSchedule schedule) {
@@ -48,6 +51,7 @@ final class LockUseChecks {
         this.calls = calls;
         this.schedule = schedule;
         this.places = new LockPlaces(graph);
+        this.ordered = graph.lockOrders().stream().flatMap(o -> o.locks().stream()).map(Name::text).collect(Collectors.toSet());
     }
 
     static List<Diagnostic> of(ProgramGraph graph, CallGraph calls, LockSchedule schedule) {
@@ -122,10 +126,10 @@ final class LockUseChecks {
                 "`" + lock.name() + "` is both a program lock and a session lock; these do not exclude each other");
         finding = show(finding, program, "a program lock in");
         finding = show(finding, session.subList(1, session.size()), "a session lock in");
-        boolean ordered = graph.lockOrders().stream().flatMap(List::stream).anyMatch(n -> n.text().equals(lock.name()));
         Lock renamed = new Lock(lock.name() + "OfSession", LockScope.SESSION);
-        boolean free = schedule.needs().locks().stream().noneMatch(l -> l.name().equals(renamed.name()));
-        findings.add(ordered || !free ? finding : finding.fix(new Fix("Rename the session lock to `" + renamed.name() + "`",
+        boolean free = places.of(renamed).isEmpty() && places.of(new Lock(renamed.name(), LockScope.PROGRAM)).isEmpty();
+        findings.add(ordered.contains(lock.name()) || !free ? finding
+                : finding.fix(new Fix("Rename the session lock to `" + renamed.name() + "`",
                 session.stream().map(u -> new Edit(u.constraint().range(), renamed.written(u.constraint().mode()))).toList(),
                 Applicability.SUGGESTION)));
     }

@@ -29,6 +29,7 @@ import org.flux.graph.diagnostics.Diagnostic.Related;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.diagnostics.Severity;
+import org.flux.graph.locks.Needs;
 import org.flux.graph.syntax.Declaration.ConstraintDecl;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.Declaration.SessionDecl;
@@ -39,24 +40,30 @@ import org.flux.graph.syntax.Name;
 final class SessionChecks {
     private final ProgramGraph graph;
     private final CallGraph calls;
+    private final Needs needs;
     private final LockPlaces places;
     private final Map<String, List<Handler>> handlers = new HashMap<>();
     /** The first session lock that a handler takes, by its name. */
     private final Map<String, Optional<Constraint>> handlerLocks = new HashMap<>();
+    /** Filled when it is asked for. */
+    private final Map<SessionFunction, SessionDecl> apart = new HashMap<>();
+    /** The first nodes that take session locks in the flows of a target, by its name. */
+    private final Map<String, List<Node>> flowLocks = new HashMap<>();
     /** Whether a session function is given for no source, so that it may be the one that another source lacks. */
     private final boolean misspelt;
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    private SessionChecks(ProgramGraph graph, CallGraph calls) {
+    private SessionChecks(ProgramGraph graph, CallGraph calls, Needs needs) {
         this.graph = graph;
         this.calls = calls;
+        this.needs = needs;
         this.places = new LockPlaces(graph);
         graph.handlers().forEach(h -> handlers.computeIfAbsent(h.target().text(), n -> new ArrayList<>()).add(h));
         this.misspelt = graph.unresolved().stream().anyMatch(u -> u.kind() == UnresolvedReference.Kind.SESSION_SOURCE);
     }
 
-    static List<Diagnostic> of(ProgramGraph graph, CallGraph calls) {
-        SessionChecks checks = new SessionChecks(graph, calls);
+    static List<Diagnostic> of(ProgramGraph graph, CallGraph calls, Needs needs) {
+        SessionChecks checks = new SessionChecks(graph, calls, needs);
         boolean anySessionLock = graph.nodes().values().stream().anyMatch(n -> sessionLocks(n).findAny().isPresent());
         Set<Constraint> reported = new HashSet<>();
         for (Source source : graph.sources()) {
@@ -129,8 +136,7 @@ final class SessionChecks {
                 + locks.stream().map(c -> "`" + c.lock() + "`").collect(Collectors.joining(", ")))
                 .related(source.declaration().source().range(), "made a source here");
         List<ConstraintDecl> declarations = places.declarations(node);
-        Optional<String> target = source.target().filter(t -> calls.expansion(List.of(t)).stream()
-                .allMatch(n -> graph.nodes().get(n).constraints().isEmpty()));
+        Optional<String> target = source.target().filter(t -> !needs.needsLocks(t));
         if (target.isPresent()) {
             finding = finding.fix(new Fix("Constrain its target `" + target.get() + "` instead",
                     declarations.stream().map(d -> new Edit(d.node().range(), target.get())).toList(), Applicability.SUGGESTION));
@@ -160,8 +166,7 @@ final class SessionChecks {
         if (source.target().isEmpty() || !anySessionLock && source.session().isEmpty()) {
             return;
         }
-        List<Node> locked = anySessionLock ? flow(source.target().get()).stream().map(graph.nodes()::get)
-                .filter(n -> sessionLocks(n).findAny().isPresent()).limit(Related.MOST).toList() : List.of();
+        List<Node> locked = anySessionLock ? flowLocks.computeIfAbsent(source.target().get(), this::withSessionLocks) : List.of();
         if (source.session().isPresent() && locked.isEmpty()) {
             findings.add(unused(source, source.session().get()));
         } else if (source.session().isEmpty() && !locked.isEmpty() && !misspelt) {
@@ -178,9 +183,19 @@ final class SessionChecks {
         if (source.declaration().session().isPresent()) {
             return finding.suggest(title, Edits.between(source.declaration().source().range(), target.range()), " => ");
         }
-        return graph.files().stream().flatMap(f -> f.declarations().stream())
-                .filter(d -> d instanceof SessionDecl session && session.function().equals(function)).findFirst()
-                .map(d -> finding.suggest(title, d.range(), "")).orElse(finding);
+        return finding.suggest(title, written(function).range(), "");
+    }
+
+    /** The declaration of a session function that is written apart from its source. */
+    private SessionDecl written(SessionFunction function) {
+        if (apart.isEmpty()) {
+            graph.files().stream().flatMap(f -> f.declarations().stream()).forEach(declaration -> {
+                if (declaration instanceof SessionDecl session) {
+                    apart.put(session.function(), session);
+                }
+            });
+        }
+        return apart.get(function);
     }
 
     private static Diagnostic missing(Source source, List<Node> locked) {
@@ -195,6 +210,11 @@ final class SessionChecks {
         return finding.help("a session function finds the session of a flow from what the source gives")
                 .suggest("Add a session function `SessionOf" + name + "`", source.declaration().source().range().end(),
                 " {session: SessionOf" + name + "}");
+    }
+
+    private List<Node> withSessionLocks(String target) {
+        return flow(target).stream().map(graph.nodes()::get).filter(n -> sessionLocks(n).findAny().isPresent())
+                .limit(Related.MOST).toList();
     }
 
     /** What runs in the flows of a target, handlers included. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Succession {
                 gap = true;
                 continue;
             }
-            if (before != null && !(gap ? closure(Set.of(before.text())) : after(before.text())).contains(element.text())) {
+            if (before != null && !(gap ? canFollow(before.text(), element.text()) : after(before.text()).contains(element.text()))) {
                 return Optional.of(new Impossible(before, element, gap));
             }
             before = element;
@@ -66,20 +67,16 @@ public final class Succession {
 
     /** Whether a flow can enter {@code second} at some time after {@code first}. */
     public boolean canFollow(String first, String second) {
-        return closure(Set.of(first)).contains(second);
-    }
-
-    private Set<String> closure(Set<String> names) {
-        Set<String> found = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(names);
+        Set<String> found = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(first));
         while (!open.isEmpty()) {
-            for (String next : after(open.remove())) {
-                if (found.add(next)) {
-                    open.add(next);
-                }
+            Set<String> next = after(open.remove());
+            if (next.contains(second)) {
+                return true;
             }
+            next.stream().filter(found::add).forEach(open::add);
         }
-        return found;
+        return false;
     }
 
     /** The nodes that can be entered directly after {@code node} is. */

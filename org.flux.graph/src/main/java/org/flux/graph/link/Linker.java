@@ -46,9 +46,8 @@ public final class Linker {
         var sources = SourceTable.of(all, findings);
         List<Handler> handlers = handlers(all, nodes.keySet(), findings);
         ReferenceLinks.check(all, nodes, findings);
-        List<List<Name>> orders = all.of(OrderDecl.class).stream().map(OrderDecl::locks).toList();
-        return new ProgramGraph(ProgramName.of(program.getFirst().path()), program, sources, nodes, predicates, handlers, orders,
-                PragmaLinks.of(program, findings), findings.unresolved(), findings.diagnostics());
+        return new ProgramGraph(ProgramName.of(program.getFirst().path()), program, sources, nodes, predicates, handlers,
+                all.of(OrderDecl.class), PragmaLinks.of(program, findings), findings.unresolved(), findings.diagnostics());
     }
 
     private static List<Handler> handlers(Declarations all, java.util.Set<String> nodes, Findings findings) {

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.flux.graph.Constraint;
 import org.flux.graph.Lock;
+import org.flux.graph.Node;
 import org.flux.graph.NodeMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
@@ -46,25 +48,32 @@ public final class Elevator {
 
     /** @param roots the nodes at which flows start, holding nothing */
     public LockSchedule schedule(LockOrder order, List<String> roots) {
-        Map<String, SortedMap<Lock, LockMode>> effective = new NodeMap<>(graph.nodes());
-        graph.nodes().keySet().forEach(n -> effective.put(n, effective(n, order)));
+        NodeMap<SortedMap<Lock, LockMode>> effective = new NodeMap<>(graph.nodes());
+        for (int number = 0; number < graph.nodes().size(); number++) {
+            effective.set(number, effective(graph.nodes().node(number), order));
+        }
         LockSchedule bare = new LockSchedule(order, Collections.unmodifiableMap(effective), List.of(), Map.of(), needs);
         Map<String, List<SortedMap<Lock, LockMode>>> contexts = contexts(bare, roots);
         return new LockSchedule(order, bare.effective(), elevations(bare, contexts), contexts, needs);
     }
 
-    private SortedMap<Lock, LockMode> effective(String node, LockOrder order) {
-        if (needs.declared(node).isEmpty()) {
+    private SortedMap<Lock, LockMode> effective(Node node, LockOrder order) {
+        if (node.constraints().isEmpty()) {
             return NOTHING;
+        }
+        if (!needs.needsLocksInside(node.name())) {
+            SortedMap<Lock, LockMode> declared = new TreeMap<>(order);
+            node.constraints().forEach(c -> declared.put(c.lock(), c.mode()));
+            return Collections.unmodifiableSortedMap(declared);
         }
         BitSet any = new BitSet();
         BitSet write = new BitSet();
-        for (Constraint constraint : needs.declared(node)) {
+        for (Constraint constraint : node.constraints()) {
             int rank = order.rank(constraint.lock());
             any.set(rank);
             write.set(rank, constraint.mode() == LockMode.WRITE);
         }
-        return needs.below(node, order).elevating(new LockModes(order, any, write));
+        return needs.below(node.name(), order).elevating(new LockModes(order, any, write));
     }
 
     private Map<String, List<SortedMap<Lock, LockMode>>> contexts(LockSchedule schedule, List<String> roots) {
@@ -98,10 +107,11 @@ public final class Elevator {
     private List<Elevation> elevations(LockSchedule schedule, Map<String, List<SortedMap<Lock, LockMode>>> contexts) {
         List<Elevation> elevations = new ArrayList<>();
         LockSchedule.Witnesses witnesses = this::witness;
-        for (String node : graph.nodes().keySet()) {
-            if (needs.declared(node).isEmpty()) {
+        for (Node constrained : graph.nodes().values()) {
+            if (constrained.constraints().isEmpty() || !needs.needsLocksInside(constrained.name())) {
                 continue;
             }
+            String node = constrained.name();
             LockModes uncovered = LockModes.of(schedule.order(), Map.of());
             for (SortedMap<Lock, LockMode> held : contexts.getOrDefault(node, List.of())) {
                 uncovered = uncovered.or(LockModes.of(schedule.order(), schedule.acquired(node, held)));

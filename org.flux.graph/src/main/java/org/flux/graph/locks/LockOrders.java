@@ -26,7 +26,6 @@ import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration.OrderDecl;
 import org.flux.graph.syntax.Name;
-import org.flux.graph.syntax.SourceFile;
 import org.flux.graph.syntax.SourceRange;
 
 /** The canonical order of a program's locks (rule N7), in its three variants: alphabetical, pinned, inferred. */
@@ -43,13 +42,7 @@ public final class LockOrders {
         for (int i = 0; i < locks.size(); i++) {
             byName.computeIfAbsent(locks.get(i).name(), n -> new ArrayList<>()).add(i);
         }
-        for (SourceFile file : graph.files()) {
-            file.declarations().forEach(d -> {
-                if (d instanceof OrderDecl order) {
-                    pins(order);
-                }
-            });
-        }
+        graph.lockOrders().forEach(this::pins);
         demands = demands(graph, needs);
     }
 

@@ -25,6 +25,10 @@ public final class Needs {
             this(new BitSet(), new BitSet());
         }
 
+        boolean isEmpty() {
+            return any.isEmpty();
+        }
+
         void join(Bits other) {
             any.or(other.any);
             write.or(other.write);
@@ -48,13 +52,12 @@ public final class Needs {
     private final Map<Lock, Integer> positions = new HashMap<>();
     /** Of the nodes that declare any. */
     private final NodeMap<Map<Lock, Constraint>> declared;
+    /** A node's own locks are not in its bits: one lock of many is cheap as an entry, but not as a bit. */
     private final NodeMap<Bits> below;
-    private final NodeMap<Bits> all;
 
     public Needs(ProgramGraph graph, CallGraph calls) {
         declared = new NodeMap<>(graph.nodes());
         below = new NodeMap<>(graph.nodes());
-        all = new NodeMap<>(graph.nodes());
         TreeSet<Lock> sorted = new TreeSet<>(Lock.ALPHABETICAL);
         for (int node = 0; node < graph.nodes().size(); node++) {
             List<Constraint> constraints = graph.nodes().node(node).constraints();
@@ -75,34 +78,23 @@ public final class Needs {
         Bits sum = new Bits();
         for (int node : component) {
             for (int child : calls.children(node)) {
-                sum.join(of(all, child));
+                sum.join(below.at(child) == null ? NONE : below.at(child));
+                addOwn(declared.at(child), sum);
             }
             if (ring) {
-                own(node).values().forEach(c -> sum.add(positions.get(c.lock()), c.mode()));
+                addOwn(declared.at(node), sum);
             }
         }
-        Bits children = sum.any().isEmpty() ? NONE : sum;
+        Bits children = sum.isEmpty() ? NONE : sum;
         for (int node : component) {
             below.set(node, children);
-            all.set(node, own(node).isEmpty() ? children : with(children, own(node)));
         }
     }
 
-    private Bits with(Bits children, Map<Lock, Constraint> own) {
-        Bits sum = new Bits();
-        sum.join(children);
-        own.values().forEach(c -> sum.add(positions.get(c.lock()), c.mode()));
-        return sum;
-    }
-
-    private Map<Lock, Constraint> own(int node) {
-        Map<Lock, Constraint> own = declared.at(node);
-        return own == null ? Map.of() : own;
-    }
-
-    private static Bits of(NodeMap<Bits> sums, int node) {
-        Bits sum = sums.at(node);
-        return sum == null ? NONE : sum;
+    private void addOwn(Map<Lock, Constraint> own, Bits sum) {
+        if (own != null) {
+            own.values().forEach(c -> sum.add(positions.get(c.lock()), c.mode()));
+        }
     }
 
     /** All locks of the program in the published order. */
@@ -138,12 +130,17 @@ public final class Needs {
 
     /** acq(n): the mode in which a node or its steps need a lock, however deep; null if they do not. */
     public LockMode needed(String node, Lock lock) {
-        return all.getOrDefault(node, NONE).mode(positions.getOrDefault(lock, locks.size()));
+        LockMode own = declared(node, lock);
+        LockMode inside = below(node, lock);
+        return own == LockMode.WRITE || inside == null ? own : inside;
     }
 
     /** acq(n) as a map. */
     LockModes needed(String node, LockOrder order) {
-        return byRank(all.getOrDefault(node, NONE), order);
+        Bits sum = new Bits();
+        sum.join(below.getOrDefault(node, NONE));
+        addOwn(declared.get(node), sum);
+        return byRank(sum, order);
     }
 
     /** sub(n) as a map. */
@@ -164,11 +161,16 @@ public final class Needs {
 
     /** Whether a node or its steps need any lock. */
     public boolean needsLocks(String node) {
-        return !all.getOrDefault(node, NONE).any().isEmpty();
+        return declared.containsKey(node) || needsLocksInside(node);
+    }
+
+    /** Whether the steps of a node need any lock, however deep. */
+    boolean needsLocksInside(String node) {
+        return !below.getOrDefault(node, NONE).isEmpty();
     }
 
     /** Whether a node or its steps need any lock. */
     boolean needsLocks(int node) {
-        return !of(all, node).any().isEmpty();
+        return declared.at(node) != null || !below.at(node).isEmpty();
     }
 }

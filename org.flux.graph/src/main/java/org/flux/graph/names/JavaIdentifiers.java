@@ -28,7 +28,8 @@ final class JavaIdentifiers {
     static String lowerCamel(String name) {
         StringBuilder result = new StringBuilder();
         boolean wordStarts = false;
-        for (int c : name.codePoints().toArray()) {
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
             if (c == '_') {
                 wordStarts = !result.isEmpty();
             } else {

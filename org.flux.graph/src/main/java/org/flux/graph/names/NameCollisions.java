@@ -47,6 +47,10 @@ final class NameCollisions {
     }
 
     List<Diagnostic> findings(ProgramGraph graph) {
+        if (collisions.isEmpty()) {
+            return List.of();
+        }
+        Renaming renaming = new Renaming(graph);
         Set<String> used = new HashSet<>();
         taken.keySet().forEach(key -> used.add(key.javaName()));
         List<Diagnostic> findings = new ArrayList<>();
@@ -56,7 +60,7 @@ final class NameCollisions {
             findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, second.range(),
                     "In Java " + second.what() + " and " + first.what() + " are both `" + collision.key().javaName() + "`; rename one")
                     .related(first.range(), first.what())
-                    .fix(Renaming.of(graph, second.kind(), second.name(), freeName(second.name(), used))));
+                    .fix(renaming.fix(second.kind(), second.name(), freeName(second.name(), used))));
         }
         return List.copyOf(findings);
     }

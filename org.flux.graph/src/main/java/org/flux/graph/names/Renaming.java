@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.names;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Applicability;
@@ -12,22 +15,29 @@ import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.SessionFunction;
 import org.flux.graph.syntax.Name;
 
-/** Changes a name everywhere in a program. */
+/** Changes names everywhere in a program. */
 final class Renaming {
     /** What a name can denote here; one text may denote one of each. */
     enum Kind {
         NODE, TEST_FUNCTION, SESSION_FUNCTION
     }
 
-    private Renaming() {}
+    private final ProgramGraph graph;
+    /** The places of all names of a kind, by name; filled when a kind is asked for. */
+    private final Map<Kind, Map<String, List<Name>>> places = new EnumMap<>(Kind.class);
 
-    static Fix of(ProgramGraph graph, Kind kind, String name, String newName) {
-        List<Edit> edits = graph.files().stream()
-                .flatMap(file -> file.declarations().stream())
-                .flatMap(declaration -> names(kind, declaration))
-                .filter(n -> n.text().equals(name))
-                .map(n -> new Edit(n.range(), newName))
-                .toList();
+    Renaming(ProgramGraph graph) {
+        this.graph = graph;
+    }
+
+    private Map<String, List<Name>> places(Kind kind) {
+        return graph.files().stream().flatMap(file -> file.declarations().stream()).flatMap(declaration -> names(kind, declaration))
+                .collect(Collectors.groupingBy(Name::text));
+    }
+
+    Fix fix(Kind kind, String name, String newName) {
+        List<Edit> edits = places.computeIfAbsent(kind, this::places).getOrDefault(name, List.of()).stream()
+                .map(n -> new Edit(n.range(), newName)).toList();
         return new Fix("Rename `" + name + "` to `" + newName + "`", edits, Applicability.SUGGESTION);
     }
 

@@ -130,9 +130,39 @@ class ScaleTest {
 
     @Test
     void oneHandlerPerNode() {
-        Analysis analysis = analyse("source S => P; P = " + lines(0, 10_000, i -> "N" + i + (i < 9_999 ? " ->" : ";"))
+        Analysis analysis = analyse("source S => P; P = " + steps("N", 10_000)
                 + lines(0, 9_999, i -> "handle error N" + i + " -> N" + (i + 1) + " => H" + i + ";"));
         assertThat(analysis.handlers().byNode()).hasSize(9_999);
+    }
+
+    @Test
+    void oneLargeHandlerForManyNodes() {
+        Analysis analysis = analyse("source S => P; P = " + steps("N", 40_000) + "H = " + steps("K", 40_000)
+                + lines(0, 40_000, i -> "handle error N" + i + " => H;"));
+        assertThat(codesOf(analysis)).doesNotContain(Code.HANDLER_REACHES_HANDLED);
+    }
+
+    @Test
+    void manySourcesOfOneLargeFlow() {
+        Analysis analysis = analyse("P = " + steps("N", 30_000) + "atomic N29999:{g(session)}; "
+                + lines(0, 30_000, i -> "source L" + i + " => P;"));
+        assertThat(codesOf(analysis)).filteredOn(Code.SESSION_LOCK_WITHOUT_SESSION::equals).hasSize(30_000);
+    }
+
+    @Test
+    void manySessionFunctionsForNothing() {
+        Analysis analysis = analyse(lines(0, 60_000, i -> "source L%1$d => E; session L%1$d => S%1$d;".formatted(i)));
+        assertThat(codesOf(analysis)).filteredOn(Code.SESSION_FUNCTION_UNUSED::equals).hasSize(60_000);
+    }
+
+    @Test
+    void manyNamesThatCollideInJava() {
+        Analysis analysis = analyse(lines(0, 30_000, i -> "Read" + i + " () => (); read" + i + " () => ();"));
+        assertThat(codesOf(analysis)).filteredOn(Code.JAVA_NAME_COLLISION::equals).hasSize(30_000);
+    }
+
+    private static String steps(String name, int count) {
+        return lines(0, count, i -> name + i + (i < count - 1 ? " ->" : ";"));
     }
 
     @Test

@@ -155,7 +155,7 @@ record SmallProgram(List<List<List<Integer>>> bodies, int[][] declared, List<Int
         }
         SourceFile file = new SourceFile("small.flux", Optional.empty(), List.of(), List.copyOf(pins), List.of());
         return new ProgramGraph("Small", List.of(file), List.of(), new Nodes(nodes), Map.of(), List.of(),
-                pins.stream().map(OrderDecl::locks).toList(), new Pragmas(rule, NoMatchRule.ERROR), List.of(), List.of());
+                pins, new Pragmas(rule, NoMatchRule.ERROR), List.of(), List.of());
     }
 
     private List<Node.Variant> variants(int node) {
