@@ -96,9 +96,13 @@ class NestingTest {
         Files.createDirectory(folder.resolve("chain"));
         for (int i = 0; i < DEEP; i++) {
             Files.writeString(folder.resolve("chain/f" + i + ".flux"), i + 1 < DEEP ? "import \"f" + (i + 1) + ".flux\";\n"
-                    : SOURCE + "N0 (int x) => ();\n");
+                    : SOURCE + "N0 (int x) => ();\nUnused () => ();\n");
         }
-        assertThat(run(command, "chain/f0.flux").exit()).isZero();
+        Invocation invocation = run(command, "chain/f0.flux");
+        assertThat(invocation.exit()).isZero();
+        if (command.equals(List.of("check"))) {
+            assertThat(invocation.out()).contains("`Unused` is declared but in no flow", "chain/f" + (DEEP - 1) + ".flux:4:1");
+        }
     }
 
     static List<List<String>> importingCommands() throws IOException {
