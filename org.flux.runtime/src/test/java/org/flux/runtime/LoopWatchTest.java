@@ -45,7 +45,8 @@ class LoopWatchTest {
         run(new Script().node(() -> {}).node(() -> keepLoopFor(120)));
         assertThat(warnings).hasSize(1);
         assertThat(warnings.getFirst())
-                .startsWith("node N1 (script.flux:2 Main > N1) has kept an event loop for 120 ms in java.lang.Thread.").endsWith(": declare it `blocking`");
+                .startsWith("node N1 (script.flux:2 Main > N1) has kept an event loop for 120 ms in java.lang.Thread.")
+                .endsWith(": declare it `blocking`");
         run(new Script().node(() -> {}).node(() -> keepLoopFor(200)));
         assertThat(warnings).as("once per node").hasSize(1);
         run(new Script().node(() -> keepLoopFor(100)).node(() -> keepLoopFor(100)));
