@@ -6,9 +6,9 @@
 # (size, time) of jar and JDK. So a new jar or JDK has another archive, and who finds none by that name starts without.
 
 # find_archive: sets archive to the archive's path if it exists, else to nothing, and wanted to the path of one that should be made, or to
-# nothing.
+# nothing. One that is damaged is removed, so that the next command has a new one made.
 find_archive() {
-    archive= wanted=
+    archive= wanted= damaged=
     [ -z "${FLUX_NO_CACHE:-}" ] || return 0
     # The user's own options for archives exclude ours; with agents a JVM uses none.
     options="$always ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}"
@@ -22,7 +22,15 @@ find_archive() {
     wanted=$archives/${place%% *}-${state%%[!0-9.]*}-${state##*[!0-9.]}.archive
     if [ "$jdk_version" -ge 24 ]; then archive_option=-XX:AOTCache=; else archive_option=-XX:SharedArchiveFile=; fi
     if [ -f "$wanted" ]; then
-        archive=$wanted wanted=
+        # A JVM that is given a damaged archive may end with an error of its own, before flux begins; its check leaves parts out.
+        sum=
+        [ ! -r "$wanted.sum" ] || read -r sum <"$wanted.sum"
+        if [ -n "$sum" ] && [ "$(cksum <"$wanted" 2>/dev/null)" = "$sum" ]; then
+            archive=$wanted wanted=
+        else
+            rm -f "$wanted" "$wanted.sum" 2>/dev/null
+            damaged=yes
+        fi
     fi
 }
 
@@ -38,7 +46,7 @@ make_archive() {
 # has an end itself.
 make_archive_later() {
     # On a machine of continuous integration, gone after a command or two, it would cost more than it saves.
-    [ -n "$wanted" ] && [ -z "${CI:-}" ] && [ ! -e "$wanted.refused" ] || return 0
+    [ -n "$wanted" ] && [ -z "$damaged" ] && [ -z "${CI:-}" ] && [ ! -e "$wanted.refused" ] || return 0
     (
         trap '' HUP INT QUIT
         cd / && make_archive $$

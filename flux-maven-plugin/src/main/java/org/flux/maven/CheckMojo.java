@@ -49,7 +49,8 @@ public final class CheckMojo extends FluxMojo {
         ProgramSet programs = load(files, Optional.empty());
         List<Diagnostic> findings = programs.findings(wishes);
         if (sarifFile != null) {
-            write(SarifReport.render(new RelativeFindings(sarifRoot.toPath()).of(findings), pluginVersion));
+            write(SarifReport.render(new RelativeFindings(sarifRoot.toPath()).of(findings), pluginVersion,
+                    "The directory of the Maven build, or what flux.sarifRoot names instead."));
         }
         findings().report(findings, failOnWarning);
         int count = programs.programs().size();

@@ -137,6 +137,8 @@ class UserProjectsIT {
                 .getAsJsonArray("runs").get(0).getAsJsonObject();
         assertThat(run.getAsJsonArray("results").toString()).contains("\"uri\":\"" + PROGRAM + "\"", "\"level\":\"error\"")
                 .doesNotContain("file:");
+        assertThat(run.getAsJsonObject("originalUriBaseIds").getAsJsonObject("SRCROOT").getAsJsonObject("description").get("text")
+                .getAsString()).isEqualTo("The directory of the Maven build, or what flux.sarifRoot names instead.");
 
         Files.writeString(program, COUNTER.replace("int number) => ();", "größe) => ();"), StandardCharsets.ISO_8859_1);
         Build garbled = project.maven("generate-sources");

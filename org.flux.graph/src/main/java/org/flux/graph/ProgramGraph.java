@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.Declaration.FlowDefinition;
+import org.flux.graph.syntax.Declaration.HandlerDecl;
 import org.flux.graph.syntax.Declaration.OrderDecl;
+import org.flux.graph.syntax.Declaration.SourceDecl;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
 
@@ -43,6 +48,26 @@ public record ProgramGraph(String name, List<SourceFile> files, List<Source> sou
             name = wanted + i;
         }
         return name;
+    }
+
+    /**
+     * The nodes that the text makes steps, sources, targets or handlers, also where that does not count because a source has a target or a
+     * node a definition already: so one mistake is one finding.
+     */
+    public Set<String> mentioned() {
+        Set<String> mentioned = new HashSet<>();
+        files.stream().flatMap(file -> file.declarations().stream()).forEach(declaration -> {
+            switch (declaration) {
+                case SourceDecl source -> {
+                    mentioned.add(source.source().text());
+                    source.target().ifPresent(target -> mentioned.add(target.text()));
+                }
+                case FlowDefinition definition -> definition.steps().forEach(step -> mentioned.add(step.text()));
+                case HandlerDecl handler -> handler.handler().ifPresent(name -> mentioned.add(name.text()));
+                default -> { }
+            }
+        });
+        return mentioned;
     }
 
     public Optional<Node> node(String name) {

@@ -9,14 +9,19 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
+import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.syntax.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,18 +188,58 @@ class ProgramLoaderTest {
     void whatIsRemovedTakesItsDocumentationWithIt() {
         String rest = "L () => (int a);\nsource L => A;\n";
         String text = "/** Of no use. */\n// really\nUnused (int a) => ();\n" + rest;
-        Fix fix = loader.load("main.flux", text, path -> Optional.empty()).diagnostics().stream()
-                .filter(d -> d.code() == Code.NODE_UNUSED).findFirst().orElseThrow().fixes().getFirst();
-        assertThat(fix.edits()).singleElement().satisfies(edit -> assertThat(new StringBuilder(text)
-                .replace(edit.range().offset(), edit.range().endOffset(), edit.newText()).toString()).isEqualTo("\n" + rest));
+        assertThat(fixed(text, Code.NODE_UNUSED)).isEqualTo("\n" + rest);
     }
 
     @Test
-    void readsTypeArgumentsNestedBeyondReason() {
-        String text = "A (" + "List<".repeat(100_000) + "int" + ">".repeat(100_000) + " a) => ();";
-        assertThat(loader.load("deep.flux", text, path -> Optional.empty()).diagnostics()).extracting(Diagnostic::message)
-                .contains("Type arguments are nested too deeply to be read");
-        assertThat(SourceFormatter.create().format(text)).isEmpty();
+    void whatIsMovedTakesItsDocumentationWithIt() {
+        String head = "L () => (int a, int b);\nsource L => X;\nA (int a, int b) => ();\ntypedef p isP;\n";
+        String first = "/** First. */\nX:[p, _] = A;\n";
+        String second = "/**\n * Second.\n *\n * More.\n */\nX:[p, p] = A;\n";
+        String written = "/** Second.\n *\n * More. */\n// really\nX:[p, p] = A;\n";
+        assertThat(fixed(head + first + written, Code.VARIANT_UNREACHABLE)).isEqualTo(head + second + first + "\n// really\n\n");
+        assertThat(fixed(head + first.replace('p', '_') + written, Code.CATCH_ALL_NOT_LAST))
+                .isEqualTo(head + "\n\n" + written + first.replace('p', '_'));
+        assertThat(fixed(head + "X:[p, _] = A;\nX:[p, p] = A;\n", Code.VARIANT_UNREACHABLE))
+                .isEqualTo(head + "X:[p, p] = A;\nX:[p, _] = A;\n\n");
+    }
+
+    /** The text after the first fix of a finding. */
+    private String fixed(String text, Code code) {
+        Fix fix = loader.load("main.flux", text, path -> Optional.empty()).diagnostics().stream()
+                .filter(d -> d.code() == code).findFirst().orElseThrow().fixes().getFirst();
+        StringBuilder result = new StringBuilder(text);
+        fix.edits().stream().sorted(Comparator.comparingInt((Edit edit) -> edit.range().offset()).reversed())
+                .forEach(edit -> result.replace(edit.range().offset(), edit.range().endOffset(), edit.newText()));
+        return result.toString();
+    }
+
+    @Test
+    void saysWhereTypeArgumentsAreNestedBeyondReasonAndReadsTheRest() throws InterruptedException {
+        for (int depth : List.of(33, 100_000)) {
+            String text = "/** First. */\nL () => (int a);\nA (" + "List<".repeat(depth) + "int" + ">".repeat(depth) + " a, int b) => ();\n"
+                    + "source L => B;\nB (int a, int c) => ();\nB = ;\nC (" + "List<".repeat(32) + "int" + ">".repeat(32) + " a) => ();\n";
+            assertThat(onSmallStack(() -> loader.load("deep.flux", text, path -> Optional.empty()).diagnostics()))
+                    .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                    .extracting(finding -> finding.range().line() + ":" + finding.range().column() + " " + finding.message())
+                    .containsExactly("3:" + (4 + 5 * 33 - 1)
+                            + " Type arguments are nested more than 32 deep here; write a class that contains"
+                            + " them", "4:13 `L` gives (int) but `B` takes (int, int)",
+                            "6:1 `B` passes its inputs on: it takes (int, int) but gives ()");
+            assertThat(onSmallStack(() -> SourceFormatter.create().format(text))).isEmpty();
+        }
+        String open = "A (" + "List<".repeat(1000) + "int a) => ();\nsource L => B;\n";
+        assertThat(onSmallStack(() -> loader.load("deep.flux", open, path -> Optional.empty()).diagnostics()))
+                .filteredOn(finding -> finding.code() == Code.SYNTAX).hasSize(1);
+    }
+
+    /** Half of what a JVM gives to a thread. */
+    private static <T> T onSmallStack(Supplier<T> work) throws InterruptedException {
+        AtomicReference<T> result = new AtomicReference<>();
+        Thread thread = new Thread(null, () -> result.set(work.get()), "small stack", 1 << 19);
+        thread.start();
+        thread.join();
+        return result.get();
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class CheckCommand implements Callable<Integer> {
     private void report(List<Diagnostic> findings, Programs.Loaded loaded) {
         switch (format) {
             case JSON -> findings.forEach(f -> console.out().println(JsonReport.render(f)));
-            case SARIF -> console.out().println(SarifReport.render(findings, Version.number()));
+            case SARIF -> console.out().println(SarifReport.render(findings, Version.number(), "The directory in which flux was called."));
             case TEXT -> {
                 if (findings.isEmpty()) {
                     return;

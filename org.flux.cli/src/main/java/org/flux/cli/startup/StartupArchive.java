@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  */
 record StartupArchive(Path file, Path jar, Path java, List<String> options) {
     static final String EXTENSION = ".archive";
+    /** What POSIX's {@code cksum} says of an archive stands beside it. */
+    static final String SUM = ".sum";
     /** A JVM that cannot make an archive of this jar is not asked again. */
     static final String REFUSED = ".refused";
     /** One byte for each time that making it was cut short, on a busy machine perhaps: so it is tried again, but not for ever. */
@@ -98,9 +100,25 @@ record StartupArchive(Path file, Path jar, Path java, List<String> options) {
         try (FileChannel written = FileChannel.open(made.get(), StandardOpenOption.WRITE)) {
             written.force(true);
         }
+        Files.move(checksum(made.get(), work), checksum(file), StandardCopyOption.ATOMIC_MOVE);
         Files.move(made.get(), file, StandardCopyOption.ATOMIC_MOVE);
         removeOld();
         return Outcome.MADE;
+    }
+
+    /** What the launcher compares the archive with before it hands it to a JVM, which might not survive damage. */
+    private static Path checksum(Path archive, Path work) throws IOException, InterruptedException {
+        Path sum = work.resolve("sum");
+        Process cksum = new ProcessBuilder("cksum").redirectInput(archive.toFile()).redirectOutput(sum.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        if (cksum.waitFor() != 0) {
+            throw new IOException("cksum failed for " + archive);
+        }
+        return sum;
+    }
+
+    static Path checksum(Path archive) {
+        return archive.resolveSibling(archive.getFileName() + SUM);
     }
 
     private void refuse() throws IOException {
@@ -137,6 +155,7 @@ record StartupArchive(Path file, Path jar, Path java, List<String> options) {
         for (Path other : others) {
             if (other.getFileName().toString().startsWith(place) || kept == KEPT) {
                 Files.deleteIfExists(other);
+                Files.deleteIfExists(checksum(other));
             } else {
                 kept++;
             }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a JVM does not accept as its archive, because it is damaged, is removed, so that the next command has a new one made. */
+/** What a JVM does not accept as its archive, because it does not fit, is removed, so that the next command has a new one made. */
 public final class UnusableArchive {
     private UnusableArchive() {}
 
@@ -17,6 +17,7 @@ public final class UnusableArchive {
         }
         try {
             Files.deleteIfExists(Path.of(named));
+            Files.deleteIfExists(StartupArchive.checksum(Path.of(named)));
         } catch (IOException e) {
             // It may be in a place that is not ours to write to. The command itself is fine.
         }

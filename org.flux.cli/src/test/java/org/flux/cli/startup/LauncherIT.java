@@ -4,7 +4,6 @@ package org.flux.cli.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +75,7 @@ class LauncherIT {
             }
             await(watch);
         }
-        assertThat(list()).hasSize(2).contains("lock").anyMatch(n -> n.endsWith(".archive"));
+        assertThat(list()).hasSize(3).contains("lock").anyMatch(n -> n.endsWith(".archive"));
         assertThat(usesAnArchive()).isTrue();
     }
 
@@ -84,17 +83,27 @@ class LauncherIT {
     void aDamagedArchiveIsReplacedAndANewJarHasItsOwn() throws Exception {
         assertThat(flux(Map.of(), "--make-archive")).isEqualTo(new Result(0, "", ""));
         Path archive = archive();
+        Path sum = Path.of(archive + ".sum");
         byte[] good = Files.readAllBytes(archive);
-        try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
-            file.seek(file.length() / 2);
-            file.write(new byte[4096]);
+        byte[] goodSum = Files.readAllBytes(sum);
+        List<byte[]> damaged = new ArrayList<>(List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8),
+                Arrays.copyOf(good, good.length / 2)));
+        // what a JVM checks, and what it does not, so that it crashes or says that the archive is of no use
+        for (double part : new double[] {0.5, 0.92, 0.97, 0.999}) {
+            byte[] bad = good.clone();
+            int from = (int) (good.length * part);
+            Arrays.fill(bad, from, Math.min(from + 4096, bad.length), (byte) 'Z');
+            damaged.add(bad);
         }
-        assertThat(flux(Map.of(), "check", "small.flux")).as("zeros in the middle").isEqualTo(FINE);
-        for (byte[] bad : List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(good, good.length / 2))) {
+        for (byte[] bad : damaged) {
             Files.write(archive, bad);
-            assertThat(flux(Map.of(), "check", "small.flux")).as(bad.length + " bytes").isEqualTo(FINE);
+            Files.write(sum, goodSum);
+            assertThat(flux(Map.of(), "check", "small.flux")).as("number %d, %d bytes", damaged.indexOf(bad), bad.length).isEqualTo(FINE);
             assertThat(archive).doesNotExist();
         }
+        Files.write(archive, good);
+        assertThat(flux(Map.of(), "check", "small.flux")).as("no checksum").isEqualTo(FINE);
+        assertThat(archive).doesNotExist();
         try (WatchService watch = watch()) {
             assertThat(flux(Map.of(), "check", "small.flux")).isEqualTo(FINE);
             await(watch);

@@ -47,7 +47,7 @@ class StartupArchiveTest {
         assertThatThrownBy(() -> archive("kill -9 $$").make(() -> { })).isInstanceOf(IOException.class);
         assertThat(list()).contains("a-1.archive.tries");
         assertThat(archive("touch archive").make(() -> { })).isEqualTo(Outcome.MADE);
-        assertThat(list()).containsExactlyInAnyOrder("lock", "a-1.archive");
+        assertThat(list()).containsExactlyInAnyOrder("lock", "a-1.archive", "a-1.archive.sum");
     }
 
     private StartupArchive archive(String script) throws IOException {

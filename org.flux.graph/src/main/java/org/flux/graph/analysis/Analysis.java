@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.calls.Reachability;
@@ -19,6 +20,7 @@ import org.flux.graph.checks.JavaTypeChecks;
 import org.flux.graph.checks.NameChecks;
 import org.flux.graph.checks.StyleChecks;
 import org.flux.graph.checks.TypeChecks;
+import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.dispatch.DispatchChecks;
@@ -31,6 +33,7 @@ import org.flux.graph.names.JavaNames;
 import org.flux.graph.names.Naming;
 import org.flux.graph.paths.PathCounter;
 import org.flux.graph.paths.PathNumbering;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.Inference;
 import org.flux.graph.types.JavaTypes;
 import org.flux.graph.types.Types;
@@ -71,10 +74,11 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
         PathNumbering paths = PathCounter.count(graph, calls, n -> !locks.effective().get(n).isEmpty());
 
         List<Diagnostic> findings = new ArrayList<>(graph.linkFindings());
-        findings.addAll(NameChecks.of(graph, calls, types));
-        findings.addAll(naming.findings());
+        List<Diagnostic> names = NameChecks.of(graph, types);
+        findings.addAll(names);
+        findings.addAll(withoutMisspelt(naming.findings(), names));
         findings.addAll(inferred.findings());
-        findings.addAll(TypeChecks.of(graph, types));
+        findings.addAll(TypeChecks.of(graph, types, inferred.findings()));
         classPath.ifPresent(known -> findings.addAll(JavaTypeChecks.of(graph, types, known)));
         findings.addAll(DispatchChecks.of(graph, types));
         findings.addAll(GraphChecks.of(graph, calls, rings, paths));
@@ -82,6 +86,14 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
         findings.addAll(ConstraintChecks.of(graph, calls, orders, elevator, locks, roots));
         findings.addAll(StyleChecks.of(graph));
         return new Analysis(graph, types, reachable, rings, locks, HandlerTable.of(graph), paths, naming.names(), sorted(graph, findings));
+    }
+
+    /** A name that is misspelt collides with nothing once it is put right. */
+    private static List<Diagnostic> withoutMisspelt(List<Diagnostic> collisions, List<Diagnostic> names) {
+        Set<SourceRange> misspelt = names.stream().filter(finding -> finding.code() == Code.NODE_MISSPELT).map(Diagnostic::range)
+                .collect(Collectors.toSet());
+        return collisions.stream().filter(finding -> !misspelt.contains(finding.range())
+                && finding.related().stream().noneMatch(other -> misspelt.contains(other.range()))).toList();
     }
 
     private static List<Diagnostic> sorted(ProgramGraph graph, List<Diagnostic> findings) {

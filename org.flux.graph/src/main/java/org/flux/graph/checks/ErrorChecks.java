@@ -4,6 +4,7 @@ package org.flux.graph.checks;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +69,8 @@ public final class ErrorChecks {
         Diagnostic finding = Diagnostic.of(Code.HANDLER_NEVER_MATCHES, handler.path().getFirst().range().to(handler.target().range()),
                 "No flow enters `" + second + "` " + (pair.gap() ? "" : "directly ") + "after `" + first + "`, so `" + name(handler)
                 + "` never runs");
-        for (Name node : List.of(first, second)) {
-            finding = finding.related(graph.nodes().get(node.text()).range(), "`" + node + "` is introduced here");
+        for (String node : new LinkedHashSet<>(List.of(first.text(), second.text()))) {
+            finding = finding.related(graph.nodes().get(node).range(), "`" + node + "` is introduced here");
         }
         if (!pair.gap() && succession.canFollow(first.text(), second.text())) {
             SourceRange between = Edits.between(first.range(), second.range());

@@ -4,6 +4,7 @@ package org.flux.graph.checks;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.flux.graph.Handler;
 import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
@@ -14,6 +15,7 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.syntax.Declaration.Modifier;
+import org.flux.graph.syntax.Name;
 
 /** The shape of the program: rings, flows that no source reaches, too many paths, sources in the wrong place. */
 public final class GraphChecks {
@@ -32,6 +34,7 @@ public final class GraphChecks {
         GraphChecks checks = new GraphChecks(graph, calls);
         rings.forEach(checks::recursion);
         checks.sources();
+        checks.targets();
         checks.push();
         paths.roots().forEach(checks::paths);
         return List.copyOf(checks.findings);
@@ -67,7 +70,23 @@ public final class GraphChecks {
         }
     }
 
+    private void targets() {
+        for (Source source : graph.sources()) {
+            source.declaration().target().filter(target -> target.text().equals(source.node())).ifPresent(target ->
+                    findings.add(Diagnostic.of(Code.SOURCE_IS_TARGET, target.range(), "Source `" + target
+                            + "` is its own target: its flows would do nothing but wait for the next item")
+                            .help("name the node that is to work on what `" + target + "` gives, as in `source " + target + " => Work;`")));
+        }
+    }
+
     private void push() {
+        for (Source source : graph.sources()) {
+            source.declaration().target().filter(target -> isPush(target) && !target.text().equals(source.node()))
+                    .ifPresent(target -> pushed(target, "the target of `" + source.node() + "`"));
+        }
+        for (Handler handler : graph.handlers()) {
+            handler.declaration().handler().filter(this::isPush).ifPresent(name -> pushed(name, "a handler"));
+        }
         for (Node node : graph.nodes().values()) {
             if (node instanceof Node.ConcreteNode && node.modifier() == Modifier.PUSH && !calls.callers(node.name()).isEmpty()) {
                 List<String> flows = calls.callers(node.name());
@@ -81,6 +100,16 @@ public final class GraphChecks {
                 findings.add(finding.help("make it a source of its own, or declare it without `push`"));
             }
         }
+    }
+
+    private boolean isPush(Name name) {
+        return graph.nodes().get(name.text()) instanceof Node.ConcreteNode node && node.modifier() == Modifier.PUSH;
+    }
+
+    private void pushed(Name name, String what) {
+        findings.add(Diagnostic.of(Code.PUSH_INSIDE_FLOW, name.range(), "`" + name + "` is a push source, so it cannot be " + what)
+                .related(graph.nodes().get(name.text()).range(), "declared `push` here")
+                .help("make it a source of its own, or declare it without `push`"));
     }
 
     private void paths(String root, BigInteger paths) {

@@ -16,7 +16,6 @@ import org.flux.graph.NodeMap;
 import org.flux.graph.PredicateType;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.Source;
-import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.DidYouMean;
@@ -32,37 +31,35 @@ import org.flux.graph.types.Types;
 /** Nodes and predicate types that are used but not declared, or declared but not used. */
 public final class NameChecks {
     private final ProgramGraph graph;
-    private final CallGraph calls;
     private final Types types;
-    private final Set<String> starts = new HashSet<>();
+    private final Set<String> mentioned;
+    /** Session and test functions; who declares one as a node hears of that. */
+    private final Set<String> functions = new HashSet<>();
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Set<String> overloaded = new HashSet<>();
     /** External functions that the program names before the present one. */
-    private final DidYouMean functions = new DidYouMean(Set.of());
+    private final DidYouMean external = new DidYouMean(Set.of());
     /** Finds nodes that are in no flow. */
     private DidYouMean meant = new DidYouMean(Set.of());
     /** Finds nodes that are declared or defined and in some flow. */
     private DidYouMean used = new DidYouMean(Set.of());
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    private NameChecks(ProgramGraph graph, CallGraph calls, Types types) {
+    private NameChecks(ProgramGraph graph, Types types) {
         this.graph = graph;
-        this.calls = calls;
         this.types = types;
-        for (Source source : graph.sources()) {
-            starts.add(source.node());
-            source.target().ifPresent(starts::add);
-        }
+        this.mentioned = graph.mentioned();
+        graph.sources().forEach(source -> source.session().ifPresent(session -> functions.add(session.name().text())));
+        graph.predicates().values().forEach(p -> p.declaration().function().ifPresent(function -> functions.add(function.text())));
         graph.handlers().forEach(h -> h.handler().ifPresent(name -> {
-            starts.add(name);
             if (handlers.putIfAbsent(name, h) != null) {
                 overloaded.add(name);
             }
         }));
     }
 
-    public static List<Diagnostic> of(ProgramGraph graph, CallGraph calls, Types types) {
-        NameChecks checks = new NameChecks(graph, calls, types);
+    public static List<Diagnostic> of(ProgramGraph graph, Types types) {
+        NameChecks checks = new NameChecks(graph, types);
         checks.nodes();
         checks.predicates();
         return List.copyOf(checks.findings);
@@ -74,7 +71,7 @@ public final class NameChecks {
         for (Node node : graph.nodes().values()) {
             boolean known = node instanceof Node.ConcreteNode && node.signature().isPresent()
                     || node instanceof Node.AbstractNode && !graph.sources().isEmpty();
-            if (known && calls.callers(node.name()).isEmpty() && !starts.contains(node.name())) {
+            if (known && !mentioned.contains(node.name())) {
                 unused.add(node.name());
             }
         }
@@ -89,6 +86,10 @@ public final class NameChecks {
                 default -> { }
             }
         }
+        // where nothing runs, and where a source is its own target, one of these may be what is meant to
+        boolean starts = graph.sources().stream().noneMatch(s -> s.target().filter(s.node()::equals).isPresent())
+                && (!graph.sources().isEmpty() || graph.nodes().values().stream().anyMatch(Node.AbstractNode.class::isInstance));
+        unused.removeIf(name -> !starts || functions.contains(name));
         for (String name : unused) {
             Node node = graph.nodes().get(name);
             if (node instanceof Node.ConcreteNode) {
@@ -183,8 +184,8 @@ public final class NameChecks {
         }
         Optional<List<Slot>> given = types.handlerInputs(handler);
         String inputs = given.map(Signature::show).orElse("(?)");
-        Optional<String> other = isBound ? Optional.empty() : functions.closest(name);
-        functions.add(name);
+        Optional<String> other = isBound ? Optional.empty() : external.closest(name);
+        external.add(name);
         Diagnostic finding = Diagnostic.of(Code.HANDLER_EXTERNAL, function.range(),
                 "`" + name + "` is no node: a Java function that gets " + inputs + " and the exception" + DidYouMean.suffix(other));
         if (other.isPresent()) {
@@ -210,6 +211,9 @@ public final class NameChecks {
                 }));
             }
         }
+        DidYouMean known = new DidYouMean(graph.predicates().keySet());
+        used.stream().filter(name -> !graph.predicates().containsKey(name)).toList()
+                .forEach(name -> known.closest(name).ifPresent(used::add));
         for (PredicateType predicate : graph.predicates().values()) {
             boolean turned = predicate.declaration().function().map(Name::text)
                     .filter(f -> used.contains(f) && !graph.predicates().containsKey(f)).isPresent();
@@ -223,7 +227,7 @@ public final class NameChecks {
 
     /** What has to be declared before Java can be generated: reached nodes whose types are open. */
     public static List<Diagnostic> obstacles(ProgramGraph graph, Types types, Set<String> reachable) {
-        NameChecks checks = new NameChecks(graph, new CallGraph(graph), types);
+        NameChecks checks = new NameChecks(graph, types);
         return graph.nodes().values().stream()
                 .filter(n -> reachable.contains(n.name()) && !(n instanceof Node.ExternalFunction))
                 .filter(n -> !types.signature(n.name()).isDetermined())

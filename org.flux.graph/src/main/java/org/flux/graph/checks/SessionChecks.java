@@ -51,6 +51,7 @@ final class SessionChecks {
     private final Map<String, List<Node>> flowLocks = new HashMap<>();
     /** Whether a session function is given for no source, so that it may be the one that another source lacks. */
     private final boolean misspelt;
+    private final List<Diagnostic> unused = new ArrayList<>();
     private final List<Diagnostic> findings = new ArrayList<>();
 
     private SessionChecks(ProgramGraph graph, CallGraph calls, Needs needs) {
@@ -70,6 +71,10 @@ final class SessionChecks {
             checks.source(source, reported);
             checks.target(source, anySessionLock);
         }
+        // a session function may have been given to the wrong source
+        if (checks.findings.stream().noneMatch(finding -> finding.code() == Code.SESSION_LOCK_WITHOUT_SESSION)) {
+            checks.findings.addAll(checks.unused);
+        }
         return checks.findings;
     }
 
@@ -80,32 +85,43 @@ final class SessionChecks {
             return;
         }
         SortedMap<Integer, Handler> ofSource = new TreeMap<>();
-        for (String name : calls.expansion(List.of(source.node()))) {
+        Set<String> expansion = calls.expansion(List.of(source.node()));
+        for (String name : expansion) {
             sessionLocks(graph.nodes().get(name)).filter(reported::add).forEach(c -> findings.add(early(source, name, c)));
             handlersOf(name).forEach(h -> ofSource.put(h.index(), h));
         }
         handlersOf(Handler.ANY).forEach(h -> ofSource.put(h.index(), h));
-        ofSource.values().forEach(handler -> handler(source, handler));
+        ofSource.values().stream().filter(handler -> expansion.containsAll(named(handler))).forEach(handler -> handler(source, handler));
         if (source.session().isPresent() && source.target().isPresent()) {
-            handlersOf(source.target().get()).forEach(handler -> withoutSession(source, source.session().get(), handler));
+            List<String> trail = List.of(source.target().get());
+            Stream.of(source.target().get(), Handler.ANY).flatMap(name -> handlersOf(name).stream())
+                    .filter(handler -> named(handler).equals(trail))
+                    .forEach(handler -> withoutSession(source, source.session().get(), handler));
         }
+    }
+
+    /** The nodes of a handler's path. */
+    private static List<String> named(Handler handler) {
+        return handler.path().stream().map(Name::text).filter(name -> !name.equals(Handler.ANY)).toList();
     }
 
     private List<Handler> handlersOf(String target) {
         return handlers.getOrDefault(target, List.of());
     }
 
-    /** A session function that fails fails the flow, which has no session then; the handler of the target is to cope with that. */
+    /**
+     * A session function that fails fails the flow, which has no session then and has entered nothing but the target; a handler of that
+     * is to cope with it.
+     */
     private void withoutSession(Source source, SessionFunction function, Handler handler) {
-        if (handler.path().size() > 1) {
-            return;
-        }
         lockOf(handler).ifPresent(lock -> findings.add(Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE,
                 handler.declaration().handler().orElseThrow().range(), "`" + handler.handler().get() + "` handles errors of `"
-                + handler.target() + "`, those of session function `" + function.name() + "` included; then there is no session, so it"
+                + source.target().orElseThrow() + "`, those of session function `" + function.name()
+                        + "` included; then there is no session, so it"
                 + " cannot take `" + lock.lock() + "`")
                 .related(function.name().range(), "the session function").related(lock.range(), "`" + lock.lock() + "` is taken here")
-                .help("let a handler without session locks handle errors of `" + handler.target() + "`, others those of the nodes in it")
+                .help("let a handler without session locks handle errors of `" + source.target().orElseThrow()
+                        + "`, others those of the nodes in it")
                 .severity(Severity.WARNING)));
     }
 
@@ -168,7 +184,7 @@ final class SessionChecks {
         }
         List<Node> locked = anySessionLock ? flowLocks.computeIfAbsent(source.target().get(), this::withSessionLocks) : List.of();
         if (source.session().isPresent() && locked.isEmpty()) {
-            findings.add(unused(source, source.session().get()));
+            unused.add(unused(source, source.session().get()));
         } else if (source.session().isEmpty() && !locked.isEmpty() && !misspelt) {
             findings.add(missing(source, locked));
         }

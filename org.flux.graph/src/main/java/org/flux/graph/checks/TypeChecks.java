@@ -23,15 +23,18 @@ import org.flux.graph.types.Types;
 public final class TypeChecks {
     private final ProgramGraph graph;
     private final Types types;
+    private final List<Diagnostic> inferred;
     private final List<Diagnostic> findings = new ArrayList<>();
 
-    private TypeChecks(ProgramGraph graph, Types types) {
+    private TypeChecks(ProgramGraph graph, Types types, List<Diagnostic> inferred) {
         this.graph = graph;
         this.types = types;
+        this.inferred = inferred;
     }
 
-    public static List<Diagnostic> of(ProgramGraph graph, Types types) {
-        TypeChecks checks = new TypeChecks(graph, types);
+    /** @param inferred the findings of inference; what may only follow from these is not told */
+    public static List<Diagnostic> of(ProgramGraph graph, Types types, List<Diagnostic> inferred) {
+        TypeChecks checks = new TypeChecks(graph, types, inferred);
         checks.outputs();
         checks.names();
         return List.copyOf(checks.findings);
@@ -39,12 +42,31 @@ public final class TypeChecks {
 
     private void outputs() {
         Set<String> seen = new HashSet<>();
+        Set<SourceRange> wrong = new HashSet<>();
+        inferred.forEach(finding -> wrong.add(finding.range()));
+        for (Node node : graph.nodes().values()) {
+            if (node instanceof Node.AbstractNode flow && flow.variants().stream().anyMatch(v -> isWrong(v, wrong))) {
+                seen.add(flow.name());
+            }
+        }
+        graph.sources().stream().filter(source -> wrong.contains(source.declaration().source().range())).forEach(source -> {
+            seen.add(source.node());
+            source.target().ifPresent(seen::add);
+        });
         for (Source source : graph.sources()) {
+            if (source.target().filter(source.node()::equals).isPresent()) {
+                continue;
+            }
             source.declaration().target().filter(t -> seen.add(t.text())).ifPresent(this::unused);
         }
         for (Handler handler : graph.handlers()) {
-            handler.declaration().handler().filter(h -> seen.add(h.text())).ifPresent(this::unused);
+            handler.declaration().handler().filter(h -> !wrong.contains(h.range()) && seen.add(h.text())).ifPresent(this::unused);
         }
+    }
+
+    /** Whether types within a variant contradict each other. */
+    private static boolean isWrong(Node.Variant variant, Set<SourceRange> wrong) {
+        return wrong.contains(variant.definition().name().range()) || variant.steps().stream().anyMatch(s -> wrong.contains(s.range()));
     }
 
     private void unused(Name root) {

@@ -69,6 +69,7 @@ public enum Code {
     NO_SOURCE("FLUX403", WARNING, SUGGESTION, "The program has no source, so nothing ever runs."),
     MANY_PATHS("FLUX404", INFO, "A flow has more than 10,000 paths."),
     PUSH_INSIDE_FLOW("FLUX405", ERROR, "A push source is used inside a flow or a source's expansion."),
+    SOURCE_IS_TARGET("FLUX406", ERROR, "A source is its own target."),
 
     HANDLER_NEVER_MATCHES("FLUX501", WARNING, SUGGESTION, "A handler's path can never occur."),
     DUPLICATE_HANDLER("FLUX502", WARNING, SUGGESTION, "Two handlers have the same path; the first one always wins."),

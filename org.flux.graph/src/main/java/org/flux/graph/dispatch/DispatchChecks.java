@@ -17,8 +17,8 @@ import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.diagnostics.Diagnostic.Related;
 import org.flux.graph.diagnostics.Diagnostic;
-import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.dispatch.Cube.Literal;
+import org.flux.graph.syntax.Declaration.Documentation;
 import org.flux.graph.syntax.Declaration.FlowDefinition;
 import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.syntax.Name;
@@ -58,7 +58,7 @@ public final class DispatchChecks {
     }
 
     private void check(Node.AbstractNode node) {
-        int length = node.variants().getFirst().patterns().map(List::size).orElse(0);
+        int length = types.signature(node.name()).inputs().map(List::size).orElse(0);
         List<Variant> variants = new ArrayList<>();
         List<Cube> cubes = new ArrayList<>();
         EarlierCubes earlier = new EarlierCubes();
@@ -73,7 +73,8 @@ public final class DispatchChecks {
                 continue;
             }
             if (catchAll == null) {
-                compare(variant, cube.get(), variants, earlier, cover);
+                // what is written twice was to match something else
+                complete &= !compare(variant, cube.get(), variants, earlier, cover);
                 earlier.add(cube.get());
                 catchAll = cube.get().matchesEverything() ? variant : null;
             }
@@ -88,19 +89,21 @@ public final class DispatchChecks {
         }
     }
 
-    private void compare(Variant variant, Cube cube, List<Variant> earlier, EarlierCubes cubes, Cover cover) {
+    /** Whether the variant is a duplicate of an earlier one. */
+    private boolean compare(Variant variant, Cube cube, List<Variant> earlier, EarlierCubes cubes, Cover cover) {
         Optional<Integer> same = cubes.same(cube);
         if (same.isPresent()) {
             findings.add(Diagnostic.of(Code.DUPLICATE_VARIANT, head(variant),
                     "This variant of `" + variant.node() + "` has the same patterns as an earlier one, which is always chosen")
                     .related(head(earlier.get(same.get())), "chosen instead")
                     .suggest("Remove this variant", variant.definition().documentedRange(), ""));
-            return;
+            return true;
         }
         Optional<Integer> wider = cubes.wider(cube);
         if (wider.isPresent() || !cover.isExhausted() && cover.covers(cubes.relevant(cube), cube)) {
             findings.add(unreachable(variant, cube, earlier, cubes, wider, cover));
         }
+        return false;
     }
 
     private static Diagnostic unreachable(Variant variant, Cube cube, List<Variant> earlier, EarlierCubes cubes, Optional<Integer> single,
@@ -110,8 +113,7 @@ public final class DispatchChecks {
         if (single.isPresent()) {
             Variant wider = earlier.get(single.get());
             return finding.related(head(wider), "matches everything that it matches")
-                    .fix(new Fix("Move it up, before that variant", List.of(new Edit(variant.definition().range(), ""),
-                            Edits.beside(wider.definition(), text(variant))), Applicability.SUGGESTION))
+                    .fix(move("Move it up, before that variant", variant, wider.definition().documentedRange().start(), "", "\n"))
                     .suggest("Remove this variant", variant.definition().documentedRange(), "");
         }
         List<Integer> together = cubes.overlapping(cube, Related.MOST + 1);
@@ -160,14 +162,28 @@ public final class DispatchChecks {
         for (Variant variant : behind.subList(0, Math.min(behind.size(), Related.MOST))) {
             finding = finding.related(head(variant), "never chosen");
         }
-        findings.add(finding.fix(new Fix("Move it to the end", List.of(new Edit(catchAll.definition().range(), ""),
-                new Edit(behind.getLast().definition().range().end(), "\n" + text(catchAll))), Applicability.SUGGESTION)));
+        findings.add(finding.fix(move("Move it to the end", catchAll, behind.getLast().definition().range().end(), "\n", "")));
+    }
+
+    /** Moves a variant together with its documentation; a comment between the two stays. */
+    private static Fix move(String title, Variant variant, SourceRange to, String before, String behind) {
+        Optional<Documentation> documentation = variant.definition().documentation();
+        List<Edit> edits = new ArrayList<>(documentation.map(d -> new Edit(d.range(), "")).stream().toList());
+        edits.add(new Edit(variant.definition().range(), ""));
+        edits.add(new Edit(to, before + documentation.map(d -> d.written() + "\n").orElse("") + text(variant) + behind));
+        return new Fix(title, edits, Applicability.SUGGESTION);
     }
 
     private void notExhaustive(Node.AbstractNode node, int length, Map<Literal, Boolean> input) {
         Variant last = node.variants().getLast();
-        String example = input.entrySet().stream().map(e -> "value " + (e.getKey().position() + 1) + " is " + (e.getValue() ? "`" : "not `")
-                + e.getKey().predicate() + "`").collect(Collectors.joining(" and "));
+        StringBuilder example = new StringBuilder();
+        int before = -1;
+        for (Map.Entry<Literal, Boolean> entry : input.entrySet()) {
+            int position = entry.getKey().position();
+            example.append(example.isEmpty() ? "" : " and ").append(position == before ? "" : "value " + (position + 1) + " is ")
+                    .append(entry.getValue() ? "`" : "not `").append(entry.getKey().predicate()).append('`');
+            before = position;
+        }
         String wildcards = String.join(", ", Collections.nCopies(length, "_"));
         Diagnostic finding = Diagnostic.of(Code.NOT_EXHAUSTIVE, head(node.variants().getFirst()),
                 "No variant of `" + node.name() + "` matches when " + example);

@@ -94,9 +94,11 @@ final class PredicateTable {
             finding = finding.fix(new Fix("Change to `" + meant.get() + "`",
                     uses.stream().map(u -> new Edit(u.predicate().range(), meant.get())).toList(), Applicability.SUGGESTION));
         }
-        String function = "Is" + Character.toUpperCase(predicate.text().charAt(0)) + predicate.text().substring(1);
-        finding = finding.suggest("Declare `" + predicate + "`, tested by `" + function + "`",
-                Edits.beside(uses.getFirst().definition(), "typedef " + predicate + " " + function + ";"));
+        if (meant.filter(other -> !other.equals("_")).isEmpty()) {
+            String function = "Is" + Character.toUpperCase(predicate.text().charAt(0)) + predicate.text().substring(1);
+            finding = finding.suggest("Declare `" + predicate + "`, tested by `" + function + "`",
+                    Edits.beside(uses.getFirst().definition(), "typedef " + predicate + " " + function + ";"));
+        }
         findings.unresolved(predicate, Kind.PREDICATE, finding);
         uses.subList(1, uses.size()).forEach(u -> findings.unresolved(u.predicate(), Kind.PREDICATE));
     }

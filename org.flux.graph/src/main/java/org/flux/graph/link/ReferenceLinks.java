@@ -3,6 +3,7 @@ package org.flux.graph.link;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ import org.flux.graph.syntax.Name;
 
 /** Checks what only refers: constraints, the paths of handlers, the locks of order declarations. */
 final class ReferenceLinks {
+    private static final Set<String> WORDS_FOR_ANY = Set.of("all", "any", "anything", "every", "everything", "default", "other", "others",
+            "otherwise", "else", "rest", "exception", "throwable");
+
     private final Map<String, Node> nodes;
     private final DidYouMean flowNodes;
     private final Findings findings;
@@ -72,8 +76,10 @@ final class ReferenceLinks {
         Diagnostic finding;
         if (node == null) {
             Optional<String> meant = flowNodes.closest(name.text());
-            finding = suggest(Diagnostic.of(Code.HANDLED_NODE_UNKNOWN, name.range(),
-                    "There is no node `" + name + "` whose errors could be handled" + DidYouMean.suffix(meant)), name, meant);
+            boolean any = meant.isEmpty() && WORDS_FOR_ANY.contains(name.text().toLowerCase(Locale.ROOT));
+            finding = suggest(Diagnostic.of(Code.HANDLED_NODE_UNKNOWN, name.range(), "There is no node `" + name
+                    + "` whose errors could be handled" + (any ? "; `*` stands for any node" : DidYouMean.suffix(meant))), name, meant);
+            finding = any ? finding.suggest("Change to `*`", name.range(), Handler.ANY) : finding;
         } else {
             finding = Diagnostic.of(Code.HANDLED_NODE_UNKNOWN, name.range(),
                     "`" + name + "` is a Java function that handles errors and no node, so its own errors cannot be handled")

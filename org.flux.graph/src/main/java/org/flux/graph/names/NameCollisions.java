@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
@@ -53,16 +54,32 @@ final class NameCollisions {
         Renaming renaming = new Renaming(graph);
         Set<String> used = new HashSet<>();
         taken.keySet().forEach(key -> used.add(key.javaName()));
+        Set<String> mentioned = graph.mentioned();
         List<Diagnostic> findings = new ArrayList<>();
         for (Collision collision : collisions.values()) {
             Thing first = collision.first();
             Thing second = collision.second();
+            if (isNeedless(first, second, graph, mentioned)) {
+                findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, first.range(), "`" + first.name()
+                        + "` is no node, so it needs no declaration: it is the " + second.what())
+                        .related(second.range(), second.what())
+                        .suggest("Remove the declaration", graph.nodes().get(first.name()).signature().orElseThrow().documentedRange(),
+                                ""));
+                continue;
+            }
             findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, second.range(),
                     "In Java " + second.what() + " and " + first.what() + " are both `" + collision.key().javaName() + "`; rename one")
                     .related(first.range(), first.what())
                     .fix(renaming.fix(second.kind(), second.name(), freeName(second.name(), used))));
         }
         return List.copyOf(findings);
+    }
+
+    /** Whether a function that is called otherwise is declared as if it were a node. */
+    private static boolean isNeedless(Thing node, Thing function, ProgramGraph graph, Set<String> mentioned) {
+        return node.kind() == Renaming.Kind.NODE && function.kind() != Renaming.Kind.NODE && node.name().equals(function.name())
+                && graph.node(node.name()).filter(n -> n instanceof Node.ConcreteNode && n.signature().isPresent()).isPresent()
+                && !mentioned.contains(node.name());
     }
 
     private static Denoted denoted(Thing thing) {

@@ -3,6 +3,7 @@ package org.flux.graph.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One element of a {@code .flux} file. */
 public sealed interface Declaration {
@@ -21,7 +22,13 @@ public sealed interface Declaration {
     }
 
     /** @param text without stars */
-    record Documentation(String text, SourceRange range) {}
+    record Documentation(String text, SourceRange range) {
+        /** The comment as the program could write it. */
+        public String written() {
+            return text.contains("\n") ? text.lines().map(line -> (" * " + line).stripTrailing()).collect(Collectors.joining("\n", "/**\n",
+                    "\n */")) : "/** " + text + " */";
+        }
+    }
 
     /** {@code typedef hit TestInCache;}: a predicate type and its test function, or the method that it is bound to. */
     record TypeDef(Name name, Optional<Name> function, Optional<Binding> binding, SourceRange range,

@@ -49,9 +49,15 @@ record Equation(Supplier<String> left, Values leftValues, Supplier<String> right
         }
         Value a = lefts.get(at);
         Value b = rights.get(at);
-        return Diagnostic.of(Code.TYPE_MISMATCH, range, message + (lefts.size() > 1 ? "; value " + (at + 1) + " differs" : ""))
-                .related(a.origin(), "`" + a.type().orElseThrow() + "` here")
-                .related(b.origin(), "`" + b.type().orElseThrow() + "` here")
-                .help("declare the same type at both places, or put a node in between that converts");
+        JavaType left = a.type().orElseThrow();
+        JavaType right = b.type().orElseThrow();
+        boolean alike = left.toString().equals(right.toString());
+        String what = (lefts.size() > 1 ? "; value " + (at + 1) + " differs" : "")
+                + (alike ? "; `" + left.qualified() + "` is not `" + right.qualified() + "`" : "");
+        return Diagnostic.of(Code.TYPE_MISMATCH, range, message + what)
+                .related(a.origin(), "`" + (alike ? left.qualified() : left) + "` here")
+                .related(b.origin(), "`" + (alike ? right.qualified() : right) + "` here")
+                .help(alike ? "import the type in every file that names it"
+                        : "declare the same type at both places, or put a node in between that converts");
     }
 }

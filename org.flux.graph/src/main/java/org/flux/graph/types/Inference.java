@@ -3,10 +3,13 @@ package org.flux.graph.types;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
@@ -45,6 +48,8 @@ public final class Inference {
     private final NodeMap<Values> inputs;
     private final NodeMap<Values> outputs;
     private final Map<String, Value> predicates = new HashMap<>();
+    /** For the inputs and outputs of each declared flow what they are known to contradict. */
+    private final Map<Values, Set<String>> contradictions = new IdentityHashMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
     private int namesSeen;
 
@@ -76,6 +81,10 @@ public final class Inference {
             TypeSpelling spelling = spellings.getOrDefault(node.range().file(), fallback);
             inputs.set(number, signature.map(s -> values(s.inputs(), s.name().range(), spelling)).orElseGet(Values::open));
             outputs.set(number, signature.map(s -> values(s.outputs(), s.name().range(), spelling)).orElseGet(Values::open));
+            if (signature.isPresent() && node instanceof Node.AbstractNode) {
+                contradictions.put(inputs.at(number), new HashSet<>());
+                contradictions.put(outputs.at(number), new HashSet<>());
+            }
         }
     }
 
@@ -86,15 +95,14 @@ public final class Inference {
     }
 
     private void patterns() {
+        Arities.of(graph).forEach((node, arity) -> Values.unify(inputs.get(node), Values.ofLength(arity.length(), arity.origin())));
         for (Variant variant : variants()) {
             if (variant.patterns().isEmpty()) {
                 continue;
             }
             List<Pattern> patterns = variant.patterns().get();
             Values taken = inputs.get(variant.node());
-            if (taken.isOpen()) {
-                Values.unify(taken, Values.ofLength(patterns.size(), variant.definition().name().range()));
-            } else if (taken.list().size() != patterns.size()) {
+            if (taken.list().size() != patterns.size()) {
                 findings.add(patternLength(variant, patterns, taken));
             }
         }
@@ -132,7 +140,7 @@ public final class Inference {
             } else if (!taken.list().isEmpty()) {
                 findings.add(withInputs(source, taken));
             }
-            source.target().filter(inputs::containsKey).ifPresent(target ->
+            source.target().filter(target -> inputs.containsKey(target) && !target.equals(source.node())).ifPresent(target ->
                     equal(() -> gives(source.node()), outputs.get(source.node()), () -> takes(target), inputs.get(target),
                             source.declaration().target().orElseThrow().range()));
         }
@@ -142,6 +150,19 @@ public final class Inference {
         Diagnostic finding = Diagnostic.of(Code.SOURCE_WITH_INPUTS, source.declaration().source().range(),
                 "Source `" + source.node() + "` takes " + taken.show() + ", but nothing comes before a source")
                 .related(taken.origin(), "takes " + taken.show() + " here");
+        Optional<Name> target = source.declaration().target();
+        boolean turned = target.map(t -> inputs.get(t.text())).filter(in -> !in.isOpen() && in.list().isEmpty()).isPresent();
+        if (turned && source.session().isEmpty()) {
+            String right = target.get() + " => " + source.node();
+            return finding.suggest("Turn it round: `source " + right + ";`",
+                    source.declaration().source().range().to(target.get().range()), right);
+        }
+        Optional<Source> before = graph.sources().stream().filter(s -> s.target().filter(source.node()::equals).isPresent()).findFirst();
+        if (before.isPresent() && target.isPresent()) {
+            return finding.help("steps that follow one another are a flow: `source " + before.get().node() + " => Page; Page = "
+                    + source.node()
+                    + " -> " + target.get() + ";`");
+        }
         return graph.nodes().get(source.node()).signature().filter(s -> !s.inputs().isEmpty())
                 .map(s -> finding.suggest("Remove the inputs", s.inputs().getFirst().range().to(s.inputs().getLast().range()), ""))
                 .orElse(finding);
@@ -183,6 +204,8 @@ public final class Inference {
                     inputs.put(function, given);
                 }
                 outputs.put(function, Values.ofLength(0, handler.target().range()));
+            } else if (wantsException(function, given)) {
+                findings.add(declaredForException(handler, graph.nodes().get(function).signature().orElseThrow()));
             } else {
                 equal(() -> any ? "A handler of any node gets" : "The handler of `" + target + "` gets its inputs", given,
                         () -> takes(function), inputs.get(function), handler.declaration().handler().orElseThrow().range());
@@ -190,8 +213,30 @@ public final class Inference {
         }
     }
 
+    /** Whether a handler that is declared as a node takes what it gets and the exception, which only functions get. */
+    private boolean wantsException(String function, Values given) {
+        Optional<NodeSignature> signature = graph.nodes().get(function).signature();
+        return signature.isPresent() && !given.isOpen() && signature.get().inputs().size() == given.list().size() + 1
+                && signature.get().inputs().getLast().type().text().matches(".*(Exception|Throwable|Error)");
+    }
+
+    private static Diagnostic declaredForException(Handler handler, NodeSignature signature) {
+        return Diagnostic.of(Code.ARITY_MISMATCH, handler.declaration().handler().orElseThrow().range(), "`" + signature.name()
+                + "` is declared, and a node gets no exception; what is not declared is a Java function,"
+                + " which gets it as its last parameter")
+                .related(signature.inputs().getLast().range(), "no exception is given here")
+                .suggest("Remove the declaration", signature.documentedRange(), "");
+    }
+
     private void equal(Supplier<String> left, Values leftValues, Supplier<String> right, Values rightValues, SourceRange range) {
-        new Equation(left, leftValues, right, rightValues, range).solve().ifPresent(findings::add);
+        new Equation(left, leftValues, right, rightValues, range).solve()
+                .filter(finding -> isNews(leftValues, rightValues) & isNews(rightValues, leftValues)).ifPresent(findings::add);
+    }
+
+    /** A flow whose declaration contradicts both its neighbours and its steps does so only once. */
+    private boolean isNews(Values declared, Values other) {
+        Set<String> told = contradictions.get(declared);
+        return told == null || told.add(other.show());
     }
 
     private static String gives(String node) {

@@ -31,12 +31,20 @@ public record JavaType(String name, List<JavaType> arguments, int dimensions) {
     /** As Java source with every qualified name shortened: {@code Map<String, byte[]>}. */
     @Override
     public String toString() {
+        return written(false);
+    }
+
+    /** As Java source with every name as it is known: {@code java.util.Map<java.lang.String, byte[]>}. */
+    String qualified() {
+        return written(true);
+    }
+
+    private String written(boolean qualified) {
         if (isWildcard()) {
-            return arguments.isEmpty() ? name : name + " " + arguments.getFirst();
+            return arguments.isEmpty() ? name : name + " " + arguments.getFirst().written(qualified);
         }
-        String simple = name.substring(name.lastIndexOf('.') + 1);
-        String args = arguments.isEmpty() ? "" : arguments.stream().map(JavaType::toString)
+        String args = arguments.isEmpty() ? "" : arguments.stream().map(argument -> argument.written(qualified))
                 .collect(Collectors.joining(", ", "<", ">"));
-        return simple + args + "[]".repeat(dimensions);
+        return (qualified ? name : name.substring(name.lastIndexOf('.') + 1)) + args + "[]".repeat(dimensions);
     }
 }

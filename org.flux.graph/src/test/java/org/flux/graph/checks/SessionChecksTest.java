@@ -40,6 +40,24 @@ class SessionChecksTest {
     }
 
     @Test
+    void gapsInAPathMakeNoDifference() {
+        String warning = "warning `G` handles errors of `A`, those of session function `Who` included; then there is no session, so it"
+                + " cannot take `s(session)`";
+        assertThat(findings("G (int a) => (); atomic G:{s(session)}; handle error * -> A => G;")).containsExactly(warning);
+        assertThat(findings("G () => (); atomic G:{s(session)}; handle error A -> * => G;")).containsExactly(warning);
+        assertThat(findings("G () => (); atomic G:{s(session)}; handle error * -> L => G;")).containsExactly(
+                "error `G` handles errors of source `L`, where there is no session, so it cannot take `s(session)`");
+    }
+
+    @Test
+    void aPathThatNoSourceEntersIsNotTheSources() {
+        String more = "M () => (int a); source M {session: Who} => P; P = A -> B; B () => (); G () => (); atomic G:{s(session)}; ";
+        assertThat(findings(more + "handle error B -> L => G; handle error P -> A -> * => G;")).isEmpty();
+        assertThat(findings("Z () => (); M () => (int a); S = Z -> M; source S {session: Who} => A; G () => (); atomic G:{s(session)};"
+                + " handle error Z -> M => G;")).hasSize(1);
+    }
+
+    @Test
     void handlersInsideTheFlowHaveOne() {
         assertThat(findings("M () => (int a); source M {session: Who} => P; P = A -> B; B () => (); G (int a) => ();"
                 + " atomic G:{s(session)}; handle error P -> A => G; handle error B => G;")).isEmpty();

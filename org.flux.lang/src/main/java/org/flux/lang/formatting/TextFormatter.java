@@ -21,7 +21,7 @@ public final class TextFormatter {
 
     /** The formatted text, or nothing if the text has syntax errors. */
     public Optional<String> format(String text) {
-        return reader.parse(text)
+        return Optional.of(reader.parse(text))
                 .filter(parsed -> adapter.adapt("", parsed, target -> Optional.empty()).findings().isEmpty())
                 .map(parsed -> FluxLayout.apply(text, FluxLayout.of(parsed.getRootNode())));
     }

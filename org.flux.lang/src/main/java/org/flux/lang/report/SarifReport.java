@@ -20,15 +20,18 @@ public final class SarifReport {
 
     private SarifReport() {}
 
-    /** @param version of flux, as in {@code 0.1.0} */
-    public static String render(List<Diagnostic> findings, String version) {
+    /**
+     * @param version of flux, as in {@code 0.1.0}
+     * @param root what relative paths are relative to, in one sentence
+     */
+    public static String render(List<Diagnostic> findings, String version, String root) {
         List<Code> rules = findings.stream().map(Diagnostic::code).distinct().sorted().toList();
         return JsonLine.of(json -> {
             json.setIndent("  ");
             json.beginObject().name("$schema").value(SCHEMA).name("version").value("2.1.0");
             json.name("runs").beginArray().beginObject();
             tool(json, rules, version);
-            sourceRoot(json, findings);
+            sourceRoot(json, findings, root);
             json.name("columnKind").value("utf16CodeUnits");
             json.name("results").beginArray();
             for (Diagnostic finding : findings) {
@@ -61,10 +64,10 @@ public final class SarifReport {
     }
 
     /** Says what relative paths are relative to, if there are any; where that is differs from machine to machine. */
-    private static void sourceRoot(JsonWriter json, List<Diagnostic> findings) throws IOException {
+    private static void sourceRoot(JsonWriter json, List<Diagnostic> findings, String root) throws IOException {
         if (findings.stream().anyMatch(f -> FileUri.of(f.range().file()).isRelative())) {
             json.name("originalUriBaseIds").beginObject().name(SOURCE_ROOT).beginObject();
-            text(json, "description", "The directory in which flux was called.");
+            text(json, "description", root);
             json.endObject().endObject();
         }
     }

@@ -94,10 +94,7 @@ final class BrokenDeclarations {
         List<Token> own = tokens.subList(span.first(), span.end());
         int start = own.getFirst().offset();
         int end = own.getLast().end();
-        IParseResult alone = reader.parse(text.substring(start, end)).orElse(null);
-        if (alone == null) {
-            return false;
-        }
+        IParseResult alone = reader.parse(text.substring(start, end));
         List<Integer> lost = lost(alone, end - start);
         if (!lost.isEmpty()) {
             int at = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.flux.lang.syntax.Place.Kind;
@@ -233,6 +235,9 @@ final class ListRules {
     private static Optional<Slip> parameter(Place p) {
         int at = p.at();
         int open = p.openBefore(at);
+        if (p.kind() == Kind.SIGNATURE && p.text(at - 1).equals("[") && p.text(at + 1).equals("]")) {
+            return Optional.of(sized(p));
+        }
         if (p.kind() != Kind.SIGNATURE || open < 0 || !p.text(open).equals("(") || at >= p.size()) {
             return Optional.empty();
         }
@@ -255,6 +260,38 @@ final class ListRules {
                     .change("Write `" + written + "`", new Slip.Piece(p.token(at - 1).offset(), p.token(at + 1).end(), written)));
         }
         return Optional.empty();
+    }
+
+    /** C's {@code byte[16] s} and {@code byte s[16]}. */
+    private static Slip sized(Place p) {
+        int open = p.at() - 1;
+        while (p.text(open - 1).equals("]") && p.text(open - 2).equals("[")) {
+            open -= 2;
+        }
+        List<Slip.Piece> lengths = new ArrayList<>();
+        int end = open;
+        int dimensions = 0;
+        while (p.text(end).equals("[") && (p.text(end + 1).equals("]") || p.text(end + 2).equals("]"))) {
+            if (!p.text(end + 1).equals("]")) {
+                lengths.add(new Slip.Piece(p.token(end + 1).offset(), p.token(end + 1).end(), ""));
+            }
+            end += p.text(end + 1).equals("]") ? 2 : 3;
+            dimensions++;
+        }
+        String message = "An array type has no length here, as in Java";
+        boolean named = open > 2 && p.word(open - 1) && !ParameterReader.BASE.contains(p.text(open - 1))
+                && (p.word(open - 2) || Set.of("*", ">", "]").contains(p.text(open - 2)));
+        if (!named) {
+            return p.slip(p.at(), message + "; remove `" + p.text(p.at()) + "`")
+                    .change("Remove the length", lengths.toArray(Slip.Piece[]::new));
+        }
+        int first = open - 2;
+        while (!Set.of("(", ",").contains(p.text(first - 1))) {
+            first--;
+        }
+        String written = p.source(first, open - 1).replaceAll(" +([*&])", "$1") + "[]".repeat(dimensions) + " " + p.text(open - 1);
+        return p.slip(p.at(), message + ", and the brackets belong to the type: write `" + written + "`")
+                .change("Write `" + written + "`", new Slip.Piece(p.token(first).offset(), p.token(end - 1).end(), written));
     }
 
     private static Optional<Slip> comma(Place p) {

@@ -18,7 +18,7 @@ import org.flux.graph.syntax.SourceRange;
  */
 final class ParameterReader {
     private static final Set<String> QUALIFIERS = Set.of("struct", "const", "volatile");
-    private static final Set<String> BASE = Set.of("unsigned", "signed", "long", "short", "int", "char", "float", "double");
+    static final Set<String> BASE = Set.of("unsigned", "signed", "long", "short", "int", "char", "float", "double");
 
     /** A word with its dots and type arguments, or a single sign such as {@code *}. */
     private record Part(int first, int last, boolean word, String text) {}

@@ -81,7 +81,7 @@ public final class SyntaxAdapter {
                 reportWhatNobodyExplains();
             } else {
                 report(broken);
-                readAll(reader.get().parse(without(broken)).orElse(parsed), broken);
+                readAll(reader.get().parse(without(broken)), broken);
             }
             SourceFile file = new SourceFile(path, packageName, imports, declarations, spellings.inOrder());
             List<SourceRange> unread = broken.stream().map(part -> lines.range(part.offset(), part.end())).toList();

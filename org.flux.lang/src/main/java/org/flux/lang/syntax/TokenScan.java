@@ -19,6 +19,8 @@ final class TokenScan {
     private final SyntaxFindings findings;
     private final List<Token> tokens = new ArrayList<>();
     private final Map<Integer, List<Integer>> lookAlikes = new TreeMap<>();
+    /** Whether the list that is being read is known to hold types that are nested too deeply. */
+    private boolean deep;
     private int commentEnd = -1;
     private int commentStart = -1;
 
@@ -48,6 +50,7 @@ final class TokenScan {
             hidden(first, start, end);
             return;
         }
+        deep &= first != ')';
         String written = text.substring(start, end);
         String plain = isQuote(first) ? written : LookAlikes.plain(written);
         if (isQuote(first)) {
@@ -81,9 +84,17 @@ final class TokenScan {
             }
         } else if (first == '#') {
             directive(start, end);
-        } else if (first != '/') {
+        } else if (isBlank(first)) {
             collectLookAlikes(start, end);
+        } else if (first != '/' && !deep) {
+            deep = true;
+            findings.breaking(Slip.at(start, end, "Type arguments are nested more than " + ShallowTypes.DEPTH
+                    + " deep here; write a class that contains them"));
         }
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || c == '\uFEFF' || LookAlikes.plain(c) == ' ';
     }
 
     /** The end of the line, and of the lines after it that begin with a star as those of a comment do. */

@@ -4,53 +4,29 @@ package org.flux.lang.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.Declaration;
+import org.flux.lang.MessagesGolden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The golden file holds one slip a line, and below it, indented, what is said about it: place, message, other places, and the text after
- * the
- * first fix. A slip without messages gets those of today written below it, and the test fails once.
- */
+/** What is said of slips of syntax, one slip a text. */
 class SyntaxMessagesTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/syntax-messages.txt");
+    private static final MessagesGolden GOLDEN = new MessagesGolden(Path.of("src/test/resources/syntax-messages.txt"),
+            text -> Reading.of(text).findings(), Diagnostic::message, MessagesGolden::apply);
     private static final String BEFORE = "Earlier () => (int a);\nsource Earlier => Later;\n";
     private static final String AFTER = "\nLater (int z) => ();\natomic Later:{lock};\nFinally = Earlier -> Later;\n";
 
     static List<String> slips() throws IOException {
-        try (var lines = Files.lines(GOLDEN)) {
-            return lines.filter(line -> !line.startsWith("    ") && !line.startsWith("# ") && !line.isBlank()).map(line ->
-                    line.replace("⏎", "\n"))
-                    .toList();
-        }
+        return GOLDEN.texts();
     }
 
     @Test
     void speaksPlainly() throws IOException {
-        List<String> actual = new ArrayList<>();
-        for (String line : Files.readAllLines(GOLDEN)) {
-            if (!line.startsWith("    ")) {
-                actual.add(line);
-                if (!line.isBlank() && !line.startsWith("# ")) {
-                    actual.add(messages(line.replace("⏎", "\n")));
-                }
-            }
-        }
-        String text = String.join("\n", actual) + "\n";
-        String expected = Files.readString(GOLDEN);
-        if (!expected.equals(text) && expected.lines().noneMatch(line -> line.startsWith("    "))) {
-            Files.writeString(GOLDEN, text);
-        }
-        assertThat(text).isEqualTo(expected);
+        GOLDEN.check();
     }
 
     @ParameterizedTest
@@ -63,7 +39,8 @@ class SyntaxMessagesTest {
     @MethodSource("slips")
     void aFixMakesTheMessageGoAway(String slip) {
         for (Diagnostic finding : Reading.of(slip).findings()) {
-            finding.fixes().forEach(fix -> assertThat(Reading.of(apply(slip, fix)).findings()).as(apply(slip, fix)).isEmpty());
+            finding.fixes().forEach(fix -> assertThat(Reading.of(MessagesGolden.apply(slip, fix)).findings())
+                    .as(MessagesGolden.apply(slip, fix)).isEmpty());
         }
     }
 
@@ -92,27 +69,5 @@ class SyntaxMessagesTest {
 
     private static String withoutRanges(Declaration declaration) {
         return declaration.toString().replaceAll("SourceRange\\[[^]]*]", "@");
-    }
-
-    private static String messages(String text) {
-        List<Diagnostic> findings = Reading.of(text).findings();
-        return findings.isEmpty() ? "    nothing is said" : findings.stream().map(finding -> "    " + place(finding.range()) + " "
-                + finding.message()
-                + finding.related().stream().map(other -> "\n        see " + place(other.range()) + " "
-                        + other.message()).collect(Collectors.joining())
-                + finding.fixes().stream().map(fix -> "\n        fix: " + apply(text, fix).replace("\n",
-                        "⏎")).collect(Collectors.joining()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String place(org.flux.graph.syntax.SourceRange range) {
-        return range.line() + ":" + range.column() + "-" + range.endLine() + ":" + range.endColumn();
-    }
-
-    private static String apply(String text, Diagnostic.Fix fix) {
-        StringBuilder result = new StringBuilder(text);
-        fix.edits().stream().sorted(Comparator.comparingInt((Diagnostic.Edit edit) -> edit.range().offset()).reversed())
-                .forEach(edit -> result.replace(edit.range().offset(), edit.range().endOffset(), edit.newText()));
-        return result.toString();
     }
 }
