@@ -33,6 +33,12 @@ public class Locks {
     @State(Scope.Thread)
     public static class OneFlow {
         private final Flow flow = new Flow(MAP);
+        private final EventFlow event = new EventFlow(MAP, 1) {
+            @Override
+            protected boolean proceed() {
+                return true;
+            }
+        };
         private int next;
 
         Integer nextSession() {
@@ -69,6 +75,16 @@ public class Locks {
         one.flow.session(one.nextSession());
         FlowLock lock = sessions.lockWrite(one.flow);
         sessions.unlockWrite(one.flow, lock);
+    }
+
+    @Benchmark
+    public void sessionChurnEvent(OneFlow one) throws Exception {
+        one.event.session(one.nextSession());
+        FlowLock entry = sessions.enter(one.event);
+        if (!sessions.pollWrite(one.event, entry)) {
+            throw new IllegalStateException("nobody else wants it");
+        }
+        sessions.unlockWrite(one.event, entry);
     }
 
     @Benchmark

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The flow of {@link Dispatch} in the event shape: alone, and as a push source starts it on its own event loop, with admission, supervision
+ * and statistics. {@link Dispatch#generatedAndFlow} is its counterpart in the direct shape.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class EventDispatch {
+    private static final FlowMap MAP = FlowMap.of("dispatch.flux")
+            .abstractNode("Main", 1).variant(1, "A", "Choice", "E")
+            .abstractNode("Choice", 2).chosenByPatterns().variant(2).variant(3, "B", "C", "D")
+            .build();
+
+    private final FlowLock outer = new FlowLock("outer");
+    private final FlowLock inner = new FlowLock("inner");
+    private final Source source = new Source();
+    private FluxServer server;
+    private int job = 1;
+    private int last;
+
+    /** Calls back from the thread that runs the benchmark, which is its event loop. */
+    private static final class Source implements PushSource<Integer>, PushSource.Outcome {
+        private final Executor loop = Runnable::run;
+        private Sink<Integer> sink;
+        private long told;
+
+        void offer(int item) {
+            sink.offer(item, this, loop);
+        }
+
+        @Override
+        public void start(Sink<Integer> sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void pause() {
+            // There is one flow at a time.
+        }
+
+        @Override
+        public void resume() {
+            // There is one flow at a time.
+        }
+
+        @Override
+        public void stop() {
+            // Nothing is under way.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+
+        @Override
+        public void completed() {
+            told++;
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            throw new IllegalStateException(cause);
+        }
+
+        @Override
+        public void refused() {
+            throw new IllegalStateException("refused");
+        }
+    }
+
+    private final class Program implements FluxProgram {
+        @Override
+        public String name() {
+            return "dispatch";
+        }
+
+        @Override
+        public FlowMap map() {
+            return MAP;
+        }
+
+        @Override
+        public Object components() {
+            return this;
+        }
+
+        @Override
+        public void declareSources(Sources sources) {
+            sources.push("Source", () -> source, (flow, item) -> {
+                throw new IllegalStateException("the event shape is wanted");
+            }, item -> item < 0 ? new LockingFlow() : new PlainFlow());
+        }
+    }
+
+    /** Everything fused: nothing can suspend. */
+    private final class PlainFlow extends EventFlow {
+        PlainFlow() {
+            super(MAP, 0);
+        }
+
+        @Override
+        protected boolean proceed() throws Exception {
+            start("Main");
+            int a;
+            try {
+                a = node(job);
+            } catch (Throwable thrown) {
+                throw failed(thrown).orHandle("H", () -> node(1));
+            }
+            at(1);
+            last = node(choice(this, a));
+            return true;
+        }
+    }
+
+    private final class LockingFlow extends EventFlow {
+        private int mainAt;
+        private int d;
+
+        LockingFlow() {
+            super(MAP, 1);
+        }
+
+        @Override
+        protected boolean proceed() throws Exception {
+            return main();
+        }
+
+        @SuppressWarnings("fallthrough")
+        private boolean main() throws Exception {
+            switch (mainAt) {
+                case 0:
+                    start("Main");
+                case 1:
+                    int a;
+                    try {
+                        if (!outer.pollWrite(this)) {
+                            mainAt = 1;
+                            return false;
+                        }
+                        a = node(job);
+                    } catch (Throwable thrown) {
+                        throw failed(thrown).orHandle("H", () -> node(1));
+                    }
+                    outer.unlockWrite(this);
+                    at(1);
+                    d = choice(this, a);
+                case 2:
+                    if (!inner.pollWrite(this)) {
+                        mainAt = 2;
+                        return false;
+                    }
+                    last = node(d);
+                    inner.unlockWrite(this);
+                    return true;
+                default:
+                    throw new IllegalStateException();
+            }
+        }
+    }
+
+    @Setup
+    public void start() throws Exception {
+        server = FluxServer.of(new Program()).runtime(RuntimeKind.EVENT).loopWarning(java.time.Duration.ZERO).start();
+    }
+
+    @TearDown
+    public void stop() {
+        server.close();
+        Statistics statistics = server.statistics();
+        if (statistics.completed() != statistics.started() || source.told != statistics.started()) {
+            throw new IllegalStateException(statistics.toString());
+        }
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private int node(int x) {
+        return x * 31 + 7;
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private boolean isNeverSo(int x) {
+        return x == Integer.MIN_VALUE;
+    }
+
+    private int choice(Flow flow, int a) throws Exception {
+        if (isNeverSo(a)) {
+            flow.at(2);
+            return a;
+        }
+        flow.at(4);
+        int b = node(a);
+        flow.at(5);
+        int c = node(b);
+        flow.at(6);
+        int d = node(c);
+        flow.advance(1);
+        return d;
+    }
+
+    @Benchmark
+    public int event() {
+        new PlainFlow().goOn();
+        return last;
+    }
+
+    @Benchmark
+    public int eventWithTwoLocks() {
+        new LockingFlow().goOn();
+        return last;
+    }
+
+    /** From the source's call to the outcome that it hears. */
+    @Benchmark
+    public int eventOnServer() {
+        source.offer(1);
+        return last;
+    }
+
+    @Benchmark
+    public int eventOnServerWithTwoLocks() {
+        source.offer(-1);
+        return last;
+    }
+}
