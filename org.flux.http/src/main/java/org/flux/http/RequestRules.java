@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -38,8 +39,7 @@ final class RequestRules {
         if (framing != FINE) {
             return framing;
         }
-        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.size() > 1 || hosts.isEmpty() && !isHttp10(request) || !hosts.isEmpty() && !isHost(hosts.getFirst())) {
+        if (!hasOneHost(request)) {
             return 400;
         }
         if (request.method().equals(HttpMethod.CONNECT)) {
@@ -67,6 +67,9 @@ final class RequestRules {
     }
 
     private static int checkFraming(HttpHeaders headers, boolean http10) {
+        if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH) && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return FINE;
+        }
         List<String> lengths = headers.getAll(HttpHeaderNames.CONTENT_LENGTH);
         for (String length : lengths) {
             if (!isNumber(length)) {
@@ -83,9 +86,21 @@ final class RequestRules {
         return codings.getFirst().strip().equalsIgnoreCase("chunked") ? FINE : 501;
     }
 
+    /** HTTP/1.0 clients need not name one. */
+    private static boolean hasOneHost(HttpRequest request) {
+        Iterator<? extends CharSequence> hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
+        return hosts.hasNext() ? isHost(hosts.next()) && !hosts.hasNext() : isHttp10(request);
+    }
+
     /** Host may be empty, but has no spaces, as a folded line would bring in. */
-    private static boolean isHost(String host) {
-        return host.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && c != '@' && c != '\\');
+    private static boolean isHost(CharSequence host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '/' || c == '@' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNumber(String length) {

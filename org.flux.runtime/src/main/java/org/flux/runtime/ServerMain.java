@@ -67,6 +67,11 @@ public final class ServerMain {
 
     /** What the world is to blame for is told in one line; for the rest somebody needs the stack. */
     private static int failed(String programName, Exception thrown, PrintStream err) {
+        Throwable invalid = cause(FluxOptions.Invalid.class, thrown);
+        if (invalid != null) {
+            err.println(programName + ": " + invalid.getMessage());
+            return USAGE;
+        }
         Throwable bind = cause(BindException.class, thrown);
         Throwable world = cause(IOException.class, thrown);
         if (bind != null) {

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.flux.runtime.EndOfSource;
+import org.flux.runtime.FluxOptions;
 
 /**
  * The access log: entries wait in a queue until a flow of their own writes them, many at a time. Before each time the file is opened anew
@@ -64,9 +66,13 @@ final class AccessLog {
     }
 
     /** Opens the file, so that it is known at once whether that is possible. */
-    void open() throws IOException {
-        if (isOn()) {
-            openAgainIfMoved();
+    void open() {
+        try {
+            if (isOn()) {
+                openAgainIfMoved();
+            }
+        } catch (IOException impossible) {
+            throw new FluxOptions.Invalid("--access-log=" + path + " cannot be written: " + reason(impossible));
         }
     }
 
@@ -136,6 +142,11 @@ final class AccessLog {
         while (bytes.hasRemaining()) {
             file.write(bytes);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof NoSuchFileException ? "there is no such directory"
+                : failure instanceof AccessDeniedException ? "permission denied" : failure.getMessage();
     }
 
     private void openAgainIfMoved() throws IOException {

@@ -70,6 +70,11 @@ final class FileCache {
         return bytes;
     }
 
+    /** What {@link #bytes} ought to be; for tests of whether changes were lost. */
+    long sum() {
+        return entries.values().stream().mapToLong(Entry::size).sum();
+    }
+
     private void evictUntil(long size) {
         Iterator<Entry> oldestFirst = entries.values().iterator();
         while (bytes > size) {

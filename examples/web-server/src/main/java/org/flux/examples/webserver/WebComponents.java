@@ -54,7 +54,8 @@ public final class WebComponents implements WebServerComponents, AutoCloseable {
     WebComponents(FluxOptions options, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         source = HttpSource.from(options);
-        root = options.path("root", SampleSite.DIRECTORY, "directory of the files to serve; the standard one is created with samples if absent");
+        root = options.path("root", SampleSite.DIRECTORY,
+                "directory of the files to serve; the standard one is created with samples if absent");
         site = new Site(root,
                 options.integer("cache-file-size", 1 << 20, 0, Integer.MAX_VALUE, "size of the largest file that is kept in memory"),
                 options.bool("list", true, "whether to list directories that have no index"));
@@ -73,7 +74,7 @@ public final class WebComponents implements WebServerComponents, AutoCloseable {
         if (root.equals(SampleSite.DIRECTORY)) {
             SampleSite.createUnlessPresent(root);
         } else if (!Files.isDirectory(root)) {
-            throw new IOException("--root=" + root + " is not a directory");
+            throw new FluxOptions.Invalid("--root=" + root + " is not a directory");
         }
         log.open();
         scripts = php.start(root).orElse(null);

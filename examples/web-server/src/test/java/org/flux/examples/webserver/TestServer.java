@@ -43,7 +43,7 @@ record TestServer(FluxServer server, WebComponents components) implements AutoCl
     static TestServer start(RuntimeKind kind, LongSupplier nanoTime, String... options) throws Exception {
         List<String> all = new ArrayList<>(Arrays.asList(options));
         all.add("--port=0");
-        all.add("--io-threads=1");
+        all.add("--io-threads=2");
         WebComponents components = new WebComponents(FluxOptions.of(all.toArray(String[]::new)), nanoTime);
         return new TestServer(WebServer.with(components).runtime(kind).start(), components);
     }

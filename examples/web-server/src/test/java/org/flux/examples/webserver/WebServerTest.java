@@ -2,27 +2,33 @@
 package org.flux.examples.webserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.flux.examples.webserver.TestServer.Answer;
 import org.flux.examples.webserver.php.PhpProgram;
 import org.flux.runtime.RuntimeKind;
+import org.flux.runtime.ServerMain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole server over sockets, on every runtime. */
 class WebServerTest {
@@ -92,11 +98,10 @@ class WebServerTest {
         assumeTrue(PhpProgram.onPath().isPresent(), "php-cgi is not installed (Debian: apt-get install php-cgi)");
         Files.writeString(root.resolve("echo.php"), "<?php header('X-Method: ' . $_SERVER['REQUEST_METHOD']);"
                 + "echo $_SERVER['PATH_INFO'] ?? '-', ' ', $_SERVER['QUERY_STRING'], ' ', file_get_contents('php://input');");
-        Files.writeString(root.resolve("slow.php"), "<?php sleep(60);");
         Files.writeString(root.resolve("dies.php"), "<?php exec('kill -9 ' . getmypid());");
         Files.createDirectories(root.resolve("app"));
         Files.writeString(root.resolve("app/index.php"), "<?php http_response_code(404); echo 'own page';");
-        try (TestServer server = start(kind, "--php-processes=1", "--script-timeout=1s")) {
+        try (TestServer server = start(kind, "--php-processes=1")) {
             assertThat(server.get("/echo.php?a=b&c").body()).isEqualTo("- a=b&c ");
             Answer posted = server.send("POST", "/echo.php/in/fo", "body".getBytes(StandardCharsets.US_ASCII));
             assertThat(posted.body()).isEqualTo("/in/fo  body");
@@ -106,9 +111,41 @@ class WebServerTest {
             assertThat(own.status()).isEqualTo(404);
             assertThat(own.body()).isEqualTo("own page");
             assertThat(server.get("/dies.php").status()).isEqualTo(502);
-            assertThat(server.get("/slow.php").status()).isEqualTo(504);
             assertThat(server.get("/echo.php").status()).isEqualTo(200);
             assertThat(server.get("/hello").status()).isEqualTo(200);
+            server.stop();
+            assertThat(ProcessHandle.current().descendants().map(process -> process.info().commandLine().orElse("")))
+                    .noneMatch(command -> command.contains("php-cgi"));
+        }
+    }
+
+    @Test
+    void scriptThatTakesTooLong() throws Exception {
+        assumeTrue(PhpProgram.onPath().isPresent(), "php-cgi is not installed (Debian: apt-get install php-cgi)");
+        Files.writeString(root.resolve("slow.php"), "<?php sleep(60);");
+        try (TestServer server = start(RuntimeKind.preferred(), "--php-processes=1", "--script-timeout=1s")) {
+            assertThat(server.get("/slow.php").status()).isEqualTo(504);
+        }
+    }
+
+    /** Whatever files are called, and whatever is in a name. */
+    @Test
+    void everyLinkOfAListingLeads() throws Exception {
+        Path odd = Files.createDirectory(root.resolve("odd & <b>names"));
+        List<String> names = List.of("a b.txt", "100% sure?.txt", "x#y.txt", "<img src=x onerror=alert(1)>.txt", "q\"u'o&t;e.txt",
+                "\u00fcn\u00efcode.txt", "java+script,$@!(1)=2.txt", "&amp;.txt");
+        for (String name : names) {
+            Files.writeString(odd.resolve(name), name);
+        }
+        try (TestServer server = start(RuntimeKind.POOL, "--php=off")) {
+            String page = server.get("/odd%20%26%20%3Cb%3Enames/").body();
+            assertThat(page).doesNotContain("<b>").doesNotContain("<img");
+            List<String> bodies = new ArrayList<>();
+            Matcher link = Pattern.compile("href=\"\\./([^\"]*)\"").matcher(page);
+            while (link.find()) {
+                bodies.add(server.get("/odd%20%26%20%3Cb%3Enames/" + link.group(1)).body());
+            }
+            assertThat(bodies).containsExactlyInAnyOrderElementsOf(names);
         }
     }
 
@@ -148,12 +185,16 @@ class WebServerTest {
         assertThat(lines.get(2)).contains("\"HEAD / HTTP/1.1\" 200 0 ");
     }
 
-    /** What the server cannot do is said before it begins. */
-    @Test
-    void optionsThatCannotBe() {
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> TestServer.start(RuntimeKind.POOL, "--root=" + root.resolve("none")))
-                .withMessageContaining("is not a directory");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> start(RuntimeKind.POOL, "--php=/bin/none"))
-                .withMessageContaining("--php=/bin/none");
+    /** What the server cannot do is said before it begins, in one line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--root=none", "--php=/bin/none", "--access-log=/none/log", "--rate=-1", "--burst=x", "--cache=1"})
+    void optionsThatCannotBe(String option) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String[] args = Stream.of("--port=0", option.startsWith("--root") ? "--list" : "--root=" + root, option).toArray(String[]::new);
+        int exitCode = ServerMain.execute(args, "WebServer", options -> new WebServer(new WebComponents(options)), new PrintStream(out),
+                new PrintStream(out));
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(option.substring(0, option.indexOf('='))).doesNotContain("\tat ")
+                .doesNotContain("Exception").containsOnlyOnce("\n");
     }
 }

@@ -41,7 +41,8 @@ public final class PhpProgram {
      * Starts it.
      *
      * @return empty if there is none
-     * @throws IOException if one was asked for that cannot be run
+     * @throws FluxOptions.Invalid if one was asked for that cannot be run
+     * @throws IOException if it cannot be started
      */
     public Optional<Php> start(Path root) throws IOException {
         if (choice.equals(OFF)) {
@@ -53,7 +54,7 @@ public final class PhpProgram {
             return Optional.empty();
         }
         if (!Files.isExecutable(program) || Files.isDirectory(program)) {
-            throw new IOException("--php=" + choice + " is not a program that can be run");
+            throw new FluxOptions.Invalid("--php=" + choice + " is not a program that can be run");
         }
         return Optional.of(new Php(program.toAbsolutePath(), root, processes, patience));
     }

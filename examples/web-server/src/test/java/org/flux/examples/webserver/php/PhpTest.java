@@ -93,7 +93,7 @@ class PhpTest {
 
     @Test
     void scriptThatTakesTooLong() throws Exception {
-        try (Php impatient = new Php(PhpProgram.onPath().orElseThrow(), root, 1, Duration.ofSeconds(1))) {
+        try (Php impatient = new Php(PhpProgram.onPath().orElseThrow(), root, 1, Duration.ofSeconds(2))) {
             assertThat(run(impatient, Request.get("/x").build(), "echo 1;").bodyText()).isEqualTo("1");
             Process before = impatient.processes().getFirst().process();
             assertThatExceptionOfType(ScriptFailure.class)

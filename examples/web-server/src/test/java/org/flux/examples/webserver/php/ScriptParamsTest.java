@@ -46,6 +46,12 @@ class ScriptParamsTest {
     }
 
     @Test
+    void overTls() {
+        Script script = new Script(Path.of("/a.php"), "/a.php", "");
+        assertThat(ScriptParams.of(Request.get("/a.php").build(), script, Path.of("/"), 443, true)).containsKey("HTTPS");
+    }
+
+    @Test
     void hostsThatAreNone() {
         assertThat(of(Request.get("/a.php").header("Host", "<script>").build())).containsEntry("SERVER_NAME", "localhost");
         assertThat(of(Request.get("/a.php").header("Host", "[::1]:80").build())).containsEntry("SERVER_NAME", "[::1]");
