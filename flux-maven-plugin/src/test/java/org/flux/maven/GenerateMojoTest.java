@@ -54,7 +54,8 @@ class GenerateMojoTest {
         write("image-server.flux", PROGRAM);
         GenerateMojo mojo = mojo();
         mojo.execute();
-        assertThat(outputs()).containsExactly("p/ImageServer.java", "p/ImageServerComponents.java");
+        assertThat(outputs()).containsExactly("p/ImageServer.java", "p/ImageServerComponents.java",
+                "p/ImageServerEvents.java");
         assertThat(mojo.project.getCompileSourceRoots()).containsExactly(folder.resolve("out").toString());
     }
 
@@ -105,7 +106,7 @@ class GenerateMojoTest {
         Files.delete(first);
         log.clear();
         mojo().execute();
-        assertThat(outputs()).containsExactly("p/Second.java", "p/SecondComponents.java");
+        assertThat(outputs()).containsExactly("p/Second.java", "p/SecondComponents.java", "p/SecondEvents.java");
         assertThat(log).contains("info 2 removed in " + folder.resolve("out"));
     }
 

@@ -101,12 +101,12 @@ class UserProjectsIT {
                 """);
         Build first = project.maven("package");
         assertThat(first.exit()).as(first.log()).isZero();
-        assertThat(first.log()).contains("checked 1 program", "3 of 3 sources changed in", "Tests run: 1, Failures: 0");
+        assertThat(first.log()).contains("checked 1 program", "4 of 4 sources changed in", "Tests run: 1, Failures: 0");
 
         var classes = project.files("target/classes");
         var sources = project.files("target/generated-sources/flux");
         assertThat(sources.keySet()).containsExactly("com/example/Counter.java", "com/example/CounterComponents.java",
-                "com/example/CounterMain.java");
+                "com/example/CounterEvents.java", "com/example/CounterMain.java");
         Build second = project.maven("compile");
         assertThat(second.exit()).as(second.log()).isZero();
         assertThat(second.log()).contains("all sources are up to date", "Nothing to compile");
@@ -149,7 +149,7 @@ class UserProjectsIT {
         Build renamed = project.maven("generate-sources");
         assertThat(renamed.exit()).as(renamed.log()).isZero();
         assertThat(project.files("target/generated-sources/flux").keySet()).containsExactly("com/example/Second.java",
-                "com/example/SecondComponents.java");
+                "com/example/SecondComponents.java", "com/example/SecondEvents.java");
     }
 
     @Test

@@ -33,12 +33,12 @@ record Affine(BigInteger factor, BigInteger constant) {
         return new Affine(factor.multiply(shape.completing()), constant.multiply(shape.completing()).add(shape.failing()));
     }
 
-    /** As a Java expression over the parameter {@code rest}. */
-    String expression() {
+    /** As a Java expression over {@code rest}, a variable. */
+    String expression(String rest) {
         if (isConstant()) {
             return PathNumbers.literal(constant);
         }
-        String product = factor.equals(BigInteger.ONE) ? "rest" : PathNumbers.literal(factor) + " * rest";
+        String product = factor.equals(BigInteger.ONE) ? rest : PathNumbers.literal(factor) + " * " + rest;
         return constant.signum() == 0 ? product : product + " + " + PathNumbers.literal(constant);
     }
 }

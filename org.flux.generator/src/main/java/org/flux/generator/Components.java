@@ -15,18 +15,30 @@ import org.flux.graph.syntax.Declaration.Binding;
 final class Components {
     private final Program program;
     private final Imports imports;
-    private final Map<String, String> objects = new LinkedHashMap<>();
+    private final Map<String, String> objects;
+    private final String prefix;
 
     /** @param fields where the fields of bound objects take their names */
     Components(Program program, Imports imports, Scope fields) {
-        this.program = program;
-        this.imports = imports;
+        this(program, imports, new LinkedHashMap<>(), "");
         bindings(program).filter(program::isInstance).map(program::boundClass).forEach(type -> {
             if (!objects.containsKey(type)) {
                 String name = Names.lower(type.substring(type.lastIndexOf('.') + 1));
                 objects.put(type, fields.take(name, name + "_"));
             }
         });
+    }
+
+    private Components(Program program, Imports imports, Map<String, String> objects, String prefix) {
+        this.program = program;
+        this.imports = imports;
+        this.objects = objects;
+        this.prefix = prefix;
+    }
+
+    /** The same as another class calls it, where {@code prefix} stands before the fields. */
+    Components seenFrom(Imports itsImports, String itsPrefix) {
+        return new Components(program, itsImports, objects, itsPrefix);
     }
 
     /** Every binding of the program, in the order of nodes, predicates, session functions, handlers. */
@@ -45,12 +57,12 @@ final class Components {
     }
 
     String node(String node, List<String> arguments) {
-        return call(program.binding(program.node(node)), program.names().methods().get(node), arguments);
+        return call(program.binding(program.node(node)), program.method(node), arguments);
     }
 
     String reference(String node) {
         Optional<Binding> binding = program.binding(program.node(node));
-        return binding.map(b -> receiver(b) + "::" + b.method().text()).orElse("components::" + program.names().methods().get(node));
+        return binding.map(b -> receiver(b) + "::" + b.method().text()).orElse(prefix + "components::" + program.method(node));
     }
 
     String predicate(String predicate, String argument) {
@@ -68,13 +80,13 @@ final class Components {
     }
 
     private String call(Optional<Binding> binding, String method, List<String> arguments) {
-        String target = binding.map(b -> receiver(b) + "." + b.method().text()).orElse("components." + method);
+        String target = binding.map(b -> receiver(b) + "." + b.method().text()).orElse(prefix + "components." + method);
         return target + "(" + String.join(", ", arguments) + ")";
     }
 
     private String receiver(Binding binding) {
         String type = program.boundClass(binding);
         String object = objects.get(type);
-        return object != null && program.isInstance(binding) ? object : imports.use(type);
+        return object != null && program.isInstance(binding) ? prefix + object : imports.use(type);
     }
 }

@@ -46,6 +46,11 @@ record Dispatch(List<Choice> choices, boolean isComplete) {
         return new Dispatch(choices, false);
     }
 
+    /** Whether there is anything to choose. */
+    boolean isChoice() {
+        return choices.size() != 1 || !choices.getFirst().literals().isEmpty();
+    }
+
     private static List<Literal> literals(Variant variant) {
         List<Literal> result = new ArrayList<>();
         List<Pattern> patterns = variant.patterns().orElse(List.of());

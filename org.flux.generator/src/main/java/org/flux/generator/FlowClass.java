@@ -13,26 +13,28 @@ import org.flux.graph.syntax.Declaration.LockScope;
 final class FlowClass {
     private final Program program;
     private final FlowFile file;
+    private final EventFile events;
     private final JavaWriter out;
     private final String name;
     private final String componentsType;
 
-    private FlowClass(Program program) {
-        this.program = program;
-        file = new FlowFile(program);
+    private FlowClass(FlowFile file, EventFile events) {
+        this.file = file;
+        this.events = events;
+        program = file.program;
         out = file.out;
         name = program.names().program();
         componentsType = program.names().components();
     }
 
-    static GeneratedFile of(Program program) {
-        FlowClass flowClass = new FlowClass(program);
+    static GeneratedFile of(FlowFile file, EventFile events) {
+        FlowClass flowClass = new FlowClass(file, events);
         flowClass.write();
-        return SourceText.file(program, flowClass.name, flowClass.file.imports, flowClass.out);
+        return SourceText.file(file.program, flowClass.name, file.imports, flowClass.out);
     }
 
     private void write() {
-        boolean closes = !file.components.objects().isEmpty();
+        boolean closes = !file.components().objects().isEmpty();
         out.javadoc(List.of("The flows of " + program.fileName() + ": what its nodes do is in {@link " + componentsType
                 + "}, the order in which they do it and the locks that they hold meanwhile are here."));
         out.open("public final class " + name + " implements " + file.runtime("FluxProgram") + (closes ? ", AutoCloseable" : "") + " {");
@@ -60,17 +62,17 @@ final class FlowClass {
 
     private void fields() {
         out.blank();
-        out.line("private final " + componentsType + " components;");
-        file.components.objects().forEach((type, field) ->
-                out.line("private final " + file.imports.use(type) + " " + field + ";"));
+        out.line("final " + componentsType + " components;");
+        file.components().objects().forEach((type, field) ->
+                out.line("final " + file.imports.use(type) + " " + field + ";"));
         for (Lock lock : program.analysis.locks().order().locks()) {
             String type = file.runtime(lock.scope() == LockScope.SESSION ? "SessionLocks" : "FlowLock");
-            out.line("private final " + type + " " + file.field(lock) + " = new " + type + "(" + Names.quoted(lock.toString()) + ");");
+            out.line("final " + type + " " + file.lock(lock) + " = new " + type + "(" + Names.quoted(lock.toString()) + ");");
         }
     }
 
     private void constructors() {
-        Map<String, String> objects = file.components.objects();
+        Map<String, String> objects = file.components().objects();
         boolean needsOptions = objects.keySet().stream().anyMatch(this::takesOptions);
         out.blank();
         if (needsOptions) {
@@ -115,14 +117,14 @@ final class FlowClass {
     private void declareSources(List<SourceCode> sources) {
         out.blank().line("@Override");
         out.open("public void declareSources(" + file.runtime("Sources") + " sources) {");
-        sources.forEach(SourceCode::declaration);
+        sources.forEach(s -> s.declaration(events));
         out.close();
     }
 
     /** Closes what the class has constructed, all of it even if one of them throws. */
     private void close() {
         List<String> closeable = new ArrayList<>();
-        file.components.objects().forEach((type, field) -> {
+        file.components().objects().forEach((type, field) -> {
             if (program.options.bindings().find(type).filter(c -> c.closeable()).isPresent()) {
                 closeable.add(field);
             }

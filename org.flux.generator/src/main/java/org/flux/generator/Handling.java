@@ -11,22 +11,19 @@ import org.flux.graph.syntax.Name;
 
 /** The catch clauses that choose among handlers (rule N4); nothing of it is on the path of a flow that succeeds. */
 final class Handling {
-    private final FlowFile file;
+    private final CodeFile file;
 
-    Handling(FlowFile file) {
+    Handling(CodeFile file) {
         this.file = file;
     }
 
     /** Those of a node, the most specific first. */
     List<Handler> of(String node) {
-        if (!file.program.contexts.isHandled(node)) {
-            return List.of();
-        }
-        return file.program.analysis.handlers().of(node).stream().filter(h -> h.handler().isPresent()).toList();
+        return file.program.handlers(node);
     }
 
     List<Handler> any() {
-        return file.program.analysis.handlers().any().stream().filter(h -> h.handler().isPresent()).toList();
+        return file.program.handlersOfAny();
     }
 
     /** Writes {@code content} so that its failures find their handlers. */
@@ -39,11 +36,12 @@ final class Handling {
         content.run();
         out.reopen("} catch (Throwable thrown) {");
         List<String> choices = handlers.stream().map(h -> choice(h, inputs)).toList();
-        String single = "throw flow.failed(thrown)" + choices.getFirst() + ";";
+        String failure = "throw " + file.onFlow("failed(thrown)");
+        String single = failure + choices.getFirst() + ";";
         if (choices.size() == 1 && out.fits(single)) {
             out.line(single);
         } else {
-            out.line("throw flow.failed(thrown)");
+            out.line(failure);
             for (int i = 0; i < choices.size(); i++) {
                 out.line("        " + choices.get(i) + (i == choices.size() - 1 ? ";" : ""));
             }
@@ -67,7 +65,7 @@ final class Handling {
         if (file.program.node(name) instanceof ExternalFunction) {
             List<String> withCause = new ArrayList<>(inputs);
             withCause.add("cause");
-            return "cause -> " + file.components.external(handler, withCause);
+            return "cause -> " + file.components().external(handler, withCause);
         }
         return "() -> " + file.callOfHandler(name, inputs);
     }

@@ -14,8 +14,8 @@ public final class JavaGenerator {
     private JavaGenerator() {}
 
     /**
-     * Generates the sources of a program in direct style: the interface of its components, the class with its flows and, if the options
-     * ask for it, a class with a {@code main}. A pure function: the same analysis and options give the same bytes.
+     * Generates the sources of a program: the interface of its components, the class with its flows, that with its flows in the event shape
+     * and, if the options ask for it, a class with a {@code main}. A pure function: the same analysis and options give the same bytes.
      */
     public static Generated generate(Analysis analysis, GeneratorOptions options) {
         Optional<Generated.Refusal> refusal = refusal(analysis);
@@ -25,7 +25,10 @@ public final class JavaGenerator {
         Program program = new Program(analysis, options);
         List<GeneratedFile> files = new ArrayList<>();
         files.add(ComponentsInterface.of(program));
-        files.add(FlowClass.of(program));
+        FlowFile direct = new FlowFile(program);
+        EventFile events = new EventFile(direct);
+        files.add(FlowClass.of(direct, events));
+        files.add(EventFlows.of(events));
         options.mainComponents().ifPresent(components -> files.add(MainClass.of(program, components)));
         return new GeneratedFiles(files);
     }

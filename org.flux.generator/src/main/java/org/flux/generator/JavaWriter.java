@@ -10,8 +10,18 @@ final class JavaWriter {
 
     private final StringBuilder text = new StringBuilder();
     private int depth;
+    private int statements;
     private boolean blankPending;
     private boolean atStartOfBlock = true;
+
+    JavaWriter() {
+        this(0);
+    }
+
+    /** Text that will be {@link #append}ed to some other. */
+    JavaWriter(int depth) {
+        this.depth = depth;
+    }
 
     /** One statement, declaration or comment; {@code ""} is a blank line. */
     JavaWriter line(String line) {
@@ -23,7 +33,47 @@ final class JavaWriter {
         }
         blankPending = false;
         atStartOfBlock = false;
+        if (!line.startsWith("//")) {
+            statements++;
+        }
         wrap(line, depth * STEP);
+        return this;
+    }
+
+    /** How many lines there are that are not comments. */
+    int statements() {
+        return statements;
+    }
+
+    /** Begins a block of cases. */
+    JavaWriter openSwitch(String line) {
+        open(line);
+        depth++;
+        return this;
+    }
+
+    /** The label of a case. */
+    JavaWriter label(String label) {
+        depth--;
+        line(label);
+        depth++;
+        atStartOfBlock = true;
+        return this;
+    }
+
+    JavaWriter closeSwitch() {
+        depth--;
+        return close();
+    }
+
+    /** Goes on with a text that has been written apart. */
+    JavaWriter append(JavaWriter other) {
+        if (blankPending && !atStartOfBlock) {
+            text.append('\n');
+        }
+        blankPending = false;
+        atStartOfBlock = false;
+        text.append(other.text);
         return this;
     }
 

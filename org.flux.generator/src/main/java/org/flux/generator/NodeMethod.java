@@ -2,17 +2,13 @@
 package org.flux.generator;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.flux.generator.Body.Step;
+import org.flux.generator.Body.Use;
 import org.flux.generator.Dispatch.Choice;
-import org.flux.generator.Dispatch.Literal;
-import org.flux.generator.Dispatch.Test;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.Variant;
-import org.flux.graph.Pragmas.NoMatchRule;
-import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.types.JavaType;
 
@@ -22,10 +18,9 @@ import org.flux.graph.types.JavaType;
  */
 final class NodeMethod {
     /** Bytes of a method's code, roughly; HotSpot compiles nothing beyond 8,000. */
-    private static final int LONG = 3_000;
+    static final int LONG = 3_000;
     /** Variants of more steps than this have methods of their own where a node has many steps. */
     private static final int SHORT_VARIANT = 3;
-    private static final int MANY_STEPS = 60;
 
     private final FlowFile file;
     private final Program program;
@@ -42,19 +37,16 @@ final class NodeMethod {
         node = (AbstractNode) program.node(context.node());
         result = program.resultType(node.name(), file.imports);
         rest = program.paths.restOf(context);
-        restParameter = program.paths.hasRestParameter(context) ? List.of("long rest") : List.of();
+        restParameter = program.paths.needsRest(context) ? List.of("long " + file.rest(context)) : List.of();
     }
 
     void write() {
         Scope scope = file.fields.inner();
         List<String> parameters = file.parameters(node.name(), scope);
-        String entered = context.held().isEmpty() ? ""
-                : ", entered holding " + context.held().keySet().stream().map(Object::toString).collect(Collectors.joining(", "));
-        String place = program.definition(node.name()).fileAndLine();
-        file.out.blank().javadoc(Names.documentation(program.documentation(node.name()),
-                "{@code " + node.name() + "}, " + place + entered + "."));
-        file.out.open(file.header(result, file.method(context), restParameter, program.inputs(node.name()), parameters));
-        Body body = new Body(file, scope, Position.onEntry(program.paths.entry(context)));
+        file.out.blank().javadoc(Names.documentation(program.documentation(node.name()), program.what(context)));
+        file.out.open(file.header(program.suspension.isFused(context) ? "" : "private ", result, file.method(context), restParameter,
+                program.inputs(node.name()), parameters));
+        DirectBody body = new DirectBody(file, scope, Position.onEntry(program.paths.entry(context)));
         body.context = context;
         var acquired = program.contexts.acquired(node.name(), context.held());
         body.held = program.contexts.heldInside(context);
@@ -71,9 +63,9 @@ final class NodeMethod {
         return result.equals("void");
     }
 
-    private void variants(Body body, List<String> parameters) {
+    private void variants(DirectBody body, List<String> parameters) {
         if (node.isTyped()) {
-            new Choosing(Dispatch.of(node), parameters).from(0, body);
+            new Choosing(file, node, parameters, new Branches(parameters)).from(0, body, isVoid());
         } else {
             Variant only = node.variants().getFirst();
             body.position.move(program.paths.toVariant(node.name(), 0, rest));
@@ -87,7 +79,7 @@ final class NodeMethod {
         String method = file.methodName(wish);
         List<String> arguments = new ArrayList<>(List.of("flow"));
         if (!restParameter.isEmpty()) {
-            arguments.add("rest");
+            arguments.add(file.rest(context));
         }
         arguments.addAll(values);
         file.out.line((isVoid() ? "" : "return ") + method + "(" + String.join(", ", arguments) + ");");
@@ -95,13 +87,11 @@ final class NodeMethod {
             file.out.line("return;");
         }
         Scope scope = file.fields.inner();
-        Body next = new Body(file, scope, body.position.copy());
-        next.context = context;
-        next.held = body.held;
+        Body next = body.continuing(new DirectBody(file, scope, body.position.copy()));
         file.later(() -> {
             List<String> parameters = continuation.names().stream().map(p -> scope.take(p, p + "_")).toList();
             file.out.blank().javadoc(List.of(continuation.documentation()));
-            file.out.open(file.header(result, method, restParameter, types, parameters));
+            file.out.open(file.header("private ", result, method, restParameter, types, parameters));
             continuation.content().write(next, parameters);
             file.out.close();
         });
@@ -137,8 +127,9 @@ final class NodeMethod {
                 boolean isLast = i == steps.size() - 1;
                 boolean canReturn = isLast && !isVoid() && program.outputs(step).size() == 1
                         && (!program.paths.leavesRight(context) || body.isRightAfter(step));
-                Body.Use use = canReturn ? Body.Use.RETURN : isLast && isVoid() ? Body.Use.NONE : Body.Use.LOCAL;
-                values = body.step(step, values, rests[i], use);
+                Use use = canReturn ? Use.RETURN : isLast && isVoid() ? Use.NONE : Use.LOCAL;
+                Optional<String> next = isLast ? Optional.empty() : Optional.of(steps.get(i + 1).text());
+                values = body.step(new Step(step, values, rests[i], use, next));
                 if (canReturn) {
                     return;
                 }
@@ -175,92 +166,22 @@ final class NodeMethod {
         }
     }
 
-    /** The choice among the variants. */
-    private final class Choosing {
-        private final Dispatch dispatch;
+    /** What becomes of the variants when they have been chosen. */
+    private final class Branches implements Choosing.Branches {
         private final List<String> parameters;
-        private final Map<Test, String> answers = new HashMap<>();
-        private final boolean isBig = node.variants().stream().mapToInt(v -> v.steps().size()).sum() > MANY_STEPS
-                || node.variants().size() > MANY_STEPS;
 
-        Choosing(Dispatch dispatch, List<String> parameters) {
-            this.dispatch = dispatch;
+        Branches(List<String> parameters) {
             this.parameters = parameters;
         }
 
-        void from(int first, Body body) {
-            boolean chained = isVoid() && !isBig && dispatch.choices().stream().skip(first + 1L).noneMatch(this::needsAnswerAhead);
-            boolean open = false;
-            for (int i = first; i < dispatch.choices().size(); i++) {
-                Choice choice = dispatch.choices().get(i);
-                if (isBig && body.size() > LONG && i > first) {
-                    goOn(i, body);
-                    return;
-                }
-                if (choice.literals().isEmpty()) {
-                    if (open) {
-                        file.out.reopen("} else {");
-                    }
-                    variant(choice, body, false);
-                    if (open) {
-                        file.out.close();
-                    }
-                    return;
-                }
-                rememberAnswer(i, body);
-                String condition = choice.literals().stream().map(l -> condition(l)).collect(Collectors.joining(" && "));
-                if (open) {
-                    file.out.reopen("} else if (" + condition + ") {");
-                } else {
-                    file.out.open("if (" + condition + ") {");
-                }
-                body.grow(12 * choice.literals().size());
-                variant(choice, body, !chained);
-                open = chained;
-                if (!chained) {
-                    file.out.close();
-                }
-            }
-            noMatch(open);
-        }
-
-        private boolean needsAnswerAhead(Choice choice) {
-            if (choice.literals().isEmpty()) {
-                return false;
-            }
-            Test test = choice.literals().getFirst().test();
-            Choice first = dispatch.choices().getFirst();
-            boolean known = !first.literals().isEmpty() && first.literals().getFirst().test().equals(test);
-            return !known && dispatch.isNeededAfter(dispatch.choices().indexOf(choice), test);
-        }
-
-        /** The first test of a variant is made in any case; where later variants need it too its answer is kept. */
-        private void rememberAnswer(int choice, Body body) {
-            Test test = dispatch.choices().get(choice).literals().getFirst().test();
-            if (!isBig && !answers.containsKey(test) && dispatch.isNeededAfter(choice, test)) {
-                String name = Names.lower(test.predicate());
-                String argument = parameters.get(test.argument());
-                String answer = body.scope.take(name, name + "Of" + Names.upper(argument));
-                file.out.line("boolean " + answer + " = " + file.components.predicate(test.predicate(), argument) + ";");
-                answers.put(test, answer);
-            }
-        }
-
-        private String condition(Literal literal) {
-            String answer = answers.get(literal.test());
-            String positive = answer != null ? answer
-                    : file.components.predicate(literal.test().predicate(), parameters.get(literal.test().argument()));
-            return literal.negated() ? "!" + positive : positive;
-        }
-
-        private void variant(Choice choice, Body body, boolean endsEarly) {
+        @Override
+        public void variant(Choosing choosing, Choice choice, Body body, boolean endsEarly) {
             Variant variant = choice.variant();
-            file.out.heading("// " + variant.definition().range().fileAndLine() + " " + node.name() + patterns(variant)
-                    + (variant.steps().isEmpty() ? " = ;" : ""));
+            file.out.heading("// " + program.place(node, variant));
             Body branch = body.branch();
             branch.position.move(program.paths.toVariant(node.name(), variant.index(), rest));
             Sequence sequence = new Sequence(variant);
-            if (isBig && variant.steps().size() > SHORT_VARIANT) {
+            if (choosing.isBig() && variant.steps().size() > SHORT_VARIANT) {
                 sequence.apart(parameters, branch, endsEarly);
                 body.grow(20);
             } else {
@@ -270,29 +191,13 @@ final class NodeMethod {
             }
         }
 
-        private String patterns(Variant variant) {
-            return variant.patterns().orElse(List.of()).stream()
-                    .map(p -> p instanceof Pattern.Test t ? (t.negated() ? "!" : "") + t.predicate() : "_")
-                    .collect(Collectors.joining(", ", ":[", "]"));
-        }
-
-        private void noMatch(boolean open) {
-            String mechanism = program.analysis.graph().pragmas().noMatch() == NoMatchRule.DROP ? "drop" : "noMatch";
-            if (open) {
-                file.out.reopen("} else {");
-            }
-            file.out.line("throw flow." + mechanism + "(" + Names.quoted(node.name()) + ");");
-            if (open) {
-                file.out.close();
-            }
-        }
-
-        private void goOn(int next, Body body) {
-            int number = dispatch.choices().get(next).variant().index() + 1;
+        @Override
+        public void goOn(Choosing choosing, int next, Body body) {
+            int number = choosing.number(next);
             elsewhere(file.method(context) + "FromVariant" + number, body, program.inputs(node.name()), parameters, false,
                     new Continuation("{@code " + node.name() + "} where none of the variants before number " + number + " matches.",
                             program.inputNames(node.name()),
-                            (there, names) -> new Choosing(dispatch, names).from(next, there)));
+                            (there, names) -> new Choosing(file, node, names, new Branches(names)).from(next, there, isVoid())));
         }
     }
 }

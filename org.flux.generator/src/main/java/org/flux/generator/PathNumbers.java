@@ -22,7 +22,7 @@ import org.flux.graph.syntax.Name;
 /**
  * What is known statically of the path register (see {@link org.flux.graph.paths.PathNumbering}) in each method: its value on entry, if all
  * calls agree on it, and the number of paths that remain after the method, if all calls agree on that. What they do not agree on is
- * relative to the register, and the method's parameter {@code rest}.
+ * relative to the register, and a variable of the method.
  */
 final class PathNumbers {
     private static final BigInteger LIMIT = PathNumbering.LIMIT;
@@ -33,7 +33,7 @@ final class PathNumbers {
     private final Map<Context, Known> entries = new HashMap<>();
     private final Map<Context, Known> rests = new HashMap<>();
     private final Map<Context, BigInteger> greatestRests = new HashMap<>();
-    private final Set<Context> withRestParameter = new HashSet<>();
+    private final Set<Context> needingRest = new HashSet<>();
     private final Map<String, Optional<BigInteger>> onlyPaths = new HashMap<>();
     private final Map<String, List<Shape>> ahead = new HashMap<>();
 
@@ -59,8 +59,8 @@ final class PathNumbers {
         }
         for (Context context : contexts.callersFirst().reversed()) {
             boolean several = variants(context.node()).size() > 1;
-            if (rest(context).isEmpty() && (several || contexts.callees(context).stream().anyMatch(withRestParameter::contains))) {
-                withRestParameter.add(context);
+            if (rest(context).isEmpty() && (several || contexts.callees(context).stream().anyMatch(needingRest::contains))) {
+                needingRest.add(context);
             }
         }
     }
@@ -85,13 +85,13 @@ final class PathNumbers {
         return rests.get(context).value();
     }
 
-    /** The paths that remain after a method, over its parameter {@code rest} where calls differ. */
+    /** The paths that remain after a method, over its variable where calls differ. */
     Affine restOf(Context context) {
         return rest(context).map(Affine::of).orElse(Affine.REST);
     }
 
-    boolean hasRestParameter(Context context) {
-        return withRestParameter.contains(context);
+    boolean needsRest(Context context) {
+        return needingRest.contains(context);
     }
 
     /** Whether a method brings the register up to date before it returns: not if its callers know the number, or nothing follows. */
@@ -196,9 +196,9 @@ final class PathNumbers {
         return number.factor().multiply(greatestRests.get(context)).add(number.constant());
     }
 
-    /** A number of paths inside a method as a Java expression; its arithmetic never overflows. */
-    String expression(Affine number, Context context) {
-        return greatest(number, context).compareTo(LIMIT) >= 0 ? literal(LIMIT) : number.expression();
+    /** A number of paths inside a method as a Java expression over its variable {@code rest}; its arithmetic never overflows. */
+    String expression(Affine number, Context context, String rest) {
+        return greatest(number, context).compareTo(LIMIT) >= 0 ? literal(LIMIT) : number.expression(rest);
     }
 
     private List<Variant> variants(String node) {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.flux.graph.Handler;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.ConcreteNode;
+import org.flux.graph.Node.Variant;
 import org.flux.graph.Node;
 import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
@@ -14,6 +17,7 @@ import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.Binding;
 import org.flux.graph.syntax.Declaration.Documentation;
 import org.flux.graph.syntax.Declaration.Modifier;
+import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.JavaType;
@@ -28,6 +32,7 @@ final class Program {
     final String packageName;
     final Contexts contexts;
     final PathNumbers paths;
+    final Suspension suspension;
 
     Program(Analysis analysis, GeneratorOptions options) {
         this.analysis = analysis;
@@ -35,6 +40,7 @@ final class Program {
         packageName = options.packageName().orElse(analysis.names().packageName());
         contexts = new Contexts(analysis);
         paths = new PathNumbers(analysis, contexts);
+        suspension = new Suspension(this);
     }
 
     JavaNames names() {
@@ -91,6 +97,31 @@ final class Program {
     String boxedResultType(String node, Imports imports) {
         List<JavaType> outputs = outputs(node);
         return outputs.isEmpty() ? "Void" : outputs.size() == 1 ? imports.boxed(outputs.getFirst()) : record(node, imports);
+    }
+
+    /** The method of a node: of an abstract one in the flow class, of any other in the components. */
+    String method(String node) {
+        return isAbstract(node) ? names().flows().get(node) : names().methods().get(node);
+    }
+
+    /** The handlers of a node, the most specific first. */
+    List<Handler> handlers(String node) {
+        return contexts.isHandled(node) ? named(analysis.handlers().of(node)) : List.of();
+    }
+
+    /** The handlers of {@code *}. */
+    List<Handler> handlersOfAny() {
+        return named(analysis.handlers().any());
+    }
+
+    private static List<Handler> named(List<Handler> handlers) {
+        return handlers.stream().filter(h -> h.handler().isPresent()).toList();
+    }
+
+    /** The outputs of a node in terms of what it returns. */
+    List<String> values(String node, String returned) {
+        List<String> outputs = outputNames(node);
+        return outputs.size() == 1 ? List.of(returned) : outputs.stream().map(o -> returned + "." + o + "()").toList();
     }
 
     /** The record of a node with several outputs. */
@@ -175,6 +206,21 @@ final class Program {
     /** What stands above a node's code: where it is in the text, and its name. */
     String place(String node) {
         return definition(node).fileAndLine() + " " + node;
+    }
+
+    /** The same for a variant of an abstract node. */
+    String place(Node node, Variant variant) {
+        String patterns = variant.patterns().orElse(List.of()).stream()
+                .map(p -> p instanceof Pattern.Test t ? (t.negated() ? "!" : "") + t.predicate() : "_")
+                .collect(Collectors.joining(", ", ":[", "]"));
+        return variant.definition().range().fileAndLine() + " " + node.name() + patterns + (variant.steps().isEmpty() ? " = ;" : "");
+    }
+
+    /** What a method of an abstract node is, for its documentation. */
+    String what(Context context) {
+        String entered = context.held().isEmpty() ? ""
+                : ", entered holding " + context.held().keySet().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return "{@code " + context.node() + "}, " + definition(context.node()).fileAndLine() + entered + ".";
     }
 
     /** Where an abstract node is defined, or any other node is introduced. */

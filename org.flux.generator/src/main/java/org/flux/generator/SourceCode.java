@@ -4,6 +4,9 @@ package org.flux.generator;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.flux.generator.Body.Step;
+import org.flux.generator.Body.Use;
 import org.flux.graph.Handler;
 import org.flux.graph.Source;
 import org.flux.graph.syntax.Declaration;
@@ -32,30 +35,31 @@ final class SourceCode {
         this.source = source;
         node = source.node();
         target = source.target().orElseThrow();
-        method = program.isAbstract(node) ? program.names().flows().get(node) : program.names().methods().get(node);
-        flowMethod = file.methodName("flowOf" + Names.upper(method));
+        method = program.method(node);
+        flowMethod = file.flowMethod(source);
         nextMethod = file.methodName("next" + Names.upper(method));
         types = program.outputs(node);
     }
 
     /** The statement in {@code declareSources}. */
-    void declaration() {
+    void declaration(EventFile events) {
         String body = types.size() == 1 ? "this::" + flowMethod
-                : types.isEmpty() ? "(flow, nothing) -> " + flowMethod + "(flow)"
-                : "(flow, item) -> " + flowMethod + "(" + String.join(", ", FlowFile.withFlow(
-                        program.outputNames(node).stream().map(n -> "item." + n + "()").toList())) + ")";
+                : types.isEmpty() ? "(flow, nothing) -> " + file.callOfFlow(file, source, List.of())
+                : "(flow, item) -> " + file.callOfFlow(file, source, program.values(node, "item"));
         if (program.isPush(source)) {
-            out.line("sources.push(" + Names.quoted(node) + ", " + file.components.reference(node) + ", " + body + ");");
+            out.line("sources.push(" + Names.quoted(node) + ", " + file.components().reference(node) + ", " + body + ", "
+                    + events.factory(source) + ");");
             return;
         }
         String close = program.closeMethod(source).map(c -> "components::" + c).orElse("() -> { }");
         String open = program.openMethod(source).map(o -> "components::" + o).orElse("() -> { }");
-        out.line("sources.pull(" + Names.quoted(node) + ", " + open + ", " + next() + ", " + body + ", " + close + ");");
+        out.line("sources.pull(" + Names.quoted(node) + ", " + open + ", " + next() + ", " + body + ", "
+                + events.factory(source) + ", " + close + ");");
     }
 
     private String next() {
         if (!hasLoopMethod()) {
-            return returning(file.components.node(node, List.of()));
+            return returning(file.components().node(node, List.of()));
         }
         return types.isEmpty() ? returning(nextMethod + "(flow)") : "this::" + nextMethod;
     }
@@ -83,8 +87,8 @@ final class SourceCode {
                 + "} on the calling thread, its handler included, and tells how it ended."));
         out.open("public " + file.runtime("FlowOutcome") + " " + entry + "("
                 + String.join(", ", file.declarations(types, names)) + ") {");
-        out.line("return " + file.runtime("Flow") + ".call(this, " + Names.quoted(target) + ", flow -> " + flowMethod + "("
-                + String.join(", ", FlowFile.withFlow(names)) + "));");
+        out.line("return " + file.runtime("Flow") + ".call(this, " + Names.quoted(target) + ", flow -> "
+                + file.callOfFlow(file, source, names) + ");");
         out.close();
     }
 
@@ -99,11 +103,12 @@ final class SourceCode {
     private void loop() {
         out.blank().javadoc(Names.documentation(program.documentation(node), "Source {@code " + node
                 + "}: gets what the next flow starts with."));
-        out.open(file.header(program.resultType(node, file.imports), nextMethod, List.of(), List.of(), List.of()));
+        out.open(file.header("private ", program.resultType(node, file.imports), nextMethod, List.of(), List.of(), List.of()));
         out.line("flow.start(" + Names.quoted(node) + ");");
-        Body body = new Body(file, file.fields.inner(), Position.exactly(BigInteger.ZERO));
-        Body.Use use = types.isEmpty() ? Body.Use.NONE : Body.Use.RETURN;
-        file.handling.around(out, file.handling.any(), List.of(), () -> body.step(node, List.of(), Affine.of(BigInteger.ONE), use));
+        Body body = new DirectBody(file, file.fields.inner(), Position.exactly(BigInteger.ZERO));
+        Use use = types.isEmpty() ? Use.NONE : Use.RETURN;
+        Step step = new Step(node, List.of(), Affine.of(BigInteger.ONE), use, Optional.empty());
+        file.handling.around(out, file.handling.any(), List.of(), () -> body.step(step));
         out.close();
     }
 
@@ -113,14 +118,14 @@ final class SourceCode {
         List<String> names = program.outputNames(node).stream().map(n -> scope.take(n, n + "_")).toList();
         out.blank().javadoc(Names.documentation(source.declaration().documentation().map(Declaration.Documentation::text),
                 "One flow of source {@code " + node + "}, " + source.declaration().range().fileAndLine() + "."));
-        out.open(file.header("void", flowMethod, List.of(), types, names));
+        out.open(file.header(program.suspension.ofFlow(source) ? "private " : "", "void", flowMethod, List.of(), types, names));
         boolean hasSession = source.session().isPresent();
         out.line("flow.start" + (program.paths.hasSessionEdge(target) ? "WithSession" : "") + "(" + Names.quoted(target) + ");");
-        Body body = new Body(file, scope, Position.exactly(BigInteger.ZERO));
+        Body body = new DirectBody(file, scope, Position.exactly(BigInteger.ZERO));
         file.handling.around(out, file.handling.any(), List.of(), () -> {
             if (hasSession) {
                 file.handling.around(out, file.handling.of(target), names,
-                        () -> out.line("flow.session(" + file.components.session(source, names) + ");"));
+                        () -> out.line("flow.session(" + file.components().session(source, names) + ");"));
             }
             body.position.move(program.paths.firstNumber(target));
             body.last(target, names);

@@ -46,7 +46,8 @@ class JavaGeneratorTest {
     void thePackageCanBeAnother() {
         List<GeneratedFile> files = Programs.generate(Programs.analyse("server.flux", "package a.b; " + PROGRAM),
                 new GeneratorOptions(Optional.of("x.y"), Optional.empty(), BindingLookup.NOTHING_KNOWN));
-        assertThat(files).extracting(GeneratedFile::relativePath).containsExactly("x/y/ServerComponents.java", "x/y/Server.java");
+        assertThat(files).extracting(GeneratedFile::relativePath).containsExactly("x/y/ServerComponents.java", "x/y/Server.java",
+                "x/y/ServerEvents.java");
         assertThat(files).allMatch(f -> f.text().contains("\npackage x.y;\n"));
         Compilation.of(files);
     }
@@ -59,7 +60,7 @@ class JavaGeneratorTest {
                 handle error A => Sorry; handle error Tell => More; More (int n) => (); More = A;
                 """;
         assertThat(flows(sorry)).contains(".orHandle(\"Sorry\"").doesNotContain("\"More\"");
-        assertThat(flows(sorry + "M () => (int n); source M => Tell;")).contains(".orHandle(\"More\"", "private void more(");
+        assertThat(flows(sorry + "M () => (int n); source M => Tell;")).contains(".orHandle(\"More\"", "void more(");
     }
 
     @Test
@@ -69,7 +70,7 @@ class JavaGeneratorTest {
     }
 
     private static String flows(String text) {
-        return Programs.generate(Programs.analyse("server.flux", text), GeneratorOptions.DEFAULT).getLast().text();
+        return Programs.generate(Programs.analyse("server.flux", text), GeneratorOptions.DEFAULT).get(1).text();
     }
 
     @Test

@@ -27,8 +27,8 @@ public final class Heartbeat implements FluxProgram {
             .concrete("Stale", 14)
             .build();
 
-    private final HeartbeatComponents components;
-    private final FlowLock fleetState = new FlowLock("fleetState");
+    final HeartbeatComponents components;
+    final FlowLock fleetState = new FlowLock("fleetState");
 
     public Heartbeat(HeartbeatComponents components) {
         this.components = components;
@@ -56,7 +56,8 @@ public final class Heartbeat implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Heartbeat", components::openTick, this::nextHeartbeat, this::flowOfHeartbeat, components::closeTick);
+        sources.pull("Heartbeat", components::openTick, this::nextHeartbeat, this::flowOfHeartbeat,
+                item -> new HeartbeatEvents.HeartbeatFlow(this, item), components::closeTick);
     }
 
     /** Runs one flow of source {@code Heartbeat} on the calling thread, its handler included, and tells how it ended. */

@@ -45,11 +45,11 @@ public final class Bindings implements FluxProgram, AutoCloseable {
             .concrete("Late", 30)
             .build();
 
-    private final BindingsComponents components;
-    private final Reader reader;
-    private final Poller poller;
-    private final FlowLock all = new FlowLock("all");
-    private final SessionLocks indexLocks = new SessionLocks("index(session)");
+    final BindingsComponents components;
+    final Reader reader;
+    final Poller poller;
+    final FlowLock all = new FlowLock("all");
+    final SessionLocks indexLocks = new SessionLocks("index(session)");
 
     public Bindings(BindingsComponents components) {
         this.components = components;
@@ -79,9 +79,10 @@ public final class Bindings implements FluxProgram, AutoCloseable {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Read", () -> { }, this::nextRead, (flow, item) -> flowOfRead(flow, item.line(), item.number()), () -> { });
-        sources.push("Watch", Watcher::watch, this::flowOfWatch);
-        sources.pull("Poll", () -> { }, this::nextPoll, this::flowOfPoll, () -> { });
+        sources.pull("Read", () -> { }, this::nextRead, (flow, item) -> flowOfRead(flow, item.line(), item.number()),
+                item -> new BindingsEvents.ReadFlow(this, item.line(), item.number()), () -> { });
+        sources.push("Watch", Watcher::watch, this::flowOfWatch, item -> new BindingsEvents.WatchFlow(this, item));
+        sources.pull("Poll", () -> { }, this::nextPoll, this::flowOfPoll, item -> new BindingsEvents.PollFlow(this, item), () -> { });
     }
 
     /** Closes the objects whose methods the program binds. */
@@ -138,7 +139,7 @@ public final class Bindings implements FluxProgram, AutoCloseable {
     }
 
     /** One flow of source {@code Watch}, bindings.flux:17. */
-    private void flowOfWatch(Flow flow, Map<String, List<Integer>> changes) throws Exception {
+    void flowOfWatch(Flow flow, Map<String, List<Integer>> changes) throws Exception {
         flow.start("Changes");
         // bindings.flux:18 Changes
         changes(flow, changes);
@@ -186,7 +187,7 @@ public final class Bindings implements FluxProgram, AutoCloseable {
     }
 
     /** {@code Changes}, bindings.flux:18. */
-    private void changes(Flow flow, Map<String, List<Integer>> changes) throws Exception {
+    void changes(Flow flow, Map<String, List<Integer>> changes) throws Exception {
         // bindings.flux:19 Keep
         flow.at(0);
         components.keep(changes);
@@ -217,7 +218,7 @@ public final class Bindings implements FluxProgram, AutoCloseable {
     }
 
     /** {@code Quiet}, bindings.flux:26. */
-    private void quiet(Flow flow, int status) throws Exception {
+    void quiet(Flow flow, int status) throws Exception {
         // bindings.flux:27 Swallow
         flow.at(4);
         components.swallow(status);

@@ -65,11 +65,11 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
             .concrete("Log", 61)
             .build();
 
-    private final ImageServerComponents components;
-    private final Housekeeper housekeeper;
-    private final FlowLock disk = new FlowLock("disk");
-    private final FlowLock cacheLock = new FlowLock("cacheLock");
-    private final SessionLocks chunks = new SessionLocks("chunks(session)");
+    final ImageServerComponents components;
+    final Housekeeper housekeeper;
+    final FlowLock disk = new FlowLock("disk");
+    final FlowLock cacheLock = new FlowLock("cacheLock");
+    final SessionLocks chunks = new SessionLocks("chunks(session)");
 
     /** Flows over the given components; objects whose methods the program binds get no options. */
     public ImageServer(ImageServerComponents components) {
@@ -104,8 +104,9 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.push("Listen", components::listen, this::flowOfListen);
-        sources.pull("Tick", components::openTick, this::nextTick, this::flowOfTick, components::closeTick);
+        sources.push("Listen", components::listen, this::flowOfListen, item -> new ImageServerEvents.ListenFlow(this, item));
+        sources.pull("Tick", components::openTick, this::nextTick, this::flowOfTick, item -> new ImageServerEvents.TickFlow(this, item),
+                components::closeTick);
     }
 
     /** Closes the objects whose methods the program binds. */
@@ -277,7 +278,6 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
             } finally {
                 cacheLock.unlockWrite(flow);
             }
-
             flow.moveBy(1);
             return new FetchResult(storeInCache.request(), storeInCache.image());
         } finally {
@@ -286,7 +286,7 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
     }
 
     /** {@code Sorry}, image-server.flux:47. */
-    private void sorry(Flow flow, Request request, Job job, byte[] raw) throws Exception {
+    void sorry(Flow flow, Request request, Job job, byte[] raw) throws Exception {
         // image-server.flux:29 Apologise
         flow.at(0);
         Request requestOfApologise = components.apologise(request, job, raw);

@@ -26,9 +26,9 @@ public final class Session implements FluxProgram {
             .concrete("Hush", 14)
             .build();
 
-    private final SessionComponents components;
-    private final FlowLock members = new FlowLock("members");
-    private final SessionLocks transcript = new SessionLocks("transcript(session)");
+    final SessionComponents components;
+    final FlowLock members = new FlowLock("members");
+    final SessionLocks transcript = new SessionLocks("transcript(session)");
 
     public Session(SessionComponents components) {
         this.components = components;
@@ -57,7 +57,8 @@ public final class Session implements FluxProgram {
     @Override
     public void declareSources(Sources sources) {
         sources.pull("Accept", components::openAccept, flow -> components.accept(),
-                (flow, item) -> flowOfAccept(flow, item.user(), item.line()), components::closeAccept);
+                (flow, item) -> flowOfAccept(flow, item.user(), item.line()),
+                item -> new SessionEvents.AcceptFlow(this, item.user(), item.line()), components::closeAccept);
     }
 
     /** Runs one flow of source {@code Accept} on the calling thread, its handler included, and tells how it ended. */

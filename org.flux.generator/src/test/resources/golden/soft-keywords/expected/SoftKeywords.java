@@ -23,9 +23,9 @@ public final class SoftKeywords implements FluxProgram {
                 .variant(8, "order", "by", "blocking")
             .build();
 
-    private final SoftKeywordsComponents components;
-    private final FlowLock alpha = new FlowLock("alpha");
-    private final FlowLock beta = new FlowLock("beta");
+    final SoftKeywordsComponents components;
+    final FlowLock alpha = new FlowLock("alpha");
+    final FlowLock beta = new FlowLock("beta");
 
     public SoftKeywords(SoftKeywordsComponents components) {
         this.components = components;
@@ -54,7 +54,9 @@ public final class SoftKeywords implements FluxProgram {
     @Override
     public void declareSources(Sources sources) {
         sources.pull("Listen", components::openListen, flow -> components.listen(),
-                (flow, item) -> flowOfListen(flow, item.session(), item.timer(), item.platform(), item.order()), components::closeListen);
+                (flow, item) -> flowOfListen(flow, item.session(), item.timer(), item.platform(), item.order()),
+                item -> new SoftKeywordsEvents.ListenFlow(this, item.session(), item.timer(), item.platform(), item.order()),
+                components::closeListen);
     }
 
     /** Runs one flow of source {@code Listen} on the calling thread, its handler included, and tells how it ended. */

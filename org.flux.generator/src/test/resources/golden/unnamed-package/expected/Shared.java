@@ -31,9 +31,9 @@ public final class Shared implements FluxProgram {
             .concrete("Swap", 12)
             .build();
 
-    private final SharedComponents components;
-    private final FlowLock inner = new FlowLock("inner");
-    private final FlowLock outer = new FlowLock("outer");
+    final SharedComponents components;
+    final FlowLock inner = new FlowLock("inner");
+    final FlowLock outer = new FlowLock("outer");
 
     public Shared(SharedComponents components) {
         this.components = components;
@@ -61,9 +61,11 @@ public final class Shared implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("First", components::openFirst, flow -> components.first(), this::flowOfFirst, components::closeFirst);
+        sources.pull("First", components::openFirst, flow -> components.first(), this::flowOfFirst,
+                item -> new SharedEvents.FirstFlow(this, item), components::closeFirst);
         sources.pull("Second", components::openSecond, flow -> components.second(),
-                (flow, item) -> flowOfSecond(flow, item.n(), item.who()), components::closeSecond);
+                (flow, item) -> flowOfSecond(flow, item.n(), item.who()), item -> new SharedEvents.SecondFlow(this, item.n(), item.who()),
+                components::closeSecond);
     }
 
     /** Runs one flow of source {@code First} on the calling thread, its handler included, and tells how it ended. */
@@ -107,7 +109,7 @@ public final class Shared implements FluxProgram {
     }
 
     /** {@code Both}, shared.flux:16, entered holding inner, outer. */
-    private int bothHoldingInnerAndOuter(Flow flow, long rest, int n) throws Exception {
+    int bothHoldingInnerAndOuter(Flow flow, long rest, int n) throws Exception {
         if (components.isBig(n)) {
             // shared.flux:16 Both:[big]
             // shared.flux:5 Step

@@ -24,7 +24,7 @@ public final class WebServer implements FluxProgram {
             .concrete("BadRequest", 13)
             .build();
 
-    private final WebServerComponents components;
+    final WebServerComponents components;
 
     public WebServer(WebServerComponents components) {
         this.components = components;
@@ -52,7 +52,8 @@ public final class WebServer implements FluxProgram {
 
     @Override
     public void declareSources(Sources sources) {
-        sources.pull("Listen", components::openListen, flow -> components.listen(), this::flowOfListen, components::closeListen);
+        sources.pull("Listen", components::openListen, flow -> components.listen(), this::flowOfListen,
+                item -> new WebServerEvents.ListenFlow(this, item), components::closeListen);
     }
 
     /** Runs one flow of source {@code Listen} on the calling thread, its handler included, and tells how it ended. */
@@ -61,14 +62,14 @@ public final class WebServer implements FluxProgram {
     }
 
     /** One flow of source {@code Listen}, web-server.flux:10. */
-    private void flowOfListen(Flow flow, int socket) throws Exception {
+    void flowOfListen(Flow flow, int socket) throws Exception {
         flow.start("Page");
         // web-server.flux:11 Page
         page(flow, socket);
     }
 
     /** {@code Page}, web-server.flux:11. */
-    private void page(Flow flow, int socket) throws Exception {
+    void page(Flow flow, int socket) throws Exception {
         // web-server.flux:2 ReadRequest
         WebServerComponents.ReadRequestResult readRequest;
         try {

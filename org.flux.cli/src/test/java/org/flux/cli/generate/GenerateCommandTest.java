@@ -29,6 +29,7 @@ class GenerateCommandTest {
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(first.out().lines()).containsExactlyInAnyOrder("out/com/example/ImageServer.java",
                 "out/com/example/ImageServerComponents.java",
+                "out/com/example/ImageServerEvents.java",
                 "out/com/example/ImageServerMain.java");
         Path file = folder.resolve("out/com/example/ImageServer.java");
         FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flux.generator.random.Model.Entry;
 import org.flux.generator.random.Model.Marker;
 import org.flux.generator.random.Model.Node;
@@ -21,8 +23,8 @@ import org.flux.runtime.EndOfSource;
 
 /**
  * The components of a program while it is tried: they compute what {@link Semantics} says, note each call in its {@link Run}, and fail
- * where its trial says so. A call belongs to the run that its arguments name; one without arguments to the run that its thread was last
- * busy with, which is enough where a flow stays on its thread from call to call.
+ * where its trial says so. A call belongs to the run that its arguments name; one without arguments to the run whose flow calls, in the
+ * event shape, and else to the run that its thread was last busy with, for there a flow stays on its thread from call to call.
  */
 final class Components implements InvocationHandler {
     /** What a failing component throws. */
@@ -38,6 +40,26 @@ final class Components implements InvocationHandler {
     private final Map<String, List<Run>> pushed = new HashMap<>();
     private final Function<String, Class<?>> results;
     private final ThreadLocal<Run> busyWith = new ThreadLocal<>();
+    private Supplier<Optional<Object>> callingItem = Optional::empty;
+
+    /** Lets {@code item} tell with what the flow began that runs on the calling thread, if it is in the event shape. */
+    void calledBy(Supplier<Optional<Object>> item) {
+        callingItem = item;
+    }
+
+    /** The run of an item. */
+    private static int run(Object item) {
+        if (!item.getClass().isRecord()) {
+            return Semantics.run(List.of(item)).orElseThrow();
+        }
+        try {
+            Method first = item.getClass().getRecordComponents()[0].getAccessor();
+            first.setAccessible(true);
+            return Semantics.run(List.of(first.invoke(item))).orElseThrow();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /** @param results the record of a node with several outputs */
     Components(Model model, List<Run> trials, Function<String, Class<?>> results) {
@@ -70,7 +92,7 @@ final class Components implements InvocationHandler {
         if (pulled.containsKey(name)) {
             return pull(name);
         }
-        Semantics.run(arguments).map(runs::get).ifPresent(busyWith::set);
+        Semantics.run(arguments).or(() -> callingItem.get().map(Components::run)).map(runs::get).ifPresent(busyWith::set);
         Run run = busyWith.get();
         if (tests.containsKey(name)) {
             return Semantics.holds(tests.get(name), arguments.getFirst());

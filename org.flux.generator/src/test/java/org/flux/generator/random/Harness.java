@@ -18,6 +18,7 @@ import org.flux.generator.random.Interpreter.Call;
 import org.flux.generator.random.Interpreter.End;
 import org.flux.generator.random.Interpreter.Region;
 import org.flux.generator.testing.EntryPoints;
+import org.flux.generator.testing.EventFlows;
 import org.flux.generator.testing.HeldLocks;
 import org.flux.runtime.FlowFailure;
 import org.flux.runtime.FlowOutcome;
@@ -112,8 +113,11 @@ final class Harness {
 
     private void serve(RuntimeKind kind, Counters counters) {
         List<Run> runs = runs(counters, () -> "");
-        FluxProgram program = candidate.program(new Components(model, runs, candidate::result));
-        Statistics statistics = statistics(kind, program, runs);
+        Components components = new Components(model, runs, candidate::result);
+        FluxProgram program = candidate.program(components);
+        EventFlows watched = new EventFlows(program);
+        components.calledBy(watched::item);
+        Statistics statistics = statistics(kind, watched, runs);
         String runtime = "runtime " + kind.name().toLowerCase(Locale.ROOT);
         for (Run run : runs) {
             require(run, runtime, "calls", run.account().texts(), run.calls());
@@ -128,7 +132,7 @@ final class Harness {
     }
 
     private Statistics statistics(RuntimeKind kind, FluxProgram program, List<Run> runs) {
-        try (FluxServer server = FluxServer.of(program).runtime(kind).poolSize(8).drainTimeout(Duration.ZERO).start()) {
+        try (FluxServer server = FluxServer.of(program).runtime(kind).poolSize(8).loops(8).drainTimeout(Duration.ZERO).start()) {
             if (!server.awaitTermination(LONG_ENOUGH)) {
                 String unfinished = runs.stream().filter(r -> !r.calls().equals(r.account().texts()))
                         .map(r -> r.trial() + ": " + r.calls()).limit(5).toList().toString();

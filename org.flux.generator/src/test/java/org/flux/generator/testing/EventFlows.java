@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator.testing;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.flux.runtime.EventFlow;
+import org.flux.runtime.FlowMap;
+import org.flux.runtime.FluxProgram;
+import org.flux.runtime.PushSource;
+import org.flux.runtime.Sources;
+
+/** A program whose flows are watched as they come into being in the event shape, so that a component can tell which of them calls it. */
+public final class EventFlows implements FluxProgram {
+    private static final Field HELPER = field(EventFlow.class, "helper");
+    private static final Field LOOP = field(EventFlow.class, "loop");
+    private static final Field CURRENT = field(LOOP.getType(), "current");
+    private static final Field THREAD = field(LOOP.getType(), "thread");
+
+    private final FluxProgram program;
+    private final Map<EventFlow, Object> items = new ConcurrentHashMap<>();
+
+    public EventFlows(FluxProgram program) {
+        this.program = program;
+    }
+
+    /** The item of the flow that the calling thread runs; empty if it runs none in the event shape. */
+    public Optional<Object> item() {
+        return items.entrySet().stream().filter(e -> runsHere(e.getKey())).map(Map.Entry::getValue).findFirst();
+    }
+
+    private static boolean runsHere(EventFlow flow) {
+        try {
+            Object loop = LOOP.get(flow);
+            return HELPER.get(flow) == Thread.currentThread()
+                    || loop != null && CURRENT.get(loop) == flow && THREAD.get(loop) == Thread.currentThread();
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Field field(Class<?> type, String name) {
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private <T> Sources.EventShape<T> watched(Sources.EventShape<T> event) {
+        return item -> {
+            EventFlow flow = event.flow(item);
+            items.put(flow, item);
+            return flow;
+        };
+    }
+
+    @Override
+    public String name() {
+        return program.name();
+    }
+
+    @Override
+    public FlowMap map() {
+        return program.map();
+    }
+
+    @Override
+    public Object components() {
+        return program.components();
+    }
+
+    @Override
+    public void declareSources(Sources sources) throws Exception {
+        program.declareSources(new Sources() {
+            @Override
+            public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close) {
+                throw new AssertionError(node + " has no event shape");
+            }
+
+            @Override
+            public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, EventShape<T> event, Close close) {
+                sources.pull(node, open, next, body, watched(event), close);
+            }
+
+            @Override
+            public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body) {
+                throw new AssertionError(node + " has no event shape");
+            }
+
+            @Override
+            public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body, EventShape<T> event) {
+                sources.push(node, source, body, watched(event));
+            }
+        });
+    }
+}
