@@ -116,6 +116,21 @@ class EventFailuresTest {
         assertThat(seen).as("a loop is never interrupted").containsExactly("interrupted: false");
     }
 
+    @Test
+    void aFlowWhoseTimeIsUpBeforeItAsksForALockDoesNotWaitForIt() throws Exception {
+        server = program.server().flowTimeout(Duration.ofMillis(10)).start();
+        Flow holder = new Flow(Script.MAP);
+        other.lockWrite(holder);
+        AtomicReference<Script> self = new AtomicReference<>();
+        CompletableFuture<?> stage = new CompletableFuture<>();
+        self.set(new Script().write(lock).run(() -> Await.until(() -> self.get().isSignalled())).run(() -> stage.complete(null))
+                .await(stage).write(other).run(() -> seen.add("went on")));
+        program.offer(self.get(), loop);
+        Await.until(() -> server.statistics().failed() == 1);
+        other.unlockWrite(holder);
+        assertThat(seen).isEmpty();
+    }
+
     private static void recurse(int depth) {
         recurse(depth + 1);
     }
