@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.flux.runtime.FluxOptions;
 import org.flux.runtime.FluxServer;
 import org.flux.runtime.RuntimeKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +36,7 @@ class FluxServerWithHttpTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"VIRTUAL", "THREADS", "POOL"})
+    @EnumSource(RuntimeKind.class)
     void answersHandledAndFailedFlows(RuntimeKind kind) throws Exception {
         TestServer.Component component = request -> switch (request.path()) {
             case "/bad" -> throw new IllegalArgumentException("not like this");
@@ -52,9 +54,27 @@ class FluxServerWithHttpTest {
         }
     }
 
+    /** With two loops there are several flows of each, which start where the request was read, with no hand-off, and return there. */
+    @Test
+    void underEventAFlowRunsOnTheLoopThatReadItsRequest() throws Exception {
+        HelloProgram program = new HelloProgram(FluxOptions.of("--port=0", "--io-threads=2"),
+                request -> Response.text(Thread.currentThread().isVirtual() ? "virtual" : "platform"));
+        try (FluxServer server = FluxServer.of(program).runtime(RuntimeKind.EVENT).start()) {
+            for (int i = 0; i < 6; i++) {
+                try (RawClient client = connect(server)) {
+                    client.get("/").get("/");
+                    assertThat(client.receive().body()).isEqualTo(client.receive().body());
+                }
+            }
+        }
+        assertThat(program.startedOn).hasSize(12).allMatch(name -> name.startsWith("flux-http"));
+        assertThat(program.startedOn).hasSameSizeAs(program.respondedOn).containsExactlyElementsOf(program.respondedOn);
+        assertThat(new HashSet<>(program.startedOn)).hasSize(2);
+    }
+
     /** More clients than flows are allowed: all are answered in the end, none refused. */
     @ParameterizedTest
-    @EnumSource(names = {"VIRTUAL", "THREADS", "POOL"})
+    @EnumSource(RuntimeKind.class)
     void moreClientsThanFlows(RuntimeKind kind) throws Exception {
         CountDownLatch full = new CountDownLatch(4);
         CountDownLatch release = new CountDownLatch(1);
@@ -81,7 +101,7 @@ class FluxServerWithHttpTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"VIRTUAL", "THREADS", "POOL"})
+    @EnumSource(RuntimeKind.class)
     void stopsGracefully(RuntimeKind kind) throws Exception {
         LinkedBlockingQueue<Request> started = new LinkedBlockingQueue<>();
         CountDownLatch release = new CountDownLatch(1);

@@ -49,6 +49,15 @@ class ServerMainTest {
     }
 
     @Test
+    void theBannerOfEventTellsItsLoops() {
+        assertThat(execute(ServerMainTest::endingAtOnce, "--runtime=event", "--loops=3", "--loop-warning=1s", "--port=0")).isZero();
+        assertThat(out).asString()
+                .isEqualToIgnoringNewLines("image-server on fake://here/, runtime event with 3 loops, at most 10000 flows");
+        assertThat(execute(ServerMainTest::endingAtOnce, "--runtime=event", "--loops=0")).isEqualTo(2);
+        assertThat(err).asString().isEqualToIgnoringNewLines("image-server: --loops=0: must be between 1 and 1024");
+    }
+
+    @Test
     void helpListsTheOptionsOfComponentsAndRuntime() {
         int processors = Runtime.getRuntime().availableProcessors();
         assertThat(execute(ServerMainTest::endingAtOnce, "--help", "--port=nonsense")).isZero();
