@@ -19,7 +19,7 @@ final class Chart {
     private static final int TOP = 64;
     private static final int MARGIN = 16;
     private static final double ROOM = 1.08;
-    private static final Map<String, String> COLOURS = Map.of("flux", "#1f6f8b", "hand", "#7fb3c8", "nginx", "#b8b8b8");
+    private static final Map<String, String> COLOURS = Map.of("flux", "#1f6f8b", "bare", "#5a9bb5", "hand", "#7fb3c8", "nginx", "#b8b8b8");
     private static final String OTHERS = "#d08c60";
 
     private final Results results;

@@ -37,14 +37,18 @@ final class Experiment {
      * @param file where they are kept, after every cell
      * @param progress takes lines for people
      */
-    Experiment(Results results, List<Contestant> contestants, Server.Setup setup, int rounds, Path file, Consumer<String> progress) {
+    Experiment(Results results, List<Contestant> contestants, Server.Setup setup, int rounds, Path file, Consumer<String> progress)
+            throws IOException {
         this.results = results;
         this.contestants = contestants;
         this.setup = setup;
         this.rounds = rounds;
         this.file = file;
         this.progress = progress;
-        results.cells.forEach(cell -> workloads.computeIfAbsent(Cell.parse(cell).workload(), Workload::of));
+        for (String cell : results.cells) {
+            String name = Cell.parse(cell).workload();
+            workloads.put(name, workloads.containsKey(name) ? workloads.get(name) : Workload.of(name, setup.root()));
+        }
     }
 
     /** How long that many rounds take, in seconds. */

@@ -67,8 +67,8 @@ final class Goals {
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (String cell : results.cells) {
-            generated(lines, cell, Contestant.FLUX + "event", Contestant.HAND);
-            generated(lines, cell, Contestant.FLUX + "virtual", Contestant.HAND_VIRTUAL);
+            generated(lines, cell, Contestant.BARE_EVENT, Contestant.HAND);
+            generated(lines, cell, Contestant.BARE_VIRTUAL, Contestant.HAND_VIRTUAL);
         }
         for (String cell : results.cells) {
             String virtual = Contestant.FLUX + "virtual";

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.flux.examples.webserver.samples.SpecTree;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -241,7 +242,7 @@ final class HttpBenchmark implements Callable<Integer> {
         }
         Path work = Files.createDirectories(root.resolve("benchmarks/http/target/work").toAbsolutePath());
         Path files = work.resolve("files");
-        FileTree.write(files, Workload.DIRECTORIES);
+        SpecTree.create(files, Workload.DIRECTORIES);
         String own = root.resolve("benchmarks/http/contestants/target/classes").toAbsolutePath().toString();
         return new Server.Setup(own + ":" + Files.readString(classpath).strip(), files, work, serverCore, Nginx.find().orElse(null));
     }

@@ -54,7 +54,7 @@ final class Nginx {
                     server {
                         listen 127.0.0.1:PORT backlog=4096;
                         root ROOT;
-                        location = /hello { default_type text/plain; return 200 "Hello, World!"; }
+                        location = /hello { default_type "text/plain; charset=utf-8"; return 200 "Hello, World!"; }
                     }
                 }
                 """.replace("WORK", work.toString()).replace("ROOT", root.toString()).replace("PORT", Integer.toString(port));

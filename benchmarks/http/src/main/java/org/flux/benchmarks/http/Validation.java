@@ -22,7 +22,7 @@ final class Validation {
     private static final String PERCENTILE = "\\s+([\\d.]+)(us|ms|s)";
     private static final Map<String, Double> MICROS = Map.of("us", 1.0, "ms", 1e3, "s", 1e6);
 
-    private final Workload hello = Workload.of(Workload.HELLO);
+    private final Workload hello = Workload.hello();
     private final Server server;
     private final PrintStream said;
 
@@ -60,7 +60,7 @@ final class Validation {
 
     private String wrk(int connections) throws IOException, InterruptedException {
         List<String> command = List.of("wrk", "-t1", "-c" + connections, "-d" + SECONDS + "s", "--latency",
-                "http://127.0.0.1:" + server.port() + Workload.of(Workload.HELLO).requests().getFirst().target());
+                "http://127.0.0.1:" + server.port() + hello.requests().getFirst().target());
         Process wrk;
         try {
             wrk = new ProcessBuilder(command).redirectErrorStream(true).start();

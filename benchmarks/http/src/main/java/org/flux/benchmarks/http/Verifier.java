@@ -55,7 +55,7 @@ final class Verifier {
         }
         Set<String> wanted = new TreeSet<>(List.of("content-type", "content-length", "date"));
         if (expected.file()) {
-            wanted.addAll(List.of("last-modified", "etag"));
+            wanted.addAll(List.of("last-modified", "etag", "accept-ranges"));
         }
         Set<String> missing = new TreeSet<>(wanted);
         missing.removeAll(response.headers().keySet());

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.http;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +26,7 @@ record Workload(String name, List<Expected> requests, int[] sequence) {
     /** Of the requests to the classes 0 to 3 (SPECweb99). */
     static final double[] CLASS_SHARES = {0.35, 0.50, 0.14, 0.01};
     /** The files of a class from the one that is asked for most to the one that is asked for least: the middle first (SPECweb99). */
-    static final int[] FILE_RANKS = {5, 4, 6, 3, 7, 2, 8, 1, 9};
+    static final int[] FILE_RANKS = {4, 3, 5, 2, 6, 1, 7, 0, 8};
     private static final int SEQUENCE = 1 << 14;
     private static final long SEED = 20_060_531;
 
@@ -35,39 +38,40 @@ record Workload(String name, List<Expected> requests, int[] sequence) {
      */
     record Expected(String target, String type, byte[] body, boolean file) {}
 
-    static Workload of(String name) {
+    /** @param root where the tree of files is */
+    static Workload of(String name, Path root) throws IOException {
         return switch (name) {
             case HELLO -> hello();
-            case FILES -> files();
+            case FILES -> files(root);
             default -> throw new IllegalArgumentException("no workload is called " + name);
         };
     }
 
-    private static Workload hello() {
+    static Workload hello() {
         byte[] body = "Hello, World!".getBytes(StandardCharsets.US_ASCII);
-        return new Workload(HELLO, List.of(new Expected("/hello", "text/plain", body, false)), new int[1]);
+        return new Workload(HELLO, List.of(new Expected("/hello", "text/plain; charset=utf-8", body, false)), new int[1]);
     }
 
     /** Class by its share, directory and file within the class by Zipf's law with exponent 1. */
-    private static Workload files() {
+    private static Workload files(Path root) throws IOException {
         List<Expected> requests = new ArrayList<>();
         for (int directory = 0; directory < DIRECTORIES; directory++) {
-            for (int fileClass = 0; fileClass < FileTree.CLASSES; fileClass++) {
-                for (int file = 1; file <= FileTree.FILES_PER_CLASS; file++) {
-                    requests.add(new Expected(FileTree.target(directory, fileClass, file), "application/octet-stream",
-                            FileTree.content(directory, fileClass, file), true));
+            for (int fileClass = 0; fileClass < CLASS_SHARES.length; fileClass++) {
+                for (int file = 0; file < FILE_RANKS.length; file++) {
+                    String path = String.format("dir%05d/class%d_%d", directory, fileClass, file);
+                    requests.add(new Expected("/" + path, "application/octet-stream", Files.readAllBytes(root.resolve(path)), true));
                 }
             }
         }
         Random random = new Random(SEED);
         double[] directories = zipf(DIRECTORIES);
-        double[] files = zipf(FileTree.FILES_PER_CLASS);
+        double[] files = zipf(FILE_RANKS.length);
         int[] sequence = new int[SEQUENCE];
         for (int i = 0; i < sequence.length; i++) {
             int directory = draw(directories, random);
             int fileClass = draw(cumulative(CLASS_SHARES), random);
             int file = FILE_RANKS[draw(files, random)];
-            sequence[i] = (directory * FileTree.CLASSES + fileClass) * FileTree.FILES_PER_CLASS + file - 1;
+            sequence[i] = (directory * CLASS_SHARES.length + fileClass) * FILE_RANKS.length + file;
         }
         return new Workload(FILES, requests, sequence);
     }

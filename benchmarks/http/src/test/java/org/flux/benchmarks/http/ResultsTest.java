@@ -28,7 +28,7 @@ class ResultsTest {
         results.machine = new Machine("A & B", 2, "Linux", "JDK", 0.1);
         results.settings = new Results.Settings(1, 0.5, 5, 0.5, 0, 1, List.of("-Xmx1g"));
         results.cells = List.of("hello/64", "files/64");
-        results.contestants = List.of("flux-virtual", "flux-event", "hand", "netty", "vertx");
+        results.contestants = List.of("flux-virtual", "flux-event", "bare-event", "hand", "netty", "vertx");
         results.rounds = ROUNDS;
         results.cells.forEach(cell -> results.rates.put(cell, 1000.0));
         Random random = new Random(1);
@@ -73,8 +73,8 @@ class ResultsTest {
         Results results = sample();
         results.forgetAfter(3);
         assertThat(results.rounds).isEqualTo(3);
-        assertThat(results.closed).hasSize(3 * 10).allMatch(sample -> sample.round() <= 3);
-        assertThat(results.paced).hasSize(3 * 10);
+        assertThat(results.closed).hasSize(3 * 12).allMatch(sample -> sample.round() <= 3);
+        assertThat(results.paced).hasSize(3 * 12);
     }
 
     /** Rounds differ by half, but ratios of the same round do not. */
@@ -101,7 +101,7 @@ class ResultsTest {
     void theChartIsWellFormed() throws Exception {
         String chart = Chart.of(sample());
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(chart)));
-        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2 * 5);
+        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2 * 6);
         assertThat(chart).contains("A &amp; B");
     }
 
@@ -126,11 +126,11 @@ class ResultsTest {
     @Test
     void responsesThatDifferAreNotCompared() throws Exception {
         var expected = new Workload.Expected("/x", "text/plain", "hello".getBytes(StandardCharsets.US_ASCII), true);
-        String fine = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nDate: x\r\nETag: \"1\"\r\n"
+        String fine = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nDate: x\r\nETag: \"1\"\r\nAccept-Ranges: bytes\r\n"
                 + "Last-Modified: x\r\n\r\nhello";
         assertThat(difference(fine, expected)).isNull();
         assertThat(difference(fine.replace("200 OK", "404 Not Found"), expected)).contains("404");
-        assertThat(difference(fine.replace("ETag: \"1\"\r\n", ""), expected)).contains("without").contains("etag");
+        assertThat(difference(fine.replace("ETag: \"1\"\r\nAccept-Ranges: bytes\r\n", ""), expected)).contains("without").contains("etag");
         assertThat(difference(fine.replace("Date: x", "Date: x\r\nServer: y"), expected)).contains("server");
         assertThat(difference(fine.replace("text/plain", "text/html"), expected)).contains("text/html");
         assertThat(difference(fine.replace("hello", "hullo"), expected)).contains("body");

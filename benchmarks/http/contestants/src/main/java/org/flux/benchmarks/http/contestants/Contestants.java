@@ -2,7 +2,6 @@
 package org.flux.benchmarks.http.contestants;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.flux.runtime.RuntimeKind;
 
@@ -18,17 +17,20 @@ public final class Contestants {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int port = start(arguments[0]).on(Path.of(arguments[1]));
+        Path root = Path.of(arguments[1]);
+        if (arguments[0].startsWith(FLUX)) {
+            FluxContestant.run(root, arguments[0].substring(FLUX.length()));
+            return;
+        }
+        int port = start(arguments[0]).on(root);
         System.out.println("http://127.0.0.1:" + port + "/");
         new CountDownLatch(1).await();
     }
 
     private static Start start(String name) {
-        if (name.startsWith(FLUX)) {
-            RuntimeKind kind = RuntimeKind.valueOf(name.substring(FLUX.length()).toUpperCase(Locale.ROOT));
-            return root -> FluxContestant.start(root, kind);
-        }
         return switch (name) {
+            case "bare-event" -> root -> BareContestant.start(root, RuntimeKind.EVENT);
+            case "bare-virtual" -> root -> BareContestant.start(root, RuntimeKind.VIRTUAL);
             case "hand" -> HandContestant::onLoop;
             case "hand-virtual" -> HandContestant::onVirtualThreads;
             case "netty" -> NettyContestant::start;

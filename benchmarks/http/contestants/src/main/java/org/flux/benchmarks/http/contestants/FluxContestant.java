@@ -1,36 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.http.contestants;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import org.flux.http.HttpSource;
-import org.flux.http.Request;
-import org.flux.http.Response;
-import org.flux.runtime.PushSource;
-import org.flux.runtime.RuntimeKind;
+import org.flux.examples.webserver.WebComponents;
+import org.flux.examples.webserver.WebServer;
+import org.flux.runtime.ServerMain;
 
-/** What the compiler makes of bench-server.flux. */
-final class FluxContestant implements BenchServerComponents {
-    private final FluxPages pages;
-    private final HttpSource source = FluxPages.source();
+/** The web server of the examples as it is, with neither a rate limit nor an access log, which the others do not have either. */
+final class FluxContestant {
+    private FluxContestant() {}
 
-    private FluxContestant(Path root) throws IOException {
-        pages = new FluxPages(root);
-    }
-
-    static int start(Path root, RuntimeKind kind) throws Exception {
-        FluxContestant components = new FluxContestant(root);
-        BenchServer.with(components).runtime(kind).start();
-        return components.source.port();
-    }
-
-    @Override
-    public PushSource<Request> listen() {
-        return source;
-    }
-
-    @Override
-    public FindResult find(Request request) {
-        return new FindResult(request, pages.find(request));
+    /** Does not return: the server says itself where it listens. */
+    static void run(Path root, String runtime) {
+        ServerMain.run(new String[] {"--port=0", "--runtime=" + runtime, "--root=" + root, "--php=off", "--list=false"}, "WebServer",
+                options -> new WebServer(new WebComponents(options)));
     }
 }

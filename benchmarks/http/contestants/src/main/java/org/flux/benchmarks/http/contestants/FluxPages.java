@@ -2,6 +2,7 @@
 package org.flux.benchmarks.http.contestants;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.flux.http.HttpSource;
@@ -14,8 +15,10 @@ final class FluxPages {
 
     FluxPages(Path root) throws IOException {
         pages = Service.pages(root, page -> {
-            Response response = Response.ok(page.type(), page.body());
-            return page.isFile() ? response.header("ETag", page.etag()).header("Last-Modified", page.lastModified()) : response;
+            Response response = Response.ok(page.type(),
+                    ByteBuffer.allocateDirect(page.body().length).put(page.body()).flip());
+            return !page.isFile() ? response : response.header("ETag", page.etag()).header("Last-Modified", page.lastModified())
+                    .header("Accept-Ranges", Service.RANGES);
         });
     }
 

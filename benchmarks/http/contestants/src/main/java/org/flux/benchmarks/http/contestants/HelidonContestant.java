@@ -13,6 +13,7 @@ import java.util.Map;
 /** Helidon with TCP_NODELAY, a virtual thread for each connection; fields made beforehand. */
 final class HelidonContestant {
     private static final int BACKLOG = 4096;
+    private static final Header RANGES = HeaderValues.createCached(HeaderNames.ACCEPT_RANGES, Service.RANGES);
 
     private HelidonContestant() {}
 
@@ -40,7 +41,7 @@ final class HelidonContestant {
         }
         response.headers().set(page.type);
         if (page.etag != null) {
-            response.headers().set(page.etag).set(page.lastModified);
+            response.headers().set(page.etag).set(page.lastModified).set(RANGES);
         }
         response.headers().set(page.length);
         response.send(page.body);

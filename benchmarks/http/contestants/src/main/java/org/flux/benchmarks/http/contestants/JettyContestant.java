@@ -22,6 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Jetty's core, without servlets; handlers run on virtual threads where it dispatches; fields encoded beforehand, bodies direct. */
 final class JettyContestant {
     private static final int BACKLOG = 4096;
+    private static final HttpField RANGES = new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, Service.RANGES);
 
     private JettyContestant() {}
 
@@ -58,6 +59,7 @@ final class JettyContestant {
                 if (page.etag != null) {
                     fields.put(page.etag);
                     fields.put(page.lastModified);
+                    fields.put(RANGES);
                 }
                 fields.put(page.length);
                 response.write(true, page.body.duplicate(), callback);

@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 /** Netty by hand: the codec, one handler, bodies in direct memory, one flush for what was read at once, the date made once a second. */
 final class NettyContestant {
     private static final int BACKLOG = 4096;
+    private static final AsciiString RANGES = new AsciiString(Service.RANGES);
 
     private NettyContestant() {}
 
@@ -104,7 +105,8 @@ final class NettyContestant {
             }
             headers.set(HttpHeaderNames.CONTENT_TYPE, page.type);
             if (page.etag != null) {
-                headers.set(HttpHeaderNames.ETAG, page.etag).set(HttpHeaderNames.LAST_MODIFIED, page.lastModified);
+                headers.set(HttpHeaderNames.ETAG, page.etag).set(HttpHeaderNames.LAST_MODIFIED, page.lastModified)
+                        .set(HttpHeaderNames.ACCEPT_RANGES, RANGES);
             }
             headers.set(HttpHeaderNames.CONTENT_LENGTH, page.length).set(HttpHeaderNames.DATE, now.date);
             var written = context.write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, page.body.duplicate(),

@@ -2,6 +2,7 @@
 package org.flux.benchmarks.http.contestants;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 /** What every contestant serves: the same bytes, types and validators, all in memory. How they are kept and sent is each one's own. */
 final class Service {
     static final String HELLO_PATH = "/hello";
-    static final String HELLO_TYPE = "text/plain";
+    static final String HELLO_TYPE = "text/plain; charset=utf-8";
+    static final String RANGES = "bytes";
     static final String FILE_TYPE = "application/octet-stream";
     private static final String HELLO = "Hello, World!";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -37,8 +39,7 @@ final class Service {
     /** All pages by their paths, as a server wants to keep them. */
     static <T> Map<String, T> pages(Path root, Maker<T> maker) throws IOException {
         Map<String, T> pages = new HashMap<>();
-        pages.put(HELLO_PATH, maker.make(new Page(HELLO_PATH, HELLO_TYPE, HELLO.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                null, null)));
+        pages.put(HELLO_PATH, maker.make(new Page(HELLO_PATH, HELLO_TYPE, HELLO.getBytes(StandardCharsets.US_ASCII), null, null)));
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String path = "/" + root.relativize(file);

@@ -46,7 +46,7 @@ final class UndertowContestant {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(Headers.CONTENT_TYPE, page.type);
         if (page.etag != null) {
-            headers.put(Headers.ETAG, page.etag).put(Headers.LAST_MODIFIED, page.lastModified);
+            headers.put(Headers.ETAG, page.etag).put(Headers.LAST_MODIFIED, page.lastModified).put(Headers.ACCEPT_RANGES, Service.RANGES);
         }
         exchange.getResponseSender().send(page.body.duplicate());
     }
