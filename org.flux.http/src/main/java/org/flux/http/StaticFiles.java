@@ -70,7 +70,7 @@ public final class StaticFiles {
         }
     }
 
-    /** The answer to a request for a directory without the slash at the end: the client is to ask with it, as links in a page there need. */
+    /** The answer to a request for a directory without the slash at the end: with it links in a page there lead where they should. */
     public static Response redirectToDirectory(Request request) {
         return Response.movedPermanently(directory(request));
     }

@@ -24,8 +24,9 @@ class AttackTest {
         "/..%2Fsecret.txt", "/%2e%2e%2fsecret.txt", "/sub%2f..%2f..%2fsecret.txt", "/..%5csecret.txt", "/%2e%2e%5csecret.txt",
         "/sub/..%5c..%5csecret.txt", "/..\\secret.txt", "/%252e%252e/secret.txt", "/%252e%252e%252fsecret.txt", "/..%252fsecret.txt",
         "/%c0%ae%c0%ae/secret.txt", "/..%c0%afsecret.txt", "/%e0%80%ae%e0%80%ae/secret.txt", "/..%u2215secret.txt", "/..;/secret.txt",
-        "/....//secret.txt", "/.../secret.txt", "//../secret.txt", "///etc/passwd", "/%2fetc%2fpasswd", "/file:///etc/passwd", "/C:/secret.txt",
-        "/~root/", "/./secret.txt", "/sub/./../../secret.txt", "/secret.txt%00.html", "/..%00/secret.txt", "/%00", "/a.txt%00.php",
+        "/....//secret.txt", "/.../secret.txt", "//../secret.txt", "///etc/passwd", "/%2fetc%2fpasswd", "/file:///etc/passwd",
+        "/C:/secret.txt", "/~root/", "/./secret.txt", "/sub/./../../secret.txt", "/secret.txt%00.html", "/..%00/secret.txt", "/%00",
+        "/a.txt%00.php",
         "/source.php%00.txt", "/a.txt%0d%0aX-Injected:%20yes", "/out.txt", "/outdir/secret.txt", "/outdir/", "/out.php", "/.hidden",
         "/.git/config", "/%2egit/config", "/source.php~", "/source.php.bak", "/source.txt", "/cat.jpg/x.php", "/cat.jpg%2fx.php",
         "/cat.jpg/%20.php", "/cat.jpg%00.php", "/a.txt/x.php", "/source.php/../../secret.txt", "/source.php/..", "/none.php",
@@ -47,7 +48,8 @@ class AttackTest {
         Files.createDirectories(root.resolve(".git"));
         Files.writeString(root.resolve(".git/config"), SECRET);
         Files.writeString(root.resolve("a.txt"), "text");
-        Files.writeString(root.resolve("source.php"), "<?php $x = '" + SECRET + "'; echo getenv('HTTP_PROXY'), $_SERVER['HTTP_PROXY'] ?? 'fine';");
+        Files.writeString(root.resolve("source.php"), "<?php $x = '" + SECRET
+                + "'; echo getenv('HTTP_PROXY'), $_SERVER['HTTP_PROXY'] ?? 'fine';");
         Files.writeString(root.resolve("cat.jpg"), "<?php echo '" + SECRET + "';");
         Files.createSymbolicLink(root.resolve("out.txt"), directory.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("out.php"), directory.resolve("secret.php"));

@@ -18,7 +18,8 @@ class ScriptOutputTest {
 
     @Test
     void headerAndBody() throws Exception {
-        Response response = parse("Status: 404 Not Found\r\nContent-type: text/plain\r\nSet-Cookie: a=1\r\nset-cookie: b=2\r\n\r\nbody\r\n\r\n");
+        Response response = parse("Status: 404 Not Found\r\nContent-type: text/plain\r\nSet-Cookie: a=1\r\n"
+                + "set-cookie: b=2\r\n\r\nbody\r\n\r\n");
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.bodyText()).isEqualTo("body\r\n\r\n");
         assertThat(response.headers().first("Content-Type")).hasValue("text/plain");
@@ -50,7 +51,8 @@ class ScriptOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no header", "\r\n\r\n", "Content-Type: a/b\r\n", "no colon\r\n\r\n", "Status: x\r\n\r\n", "Status: 99\r\n\r\n",
+    @ValueSource(strings = {"", "no header", "\r\n\r\n", "Content-Type: a/b\r\n", "no colon\r\n\r\n", "Status: x\r\n\r\n",
+        "Status: 99\r\n\r\n",
         "Status: 600\r\n\r\n", "Bad Name: x\r\n\r\n", ": x\r\n\r\n", "A: b\rSet-Cookie: c\n\n"})
     void malformed(String output) {
         assertThatIllegalArgumentException().isThrownBy(() -> parse(output));
