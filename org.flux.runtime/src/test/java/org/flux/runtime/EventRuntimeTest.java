@@ -249,6 +249,27 @@ class EventRuntimeTest {
     }
 
     @Test
+    void whatComesBeforeTheFlowHasStoppedIsNotLost() throws Exception {
+        start(program.server());
+        Flow holder = new Flow(Script.MAP);
+        lock.lockWrite(holder);
+        CompletableFuture<?> stage = new CompletableFuture<>();
+        program.offer(new Script().step(flow -> {
+            boolean passes = lock.pollWrite(flow);
+            if (!passes) {
+                lock.unlockWrite(holder); // hands over to the flow, which has not returned to its loop
+            }
+            return passes;
+        }).unlockWrite(lock).run(() -> seen.add("lock")).step(flow -> {
+            boolean passes = flow.isDone(stage);
+            stage.complete(null);
+            return passes;
+        }).run(() -> seen.add("stage")), loop);
+        awaitEnds(1, 0);
+        assertThat(seen).containsExactly("lock", "stage");
+    }
+
+    @Test
     void blockingNodesRunOffTheLoopAndTheRestOnIt() throws Exception {
         start(program.server());
         Thread here = Thread.currentThread();
