@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -24,28 +23,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
-public class Dispatch {
-    private static final FlowMap MAP = FlowMap.of("dispatch.flux")
-            .abstractNode("Main", 1).variant(1, "A", "Choice", "E")
-            .abstractNode("Choice", 2).chosenByPatterns().variant(2).variant(3, "B", "C", "D")
-            .build();
-
+public class Dispatch extends FiveNodes {
     private final Flow flow = new Flow(MAP);
     private final FlowLock outer = new FlowLock("outer");
     private final FlowLock inner = new FlowLock("inner");
     private final ReentrantReadWriteLock jdkOuter = new ReentrantReadWriteLock(true);
     private final ReentrantReadWriteLock jdkInner = new ReentrantReadWriteLock(true);
-    private int job = 1;
-
-    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-    private int node(int x) {
-        return x * 31 + 7;
-    }
-
-    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-    private boolean isNeverSo(int x) {
-        return x == Integer.MIN_VALUE;
-    }
 
     @Benchmark
     public int byHand() {
@@ -76,21 +59,6 @@ public class Dispatch {
         flow.at(1);
         int d = choice(flow, a);
         return node(d);
-    }
-
-    private int choice(Flow flow, int a) throws Exception {
-        if (isNeverSo(a)) {
-            flow.at(2);
-            return a;
-        }
-        flow.at(4);
-        int b = node(a);
-        flow.at(5);
-        int c = node(b);
-        flow.at(6);
-        int d = node(c);
-        flow.advance(1);
-        return d;
     }
 
     @Benchmark

@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,17 +25,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
-public class EventDispatch {
-    private static final FlowMap MAP = FlowMap.of("dispatch.flux")
-            .abstractNode("Main", 1).variant(1, "A", "Choice", "E")
-            .abstractNode("Choice", 2).chosenByPatterns().variant(2).variant(3, "B", "C", "D")
-            .build();
-
+public class EventDispatch extends FiveNodes {
     private final FlowLock outer = new FlowLock("outer");
     private final FlowLock inner = new FlowLock("inner");
     private final Source source = new Source();
     private FluxServer server;
-    private int job = 1;
     private int last;
 
     /** Calls back from the thread that runs the benchmark, which is its event loop. */
@@ -193,31 +186,6 @@ public class EventDispatch {
         if (statistics.completed() != statistics.started() || source.told != statistics.started()) {
             throw new IllegalStateException(statistics.toString());
         }
-    }
-
-    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-    private int node(int x) {
-        return x * 31 + 7;
-    }
-
-    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-    private boolean isNeverSo(int x) {
-        return x == Integer.MIN_VALUE;
-    }
-
-    private int choice(Flow flow, int a) throws Exception {
-        if (isNeverSo(a)) {
-            flow.at(2);
-            return a;
-        }
-        flow.at(4);
-        int b = node(a);
-        flow.at(5);
-        int c = node(b);
-        flow.at(6);
-        int d = node(c);
-        flow.advance(1);
-        return d;
     }
 
     @Benchmark
