@@ -27,6 +27,9 @@ final class Exchange implements Reply, PushSource.Outcome {
     private static final Logger LOG = System.getLogger("org.flux.http");
     private static final AtomicIntegerFieldUpdater<Exchange> ANSWER = AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "answer");
     private static final int OPEN = 0;
+    /** Made once: every flow's end asks whether it is needed. */
+    private static final Response TROUBLE = Response.status(500, "Internal server error\n");
+    private static final Response BUSY = Response.status(503, "Service unavailable\n").header("Retry-After", "1");
     /** Up to here a file is cheaper to copy, and leaves with its header, than to send by a system call of its own. */
     private static final int SMALL_FILE = 16 << 10;
 
@@ -192,7 +195,7 @@ final class Exchange implements Reply, PushSource.Outcome {
             gone = true;
         } catch (IOException | RuntimeException thrown) {
             LOG.log(Level.ERROR, "the body of the answer to " + request + " failed", thrown);
-            answerIfOpen(Response.status(500, "Internal server error\n"));
+            answerIfOpen(TROUBLE);
         }
     }
 
@@ -237,7 +240,7 @@ final class Exchange implements Reply, PushSource.Outcome {
 
     @Override
     public void completed() {
-        if (answerIfOpen(Response.status(500, "Internal server error\n"))) {
+        if (answerIfOpen(TROUBLE)) {
             // Who is to be answered may have left, and the flow may have ended for that reason.
             LOG.log(gone ? Level.DEBUG : Level.ERROR, "the flow of {0} completed without an answer", request);
         }
@@ -245,18 +248,18 @@ final class Exchange implements Reply, PushSource.Outcome {
 
     @Override
     public void failed(Throwable cause) {
-        if (answerIfOpen(Response.status(500, "Internal server error\n"))) {
+        if (answerIfOpen(TROUBLE)) {
             LOG.log(Level.DEBUG, "the flow of " + request + " failed", cause);
         }
     }
 
     @Override
     public void refused() {
-        answerIfOpen(Response.status(503, "Service unavailable\n").header("Retry-After", "1"));
+        answerIfOpen(BUSY);
     }
 
     private boolean answerIfOpen(Response response) {
-        if (!ANSWER.compareAndSet(this, OPEN, response.status())) {
+        if (answer != OPEN || !ANSWER.compareAndSet(this, OPEN, response.status())) {
             return false;
         }
         whole(response, response.head(), Unpooled.wrappedBuffer(((Body.Bytes) response.body()).bytes()));
