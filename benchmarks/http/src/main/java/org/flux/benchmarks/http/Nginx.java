@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How nginx is found and told to do what the others do: one worker, no log, files from the page cache by sendfile, kept open. */
+/** How nginx is found and told to do what the others do: one process, no log, files from the page cache by sendfile, kept open. */
 final class Nginx {
     private Nginx() {}
 
@@ -31,7 +31,7 @@ final class Nginx {
     private static String configuration(Path root, Path work, int port) {
         return """
                 daemon off;
-                worker_processes 1;
+                master_process off;
                 pid WORK/nginx.pid;
                 error_log stderr error;
                 events { worker_connections 16384; }
