@@ -38,11 +38,11 @@ final class HttpBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "rounds, each with fresh processes (${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "1.2", description = {
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "1", description = {
         "how long each contestant is loaded in a closed loop, per cell and round (${DEFAULT-VALUE}); half as long at a given rate"})
     private double seconds;
 
-    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "5", description = {
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "4", description = {
         "how long each process is warmed up (${DEFAULT-VALUE})"})
     private double warmUp;
 
