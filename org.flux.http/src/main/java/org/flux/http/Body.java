@@ -11,7 +11,10 @@ sealed interface Body {
         static final Bytes NONE = new Bytes(new byte[0]);
     }
 
-    /** Bytes in memory, between position and limit; shared, never written to, its position never moved. */
+    /**
+     * Bytes in memory, between position and limit; shared, never written to, its position never moved. Not read-only, since Netty
+     * reads such a buffer on the heap by way of a copy.
+     */
     record Buffer(ByteBuffer bytes) implements Body {}
 
     /** {@code length} bytes of a file from {@code offset} on; the length may be {@link #TO_THE_END}. */

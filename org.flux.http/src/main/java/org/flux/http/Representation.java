@@ -36,7 +36,7 @@ public final class Representation {
      * @param modified when they were changed last: the same size and time stand for the same bytes
      */
     public static Representation of(String type, ByteBuffer bytes, Instant modified) {
-        ByteBuffer shared = bytes.slice().asReadOnlyBuffer();
+        ByteBuffer shared = bytes.slice();
         return new Representation(type, Validators.of(shared.remaining(), modified), new Body.Buffer(shared), shared.remaining());
     }
 

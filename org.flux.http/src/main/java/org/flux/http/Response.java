@@ -40,7 +40,7 @@ public final class Response {
      * which pays from some kilobytes on.
      */
     public static Response ok(String type, ByteBuffer bytes) {
-        return new Response(200, Headers.NONE.with("Content-Type", type), new Body.Buffer(bytes.slice().asReadOnlyBuffer()));
+        return new Response(200, Headers.NONE.with("Content-Type", type), new Body.Buffer(bytes.slice()));
     }
 
     /** 200 with plain text in UTF-8. */
