@@ -423,8 +423,29 @@ final class Execution implements Checkpoint, StandIns.Decisions {
     }
 
     @Override
-    public Object stage(Object value) {
-        return CompletableFuture.completedFuture(value);
+    public CompletableFuture<Object> stage(Object value) {
+        checkNotAbandoned();
+        boolean later = shape == Shape.EVENT && choose(running(), 2, false) == 1;
+        return later ? new Later(value) : CompletableFuture.completedFuture(value);
+    }
+
+    /** A stage that completes when somebody waits for it. */
+    private static final class Later extends CompletableFuture<Object> {
+        private final Object value;
+
+        Later(Object value) {
+            this.value = value;
+        }
+    }
+
+    @Override
+    public void await(Flow flow, CompletableFuture<?> stage) {
+        checkNotAbandoned();
+        if (tracing) {
+            trace(running(), "waits for what it returned to complete");
+        }
+        Later later = (Later) stage;
+        later.complete(later.value);
     }
 
     // What is told

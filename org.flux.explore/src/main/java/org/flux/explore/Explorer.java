@@ -25,6 +25,7 @@ public final class Explorer {
     private final Object components;
     private final Regions regions;
     private final List<String> labels;
+    private final List<Shape> shapes;
 
     /** @throws IllegalArgumentException if the program has no source */
     public Explorer(Subject subject) {
@@ -32,10 +33,17 @@ public final class Explorer {
         standIns = new StandIns(subject.analysis());
         components = subject.proxy(standIns);
         regions = new Regions(subject.analysis());
-        labels = subject.instance(components).entries().stream().map(Entry::label).toList();
+        List<Entry<?>> entries = subject.instance(components).entries();
+        labels = entries.stream().map(Entry::label).toList();
+        shapes = entries.stream().allMatch(e -> e.event() != null) ? List.of(Shape.values()) : List.of(Shape.DIRECT);
         if (labels.isEmpty()) {
             throw new IllegalArgumentException("the program has no source");
         }
+    }
+
+    /** The shapes that the generated code has. */
+    public List<Shape> shapes() {
+        return shapes;
     }
 
     /** Explores until the first violation, or until every search has come to its end or its limit. */
@@ -55,6 +63,9 @@ public final class Explorer {
      * @throws MisfitException if it is no schedule of this program
      */
     public Replayed replay(Schedule schedule) {
+        if (!shapes.contains(schedule.shape())) {
+            throw new MisfitException("the program has no " + schedule.shape() + " shape");
+        }
         for (String source : schedule.sources()) {
             if (!labels.contains(source)) {
                 throw new MisfitException("the program has no source " + source + ", but " + String.join(", ", labels));
@@ -77,7 +88,7 @@ public final class Explorer {
     private Report exploreHere(Options options, LongConsumer progress) {
         long deadline = options.time().map(t -> System.nanoTime() + t.toNanos()).orElse(0L);
         List<Result> results = new ArrayList<>();
-        for (Shape shape : options.shapes()) {
+        for (Shape shape : options.shapes().stream().filter(shapes::contains).toList()) {
             for (List<String> sources : combinations(options.flows())) {
                 long before = results.stream().mapToLong(Result::schedules).sum();
                 Result result = explore(options, shape, sources, deadline, n -> progress.accept(before + n));

@@ -4,6 +4,7 @@ package org.flux.explore;
 import java.util.function.Consumer;
 import org.flux.explore.Subject.Entry;
 import org.flux.runtime.Checkpoint;
+import org.flux.runtime.EventFlow;
 import org.flux.runtime.Flow;
 import org.flux.runtime.FlowMap;
 import org.flux.runtime.FlowOutcome;
@@ -43,12 +44,18 @@ record Script(FlowMap map, Entry<?> entry, Object item, Shape shape) {
                 return;
             }
         }
-        check(Checkpoint.run(map, source.node(), execution, flow -> {
+        @SuppressWarnings("unchecked")
+        T typed = (T) start[0];
+        if (shape == Shape.EVENT) {
+            EventFlow flow = source.event().flow(typed);
             flows.accept(flow);
-            @SuppressWarnings("unchecked")
-            T typed = (T) start[0];
-            source.body().run(flow, typed);
-        }), execution);
+            check(Checkpoint.run(flow, source.node(), execution), execution);
+        } else {
+            check(Checkpoint.run(map, source.node(), execution, flow -> {
+                flows.accept(flow);
+                source.body().run(flow, typed);
+            }), execution);
+        }
     }
 
     /** Nothing may fail but what the exploration lets fail. */

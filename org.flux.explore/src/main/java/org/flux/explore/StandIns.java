@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.flux.graph.Node;
 import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
@@ -30,7 +32,7 @@ final class StandIns implements InvocationHandler {
         Object session();
 
         /** Completed or to be completed with the value. */
-        Object stage(Object value);
+        CompletionStage<Object> stage(Object value);
     }
 
     private enum Kind {
@@ -79,7 +81,11 @@ final class StandIns implements InvocationHandler {
         switch (role.kind()) {
             case NODE -> decisions.runNode(role.subject());
             case ASYNC -> {
-                decisions.runNode(role.subject());
+                try {
+                    decisions.runNode(role.subject());
+                } catch (StandInFailure failure) {
+                    return CompletableFuture.failedFuture(failure);
+                }
                 return decisions.stage(role.value());
             }
             case PREDICATE -> {

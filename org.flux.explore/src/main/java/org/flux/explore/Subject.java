@@ -30,8 +30,9 @@ public record Subject(Analysis analysis, Class<?> program, Class<?> components) 
      *
      * @param label the name of its node, with a number if the node is a source several times
      * @param next gets what a flow starts with, as a flow of its own; null for a push source
+     * @param event makes flows in event shape; null if the program has none
      */
-    record Entry<T>(String label, String node, Sources.Pull<T> next, Sources.FlowBody<T> body) {}
+    record Entry<T>(String label, String node, Sources.Pull<T> next, Sources.FlowBody<T> body, Sources.EventShape<T> event) {}
 
     /** A fresh instance of the program, its locks free. */
     record Instance(FlowMap map, List<Entry<?>> entries) {}
@@ -51,12 +52,22 @@ public record Subject(Analysis analysis, Class<?> program, Class<?> components) 
             made.declareSources(new Sources() {
                 @Override
                 public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close) {
-                    entries.add(new Entry<>(label(node, entries), node, next, body));
+                    pull(node, open, next, body, null, close);
+                }
+
+                @Override
+                public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, EventShape<T> event, Close close) {
+                    entries.add(new Entry<>(label(node, entries), node, next, body, event));
                 }
 
                 @Override
                 public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body) {
-                    entries.add(new Entry<>(label(node, entries), node, null, body));
+                    push(node, source, body, null);
+                }
+
+                @Override
+                public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body, EventShape<T> event) {
+                    entries.add(new Entry<>(label(node, entries), node, null, body, event));
                 }
             });
         } catch (Exception e) {

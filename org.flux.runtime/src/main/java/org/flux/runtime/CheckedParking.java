@@ -5,7 +5,7 @@ package org.flux.runtime;
 record CheckedParking(Checkpoint checkpoint) implements Parking {
 
     @Override
-    public void await(Flow flow, FlowLock lock) throws FlowTimeout {
+    public void await(Flow flow, FlowLock lock) {
         checkpoint.await(flow, lock);
     }
 

@@ -2,6 +2,7 @@
 package org.flux.runtime;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Stands between the flows of one program and their locks, to decide who goes next: how interleavings of generated code are explored with
@@ -15,7 +16,10 @@ public interface Checkpoint {
     void beforeAcquire(Flow flow, FlowLock lock, boolean write);
 
     /** The flow has been put into the lock's queue; returns once {@link #granted} has been called for it. */
-    void await(Flow flow, FlowLock lock) throws FlowTimeout;
+    void await(Flow flow, FlowLock lock);
+
+    /** A flow in event shape waits for the stage; returns once it has completed. */
+    void await(Flow flow, CompletableFuture<?> stage);
 
     /** The lock that the flow awaits is its own now; called on the thread of the flow that released it. */
     void granted(Flow flow);
@@ -40,6 +44,34 @@ public interface Checkpoint {
         flow.checkedBy(checkpoint);
         flow.start(root);
         return flow.run(body);
+    }
+
+    /**
+     * Runs a flow in event shape on the calling thread, which is its loop and the thread of its blocking nodes in turn, its handler included.
+     *
+     * @param root what the flow is called until it says {@link Flow#start}
+     */
+    static FlowOutcome run(EventFlow flow, String root, Checkpoint checkpoint) {
+        flow.checkedBy(checkpoint);
+        flow.start(root);
+        FlowOutcome outcome = flow.goOn();
+        while (outcome == null) {
+            switch (flow.waits()) {
+                case OFF_LOOP -> flow.runsOn(Thread.currentThread());
+                case ON_LOOP -> flow.runsOn(null);
+                case FOR_LOCK -> {
+                    flow.runsOn(null); // it will be resumed on its loop
+                    checkpoint.await(flow, flow.awaited);
+                }
+                case FOR_STAGE -> {
+                    flow.runsOn(null);
+                    checkpoint.await(flow, flow.stage());
+                }
+                case NOT -> throw new IllegalStateException("the flow waits for nothing");
+            }
+            outcome = flow.goOn();
+        }
+        return outcome;
     }
 
     /** Where the flow is. */
