@@ -7,6 +7,7 @@ import org.flux.cli.build.BuildCommand;
 import org.flux.cli.check.CheckCommand;
 import org.flux.cli.console.Console;
 import org.flux.cli.explain.ExplainCommand;
+import org.flux.cli.explore.ExploreCommand;
 import org.flux.cli.format.FormatCommand;
 import org.flux.cli.generate.GenerateCommand;
 import org.flux.cli.graph.GraphCommand;
@@ -17,7 +18,8 @@ import org.flux.cli.scaffold.NewCommand;
 /** The commands in the order of the help. Only the one that is named is made, so that the others' classes are never loaded. */
 enum Commands {
     NEW(NewCommand::new), CHECK(CheckCommand::new), RUN(RunCommand::new), BUILD(BuildCommand::new), GENERATE(GenerateCommand::new),
-    FORMAT(FormatCommand::new), LOCKS(LocksCommand::new), GRAPH(GraphCommand::new), EXPLAIN(ExplainCommand::new);
+    FORMAT(FormatCommand::new), LOCKS(LocksCommand::new), EXPLORE(ExploreCommand::new), GRAPH(GraphCommand::new),
+    EXPLAIN(ExplainCommand::new);
 
     private final Function<Console, Object> factory;
 

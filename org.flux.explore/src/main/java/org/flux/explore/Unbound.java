@@ -4,9 +4,12 @@ package org.flux.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.flux.graph.Node;
 import org.flux.graph.ProgramGraph;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.link.Linker;
 import org.flux.graph.syntax.Declaration.HandlerDecl;
+import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Declaration.NodeSignature;
 import org.flux.graph.syntax.Declaration.Parameter;
 import org.flux.graph.syntax.Declaration.SessionDecl;
@@ -17,6 +20,7 @@ import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
+import org.flux.graph.types.Signature;
 
 /**
  * Makes of a program the same without {@code by}: everything that is written in Java goes through the interface of the components, where
@@ -29,10 +33,42 @@ public final class Unbound {
         this.erasing = erasing;
     }
 
-    /** @param erasing whether all types become {@code Object} */
-    public static ProgramGraph of(ProgramGraph graph, boolean erasing) {
-        Unbound unbound = new Unbound(erasing);
-        return Linker.link(graph.files().stream().map(unbound::file).toList());
+    /** The same program, with the types that it names. */
+    public static Analysis of(Analysis analysis) {
+        return Analysis.of(new Unbound(false).graph(analysis.graph().files()));
+    }
+
+    /** The same program; all types are {@code Object}, and what nobody says the types of has none. */
+    public static Analysis erased(Analysis analysis) {
+        Unbound unbound = new Unbound(true);
+        Analysis erased = Analysis.of(unbound.graph(analysis.graph().files()));
+        List<Declaration> missing = erased.graph().nodes().values().stream()
+                .filter(n -> !(n instanceof Node.ExternalFunction) && n.signature().isEmpty())
+                .filter(n -> !erased.types().signature(n.name()).isDetermined())
+                .map(n -> signature(n, erased.types().signature(n.name()))).toList();
+        if (missing.isEmpty()) {
+            return erased;
+        }
+        List<SourceFile> files = new ArrayList<>(erased.graph().files());
+        SourceFile root = files.getFirst();
+        List<Declaration> declarations = new ArrayList<>(root.declarations());
+        declarations.addAll(missing);
+        files.set(0, new SourceFile(root.path(), root.packageName(), root.imports(), declarations, root.spellings()));
+        return Analysis.of(Linker.link(files));
+    }
+
+    private static Declaration signature(Node node, Signature known) {
+        return new NodeSignature(new Name(node.name(), node.range()), Modifier.NONE, objects(known.inputs(), node),
+                objects(known.outputs(), node), Optional.empty(), node.range(), Optional.empty());
+    }
+
+    private static List<Parameter> objects(Optional<List<Signature.Slot>> slots, Node node) {
+        return slots.orElse(List.of()).stream()
+                .map(s -> new Parameter(new Name("Object", node.range()), Optional.<Name>empty(), node.range())).toList();
+    }
+
+    private ProgramGraph graph(List<SourceFile> files) {
+        return Linker.link(files.stream().map(this::file).toList());
     }
 
     private SourceFile file(SourceFile file) {

@@ -47,7 +47,7 @@ final class Compiled {
     static Analysis analysis(String path, String text) {
         LoadedProgram program = LOADER.load(path, text, imported -> Optional.empty());
         assertThat(program.hasErrors()).as(() -> "errors: " + program.diagnostics()).isFalse();
-        return Analysis.of(Unbound.of(program.analysis().graph(), true));
+        return Unbound.erased(program.analysis());
     }
 
     static Subject subject(Analysis analysis, UnaryOperator<String> fault) {

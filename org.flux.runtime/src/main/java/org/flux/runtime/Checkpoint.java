@@ -47,7 +47,7 @@ public interface Checkpoint {
     }
 
     /**
-     * Runs a flow in event shape on the calling thread, which is its loop and the thread of its blocking nodes in turn, its handler included.
+     * Runs a flow in event shape on the calling thread, its handler included; the thread is its loop, and runs its blocking nodes too.
      *
      * @param root what the flow is called until it says {@link Flow#start}
      */

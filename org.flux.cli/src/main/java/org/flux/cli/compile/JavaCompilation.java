@@ -44,16 +44,28 @@ public record JavaCompilation(Map<String, byte[]> classes, List<JavaError> error
      * @throws UserError if this Java has no compiler
      */
     public static JavaCompilation compile(List<JavaText> sources, List<Path> classPath) {
+        return compile(sources, classPath, List.of());
+    }
+
+    /**
+     * Compiles in one pass, and with it what the sources need of what lies in the source path.
+     *
+     * @param classPath the user's libraries; flux's own library is there in any case
+     * @param sourcePath folders of packages
+     * @throws UserError if this Java has no compiler
+     */
+    public static JavaCompilation compile(List<JavaText> sources, List<Path> classPath, List<Path> sourcePath) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw UserError.usage("this Java (" + System.getProperty("java.home") + ") is a runtime without a compiler;"
                     + " install a JDK 21 or newer and set JAVA_HOME to it");
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options = List.of("-proc:none", "-parameters", "-g", "-nowarn", "-Xlint:none", "-implicit:none");
+        List<String> options = List.of("-proc:none", "-parameters", "-g", "-nowarn", "-Xlint:none",
+                sourcePath.isEmpty() ? "-implicit:none" : "-implicit:class");
         StringWriter other = new StringWriter();
-        try (StandardJavaFileManager user = manager(compiler, diagnostics, classPath);
-                StandardJavaFileManager own = manager(compiler, diagnostics, Library.ownClassPath());
+        try (StandardJavaFileManager user = manager(compiler, diagnostics, classPath, sourcePath);
+                StandardJavaFileManager own = manager(compiler, diagnostics, Library.ownClassPath(), List.of());
                 MemoryFileManager files = new MemoryFileManager(user, own)) {
             boolean fine = compiler.getTask(other, files, diagnostics, options, null, sources).call();
             List<JavaError> errors = errors(diagnostics);
@@ -66,12 +78,12 @@ public record JavaCompilation(Map<String, byte[]> classes, List<JavaError> error
         }
     }
 
-    private static StandardJavaFileManager manager(JavaCompiler compiler, DiagnosticCollector<JavaFileObject> diagnostics, List<Path> path)
-            throws IOException {
+    private static StandardJavaFileManager manager(JavaCompiler compiler, DiagnosticCollector<JavaFileObject> diagnostics, List<Path> path,
+            List<Path> sourcePath) throws IOException {
         StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
         manager.setLocationFromPaths(StandardLocation.CLASS_PATH, path);
-        // Otherwise sources would be looked up on the class path as well.
-        manager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+        // Even if it is empty: otherwise sources would be looked up on the class path as well.
+        manager.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
         return manager;
     }
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.explore;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.flux.cli.compile.JavaCompilation;
+import org.flux.cli.compile.JavaErrorReport;
+import org.flux.cli.compile.JavaText;
+import org.flux.cli.compile.ServerClassLoader;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.ExitCode;
+import org.flux.cli.console.UserError;
+import org.flux.cli.program.FindingsPrinter;
+import org.flux.cli.program.Program;
+import org.flux.cli.program.Programs;
+import org.flux.cli.program.SettingsLookup;
+import org.flux.cli.program.TypesLookup;
+import org.flux.cli.project.Layout;
+import org.flux.explore.Subject;
+import org.flux.explore.Unbound;
+import org.flux.generator.Generated;
+import org.flux.generator.GeneratedFiles;
+import org.flux.generator.GeneratorOptions;
+import org.flux.generator.JavaGenerator;
+import org.flux.graph.analysis.Analysis;
+import org.flux.graph.names.JavaNames;
+
+/**
+ * Sets a program up for exploration: generates it without its bindings and compiles it in memory, with the Java types that it names if they
+ * are found beside it, else with {@code Object} in their place. Its components are not needed.
+ */
+final class Stage {
+    private final Console console;
+    private final Layout layout;
+    private final List<Path> classPath;
+
+    private Stage(Console console, String named, String classPath) {
+        this.console = console;
+        this.layout = Layout.of(console, named);
+        this.classPath = layout.classPath(console, classPath);
+    }
+
+    /**
+     * @param name of the program as the user named it
+     * @param typed whether the program's own Java types are used
+     */
+    record Ready(String name, Subject subject, boolean typed) {}
+
+    /** @throws UserError if there is no such program, or it cannot be explored; what is wrong with it has been printed then */
+    static Ready of(Console console, String named, String classPath, SettingsLookup settings) {
+        return new Stage(console, named, classPath).ready(settings);
+    }
+
+    private Ready ready(SettingsLookup settings) {
+        Programs.Loaded loaded = Programs.load(console, List.of(layout.program()), settings, TypesLookup.NONE);
+        int exit = FindingsPrinter.exitCode(console, loaded);
+        if (exit != ExitCode.FINE) {
+            throw UserError.silent(exit);
+        }
+        Program program = theOne(loaded.programs());
+        if (program.analysis().graph().sources().isEmpty()) {
+            throw new UserError(ExitCode.FINDINGS, program.name() + ": has no source, hence no flows to explore; declare one: source …");
+        }
+        return typed(program).orElseGet(() -> erased(program));
+    }
+
+    private Program theOne(List<Program> programs) {
+        if (programs.size() == 1) {
+            return programs.getFirst();
+        }
+        throw UserError.usage(layout.program() + ": holds several programs: "
+                + String.join(", ", programs.stream().map(Program::name).toList()) + "; name one of them");
+    }
+
+    private Optional<Ready> typed(Program program) {
+        Analysis analysis = Unbound.of(program.analysis());
+        if (!(generate(analysis) instanceof GeneratedFiles files)) {
+            return Optional.empty();
+        }
+        List<Path> sourcePath = Files.isDirectory(layout.javaDirectory()) ? List.of(layout.javaDirectory()) : List.of();
+        JavaCompilation compilation = JavaCompilation.compile(texts(files), classPath, sourcePath);
+        return compilation.errors().isEmpty() ? Optional.of(ready(program, analysis, compilation, true)) : Optional.empty();
+    }
+
+    private Ready erased(Program program) {
+        Analysis analysis = Unbound.erased(program.analysis());
+        return switch (generate(analysis)) {
+            case Generated.Refusal refusal -> {
+                FindingsPrinter.print(console, refusal.diagnostics(), program.texts());
+                throw UserError.silent(ExitCode.FINDINGS);
+            }
+            case GeneratedFiles files -> {
+                JavaCompilation compilation = JavaCompilation.compile(texts(files), List.of());
+                if (!compilation.errors().isEmpty()) {
+                    console.err().print(JavaErrorReport.render(compilation.errors(), console.complaints()));
+                    throw UserError.silent(ExitCode.FINDINGS);
+                }
+                yield ready(program, analysis, compilation, false);
+            }
+        };
+    }
+
+    private static Generated generate(Analysis analysis) {
+        return JavaGenerator.generate(analysis, GeneratorOptions.DEFAULT);
+    }
+
+    private static List<JavaText> texts(GeneratedFiles files) {
+        List<JavaText> texts = new ArrayList<>();
+        files.files().forEach(f -> texts.add(JavaText.generated(f.relativePath(), f.text())));
+        return texts;
+    }
+
+    private Ready ready(Program program, Analysis analysis, JavaCompilation compilation, boolean typed) {
+        ServerClassLoader loader = new ServerClassLoader(compilation.classes(), typed ? classPath : List.of());
+        JavaNames names = analysis.names();
+        String folder = names.packageName().isEmpty() ? "" : names.packageName() + ".";
+        try {
+            return new Ready(program.name(), new Subject(analysis, loader.loadClass(folder + names.program()),
+                    loader.loadClass(folder + names.components())), typed);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
