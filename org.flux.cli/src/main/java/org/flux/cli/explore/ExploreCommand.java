@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  flux explore server.flux --flows 3 --failures 0 three flows, no node fails",
             "  flux explore server.flux --flows 4 --bound 2    at most two preemptions a schedule",
             "  flux explore server.flux --seed 1 --limit 10000 schedules at random",
+            "  flux explore server.flux --as-declared          what would happen without the compiler's elevations",
             "  flux explore server.flux --replay direct/Listen+Tick/1/a3ba2/01", "",
             "Exit code: 0 nothing found, 1 a deadlock or broken atomicity, 2 wrong usage."})
 public final class ExploreCommand implements Callable<Integer> {
@@ -79,6 +80,10 @@ public final class ExploreCommand implements Callable<Integer> {
             description = "text or json (one object). Default: ${DEFAULT-VALUE}.")
     private Format format;
 
+    @Option(names = "--as-declared",
+            description = "Let nodes take just what they declare, without the compiler's elevations: does it deadlock then?")
+    private boolean asDeclared;
+
     @Option(names = {"--class-path", "-cp"}, paramLabel = "CP", description = "Jars and folders of classes, separated as in java -cp.")
     private String classPath;
 
@@ -110,7 +115,7 @@ public final class ExploreCommand implements Callable<Integer> {
         System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
         System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", "1");
         Console mine = common.apply(console);
-        Stage.Ready ready = Stage.of(mine, named, classPath, settings.lookup(mine));
+        Stage.Ready ready = Stage.of(mine, named, classPath, settings.lookup(mine), asDeclared);
         Explorer explorer = new Explorer(ready.subject());
         return replay != null ? replay(ready, explorer) : explore(ready, explorer, options);
     }
@@ -143,13 +148,13 @@ public final class ExploreCommand implements Callable<Integer> {
         if (explorer.shapes().stream().noneMatch(options.shapes()::contains)) {
             throw UserError.usage(ready.name() + ": its generated code has no event shape; leave out --shape");
         }
+        Report report;
         try (Progress progress = new Progress(console)) {
-            Report report = explorer.explore(options, progress);
-            progress.close();
-            console.out().print(format == Format.JSON ? ExploreJson.report(ready.name(), options, report) + "\n"
-                    : ExploreText.report(ready, options, report));
-            return report.violation().isPresent() ? ExitCode.FINDINGS : ExitCode.FINE;
+            report = explorer.explore(options, progress);
         }
+        console.out().print(format == Format.JSON ? ExploreJson.report(ready.name(), options, report) + "\n"
+                : ExploreText.report(ready, options, report));
+        return report.violation().isPresent() ? ExitCode.FINDINGS : ExitCode.FINE;
     }
 
     private int replay(Stage.Ready ready, Explorer explorer) {

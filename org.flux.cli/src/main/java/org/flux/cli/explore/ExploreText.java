@@ -21,6 +21,7 @@ final class ExploreText {
 
     static String report(Stage.Ready ready, Options options, Report report) {
         StringBuilder text = new StringBuilder(ready.name() + ": " + scope(options)
+                + (ready.asDeclared() ? ", locks as declared" : "")
                 + (ready.typed() ? "" : "; its Java types are not known here, which makes no difference") + "\n");
         List<List<String>> rows = new ArrayList<>();
         for (Result result : report.results()) {
@@ -30,8 +31,8 @@ final class ExploreText {
         text.append(TextTable.render(rows));
         if (report.violation().isPresent()) {
             Violation violation = report.violation().get();
-            return text + "\n" + violation(violation) + "step by step: flux explore " + ready.name() + " --replay "
-                    + violation.schedule() + "\n";
+            return text + "\n" + violation(violation) + "step by step: flux explore " + ready.name() + (ready.asDeclared() ? " --as-declared" : "")
+                    + " --replay " + violation.schedule() + "\n";
         }
         text.append(count(report.schedules(), "schedule")).append(": 0 deadlocks, 0 atomicity violations");
         return text.append(report.isExhaustive() ? "" : "; not all schedules were run").append("\n").toString();

@@ -19,6 +19,7 @@ import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
 import org.flux.cli.program.TypesLookup;
 import org.flux.cli.project.Layout;
+import org.flux.explore.AsDeclared;
 import org.flux.explore.Subject;
 import org.flux.explore.Unbound;
 import org.flux.generator.Generated;
@@ -36,9 +37,11 @@ final class Stage {
     private final Console console;
     private final Layout layout;
     private final List<Path> classPath;
+    private final boolean asDeclared;
 
-    private Stage(Console console, String named, String classPath) {
+    private Stage(Console console, String named, String classPath, boolean asDeclared) {
         this.console = console;
+        this.asDeclared = asDeclared;
         this.layout = Layout.of(console, named);
         this.classPath = layout.classPath(console, classPath);
     }
@@ -46,12 +49,13 @@ final class Stage {
     /**
      * @param name of the program as the user named it
      * @param typed whether the program's own Java types are used
+     * @param asDeclared whether nodes take just what they declare
      */
-    record Ready(String name, Subject subject, boolean typed) {}
+    record Ready(String name, Subject subject, boolean typed, boolean asDeclared) {}
 
     /** @throws UserError if there is no such program, or it cannot be explored; what is wrong with it has been printed then */
-    static Ready of(Console console, String named, String classPath, SettingsLookup settings) {
-        return new Stage(console, named, classPath).ready(settings);
+    static Ready of(Console console, String named, String classPath, SettingsLookup settings, boolean asDeclared) {
+        return new Stage(console, named, classPath, asDeclared).ready(settings);
     }
 
     private Ready ready(SettingsLookup settings) {
@@ -76,7 +80,7 @@ final class Stage {
     }
 
     private Optional<Ready> typed(Program program) {
-        Analysis analysis = Unbound.of(program.analysis());
+        Analysis analysis = locks(Unbound.of(program.analysis()));
         if (!(generate(analysis) instanceof GeneratedFiles files)) {
             return Optional.empty();
         }
@@ -86,7 +90,7 @@ final class Stage {
     }
 
     private Ready erased(Program program) {
-        Analysis analysis = Unbound.erased(program.analysis());
+        Analysis analysis = locks(Unbound.erased(program.analysis()));
         return switch (generate(analysis)) {
             case Generated.Refusal refusal -> {
                 FindingsPrinter.print(console, refusal.diagnostics(), program.texts());
@@ -101,6 +105,10 @@ final class Stage {
                 yield ready(program, analysis, compilation, false);
             }
         };
+    }
+
+    private Analysis locks(Analysis analysis) {
+        return asDeclared ? AsDeclared.of(analysis) : analysis;
     }
 
     private static Generated generate(Analysis analysis) {
@@ -119,7 +127,7 @@ final class Stage {
         String folder = names.packageName().isEmpty() ? "" : names.packageName() + ".";
         try {
             return new Ready(program.name(), new Subject(analysis, loader.loadClass(folder + names.program()),
-                    loader.loadClass(folder + names.components())), typed);
+                    loader.loadClass(folder + names.components())), typed, asDeclared);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
