@@ -7,98 +7,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.flux.explore.Actor.Held;
+import org.flux.explore.Actor.Inside;
+import org.flux.explore.Actor.State;
 import org.flux.explore.Regions.Region;
 import org.flux.explore.Regions.Use;
-import org.flux.explore.Search.Operation;
 import org.flux.explore.Violation.Claim;
-import org.flux.explore.Violation.FlowState;
 import org.flux.explore.Violation.Kind;
 import org.flux.runtime.Checkpoint;
 import org.flux.runtime.Flow;
 import org.flux.runtime.FlowLock;
 
-/**
- * Runs flows of a program in one schedule. Each has a thread, but only one runs at a time: until it is about to do something to what flows
- * share. Then, after all others have come to such a point, to a lock that they have to wait for or to their end, the search picks who goes
- * next.
- */
+/** One schedule: what flows do to locks and to what they guard, and what may not happen then. */
 final class Execution implements Checkpoint, StandIns.Decisions {
-    private enum State {
-        NEW, RUNNING, ABLE, WAITING, GRANTED, ENDED
-    }
-
-    /** A region of which a flow has seen the beginning. */
-    private record Inside(int object, String root, Region region) {}
-
-    /** A lock that a flow holds; where it took it is found out when somebody asks. */
-    private record Held(FlowLock lock, int object, boolean write, Place place) {}
-
     /** What a lock is called, its session included; locks and what they guard are numbered together. */
     private record Name(String lock, Object session, boolean guarded) {}
 
-    /** One of the flows. */
-    private final class Actor implements Runnable {
-        final int number;
-        final Script script;
-        State state = State.NEW;
-        Flow flow;
-        Object session;
-        final List<Held> held = new ArrayList<>();
-        final Map<Inside, Long> inside = new HashMap<>();
-        Held awaited;
-
-        Actor(int number, Script script) {
-            this.number = number;
-            this.script = script;
-        }
-
-        @Override
-        public void run() {
-            try {
-                script.run(Execution.this, f -> {
-                    flow = f;
-                    inside.clear();
-                });
-            } catch (Abandoned end) {
-                // the schedule is not run to its end
-            } catch (Throwable thrown) {
-                breakOff(thrown);
-            }
-            state = State.ENDED;
-            operations[number] = null;
-            if (tracing && !abandoned) {
-                trace(this, "ends");
-            }
-            handOver(next());
-        }
-    }
-
     private final Search search;
     private final Regions regions;
-    private final boolean tracing;
-    private final Actor[] actors;
-    private final Operation[] operations;
-    private final Baton baton;
-    private final Map<Name, Integer> numbers = new HashMap<>();
-    private final List<Guarded> guarded = new ArrayList<>();
-    private final List<String> sources;
     private final Shape shape;
+    private final List<String> sources;
     private final int failures;
-    private final List<Integer> steps = new ArrayList<>();
-    private final List<Integer> choices = new ArrayList<>();
-    private final List<Step> trace = new ArrayList<>();
+    private final Actor[] actors;
+    private final Turns turns;
+    private final Journal journal;
+    private final Map<Name, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Guarded> guarded = new HashMap<>();
     private int failuresLeft;
     private int sessions;
     private long now;
-    private int turn;
-    /** Who was picked last. */
-    private int current;
-    private boolean abandoned;
     private Violation violation;
-    private Throwable broken;
 
     /**
      * @param scripts what each flow does
+     * @param failures how many nodes may fail
      * @param tracing whether to tell what happens
      */
     Execution(Search search, Regions regions, Shape shape, List<Script> scripts, int failures, boolean tracing) {
@@ -107,179 +49,72 @@ final class Execution implements Checkpoint, StandIns.Decisions {
         this.shape = shape;
         this.failures = failures;
         this.failuresLeft = failures;
-        this.tracing = tracing;
         this.sources = scripts.stream().map(Script::label).toList();
         actors = new Actor[scripts.size()];
         for (int i = 0; i < actors.length; i++) {
             actors[i] = new Actor(i, scripts.get(i));
         }
-        operations = new Operation[actors.length];
-        baton = new Baton(actors.length + 1);
+        turns = new Turns(search, actors, () -> violate(Kind.DEADLOCK, "no flow can go on"));
+        journal = new Journal(regions, actors, tracing);
     }
 
     /** Runs the schedule; returns when no flow runs any more. */
     Optional<Violation> run() {
-        int driver = actors.length;
-        baton.enrol(driver);
-        search.begin();
-        start(actors[0]);
-        baton.await(driver);
-        if (!abandoned && guarded.stream().anyMatch(g -> g != null && g.hasLostUpdates())) {
+        turns.run(actor -> {
+            actor.script.run(this, actor::runs);
+            if (!turns.isAbandoned()) {
+                journal.tell(actor, () -> "ends");
+            }
+        });
+        if (!turns.isAbandoned() && guarded.values().stream().anyMatch(Guarded::hasLostUpdates)) {
             violate(Kind.LOST_UPDATE, "a counter that a lock guards has not counted every update");
-        }
-        abandoned = true;
-        for (Actor actor : actors) {
-            if (actor.state != State.ENDED && actor.state != State.NEW) {
-                turn = actor.number;
-                baton.pass(actor.number);
-                baton.await(driver);
-            }
-        }
-        switch (broken) {
-            case null -> {
-            }
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new IllegalStateException(broken);
         }
         return Optional.ofNullable(violation);
     }
 
     /** The schedule that was run, as far as it went. */
     Schedule schedule() {
-        return new Schedule(shape, sources, failures, steps, choices);
+        return new Schedule(shape, sources, failures, turns.steps(), turns.choices());
     }
 
     List<Step> trace() {
-        return trace;
+        return journal.steps();
     }
 
-    private void start(Actor actor) {
-        actor.state = State.RUNNING;
-        turn = actor.number;
-        baton.start(actor.number, actor);
+    private void violate(Kind kind, String what) {
+        if (violation == null && !turns.isAbandoned()) {
+            violation = new Violation(kind, what, journal.states(), schedule());
+        }
+        turns.abandon();
     }
 
-    private Actor running() {
-        return actors[turn];
+    /** A flow failed with something that nobody meant to throw. */
+    void failedUnexpectedly(Throwable thrown) {
+        violate(Kind.FAILURE, "flow " + turns.running().letter() + " fails with " + thrown);
     }
 
-    // Who goes next
-
-    /** Stops where others may go first; returns when the flow goes on. */
-    private void touch(Actor actor, int object, boolean write) {
-        actor.state = State.ABLE;
-        operations[actor.number] = new Operation(object, write);
-        giveWay(actor);
-    }
-
-    private void giveWay(Actor actor) {
-        Actor next = next();
-        if (next != actor) {
-            handOver(next);
-            baton.await(actor.number);
-        }
-        if (abandoned) {
-            throw Abandoned.INSTANCE;
-        }
-        actor.state = State.RUNNING;
-        operations[actor.number] = null;
-    }
-
-    /** To nobody: the schedule is over. */
-    private void handOver(Actor next) {
-        if (next == null) {
-            baton.pass(actors.length);
-        } else if (next.state == State.NEW) {
-            start(next);
-        } else {
-            turn = next.number;
-            baton.pass(next.number);
-        }
-    }
-
-    /** Who goes next; null if nobody does. What no other flow can notice is done first. */
-    private Actor next() {
-        if (abandoned) {
-            return null;
-        }
-        int able = 0;
-        boolean waiting = false;
-        for (Actor actor : actors) {
-            if (actor.state == State.NEW || actor.state == State.GRANTED) {
-                return actor;
-            }
-            able |= actor.state == State.ABLE ? 1 << actor.number : 0;
-            waiting |= actor.state == State.WAITING;
-        }
-        if (able == 0) {
-            if (waiting) {
-                violate(Kind.DEADLOCK, "no flow can go on");
-            }
-            return null;
-        }
-        try {
-            int flow = search.pick(able, current, operations);
-            if (flow != Search.NOBODY) {
-                steps.add(flow);
-                current = flow;
-                return actors[flow];
-            }
-            abandoned = true;
-        } catch (RuntimeException | Error thrown) {
-            breakOff(thrown);
-        }
-        return null;
-    }
-
-    private void breakOff(Throwable thrown) {
-        if (broken == null && !abandoned) {
-            broken = thrown;
-        }
-        abandoned = true;
-    }
-
-    private int choose(Actor actor, int alternatives, boolean rarely) {
-        int taken;
-        try {
-            taken = search.choose(alternatives, rarely);
-        } catch (RuntimeException thrown) {
-            breakOff(thrown);
-            throw Abandoned.INSTANCE;
-        }
-        choices.add(taken);
-        return taken;
-    }
-
-    private void checkNotAbandoned() {
-        if (abandoned) {
-            throw Abandoned.INSTANCE;
-        }
+    private int number(String lock, Actor actor, boolean isGuarded) {
+        return numbers.computeIfAbsent(new Name(lock, regions.isOfSession(lock) ? actor.session : null, isGuarded), n -> numbers.size());
     }
 
     // Locks
 
     @Override
     public void beforeAcquire(Flow flow, FlowLock lock, boolean write) {
-        checkNotAbandoned();
-        Actor actor = running();
+        turns.checkNotAbandoned();
+        Actor actor = turns.running();
         int object = number(lock.name(), actor, false);
         actor.awaited = new Held(lock, object, write, Checkpoint.place(flow));
-        touch(actor, object, write);
-        if (tracing) {
-            trace(actor, "asks for " + claim(actor, actor.awaited));
-        }
+        turns.touch(actor, object, write);
+        journal.tell(actor, () -> "asks for " + journal.claim(actor, actor.awaited));
     }
 
     @Override
     public void await(Flow flow, FlowLock lock) {
-        checkNotAbandoned();
-        Actor actor = running();
-        actor.state = State.WAITING;
-        if (tracing) {
-            trace(actor, "waits, since " + holders(actor.awaited.object()));
-        }
-        giveWay(actor);
+        turns.checkNotAbandoned();
+        Actor actor = turns.running();
+        journal.tell(actor, () -> "waits, since " + journal.holders(actor.awaited.object()));
+        turns.await(actor);
     }
 
     @Override
@@ -293,70 +128,55 @@ final class Execution implements Checkpoint, StandIns.Decisions {
 
     @Override
     public void acquired(Flow flow, FlowLock lock, boolean write) {
-        Actor actor = running();
+        Actor actor = turns.running();
         Held held = actor.awaited;
-        actor.awaited = null;
         actor.held.add(held);
+        actor.awaited = null;
         search.acquired(actor.number, held.object(), write);
-        if (tracing) {
-            trace(actor, "takes " + claim(actor, held));
-        }
+        journal.tell(actor, () -> "takes " + journal.claim(actor, held));
     }
 
     @Override
     public void beforeRelease(Flow flow, FlowLock lock, boolean write) {
-        if (abandoned) {
+        if (turns.isAbandoned()) {
             return;
         }
-        Actor actor = running();
-        for (int i = actor.held.size() - 1; i >= 0; i--) {
-            Held held = actor.held.get(i);
-            if (held.lock() == lock && held.write() == write) {
-                actor.held.remove(i);
-                search.released(actor.number, held.object(), write);
-                if (tracing) {
-                    trace(actor, "gives back " + claim(actor, held));
-                }
-                return;
-            }
+        Actor actor = turns.running();
+        Held held = actor.held(lock, write);
+        if (held == null) {
+            violate(Kind.MISUSE, "flow " + actor.letter() + " gives back `" + lock.name() + "`, which it does not hold as "
+                    + (write ? "writer" : "reader"));
+            throw Abandoned.INSTANCE;
         }
-        violate(Kind.MISUSE, "flow " + Schedule.letter(actor.number) + " gives back `" + lock.name() + "`, which it does not hold as "
-                + (write ? "writer" : "reader"));
-        throw Abandoned.INSTANCE;
+        journal.tell(actor, () -> "gives back " + journal.claim(actor, held));
+        actor.held.remove(held);
+        search.released(actor.number, held.object(), write);
     }
 
     @Override
     public void handling(Flow flow, String handler) {
-        running().inside.clear();
-        if (tracing && !abandoned) {
-            trace.add(new Step(letter(running()), regions.spot(handler), "handles the failure"));
+        Actor actor = turns.running();
+        actor.inside.clear();
+        if (!turns.isAbandoned()) {
+            journal.tell(actor, handler, "handles the failure");
         }
-    }
-
-    private int number(String lock, Actor actor, boolean isGuarded) {
-        return numbers.computeIfAbsent(new Name(lock, regions.isOfSession(lock) ? actor.session : null, isGuarded), n -> numbers.size());
     }
 
     // Components
 
     @Override
     public void runNode(String node) throws StandInFailure {
-        checkNotAbandoned();
-        Actor actor = running();
+        turns.checkNotAbandoned();
+        Actor actor = turns.running();
         List<Use> uses = regions.at(Checkpoint.place(actor.flow));
         int[] seen = new int[uses.size()];
         for (int i = 0; i < seen.length; i++) {
-            Use use = uses.get(i);
-            seen[i] = visit(actor, use, false).read(actor.number, node, now);
+            seen[i] = visit(actor, uses.get(i), false).read(actor.number, node, now);
         }
-        if (tracing) {
-            trace(actor, "runs");
-        }
-        if (failuresLeft > 0 && choose(actor, 2, true) == 1) {
+        journal.tell(actor, () -> "runs");
+        if (failuresLeft > 0 && turns.choose(2, true) == 1) {
             failuresLeft--;
-            if (tracing) {
-                trace(actor, "fails");
-            }
+            journal.tell(actor, () -> "fails");
             throw new StandInFailure(node);
         }
         for (int i = 0; i < seen.length; i++) {
@@ -373,14 +193,8 @@ final class Execution implements Checkpoint, StandIns.Decisions {
     /** Touches what a lock guards, and looks whether a flow has been there that should not. */
     private Guarded visit(Actor actor, Use use, boolean write) {
         int object = number(use.lock().toString(), actor, true);
-        touch(actor, object, write);
-        while (guarded.size() <= object) {
-            guarded.add(null);
-        }
-        if (guarded.get(object) == null) {
-            guarded.set(object, new Guarded(actors.length));
-        }
-        Guarded touched = guarded.get(object);
+        turns.touch(actor, object, write);
+        Guarded touched = guarded.computeIfAbsent(object, o -> new Guarded(actors.length));
         now++;
         String root = Checkpoint.place(actor.flow).root();
         for (Region region : use.regions()) {
@@ -388,9 +202,9 @@ final class Execution implements Checkpoint, StandIns.Decisions {
             int intruder = since == null ? -1 : touched.intruder(actor.number, since, !region.write());
             if (intruder >= 0) {
                 boolean lost = write && touched.hasWritten(intruder, since);
-                violate(lost ? Kind.LOST_UPDATE : Kind.INTRUSION, "while flow " + Schedule.letter(actor.number) + " was inside "
+                violate(lost ? Kind.LOST_UPDATE : Kind.INTRUSION, "while flow " + actor.letter() + " was inside "
                         + regions.spot(region.node()) + ", which is atomic in " + new Claim(use.lock().toString(), region.write(), null)
-                        + ", flow " + Schedule.letter(intruder) + " was inside " + regions.spot(touched.node(intruder))
+                        + ", flow " + actors[intruder].letter() + " was inside " + regions.spot(touched.node(intruder))
                         + (lost ? " and its update is lost" : ""));
                 throw Abandoned.INSTANCE;
             }
@@ -400,32 +214,28 @@ final class Execution implements Checkpoint, StandIns.Decisions {
 
     @Override
     public boolean test(String predicate) {
-        checkNotAbandoned();
-        Actor actor = running();
-        boolean answer = choose(actor, 2, false) == 1;
-        if (tracing) {
-            trace(actor, "`" + predicate + "` is " + answer);
-        }
+        turns.checkNotAbandoned();
+        boolean answer = turns.choose(2, false) == 1;
+        journal.tell(turns.running(), () -> "`" + predicate + "` is " + answer);
         return answer;
     }
 
+    /** One of the sessions that there are, or a further one. */
     @Override
     public Object session() {
-        checkNotAbandoned();
-        Actor actor = running();
-        int session = sessions == 0 ? 0 : choose(actor, sessions + 1, false);
+        turns.checkNotAbandoned();
+        Actor actor = turns.running();
+        int session = sessions == 0 ? 0 : turns.choose(sessions + 1, false);
         sessions = Math.max(sessions, session + 1);
         actor.session = session + 1;
-        if (tracing) {
-            trace(actor, "is of session " + actor.session);
-        }
+        journal.tell(actor, () -> "is of session " + actor.session);
         return actor.session;
     }
 
     @Override
     public CompletableFuture<Object> stage(Object value) {
-        checkNotAbandoned();
-        boolean later = shape == Shape.EVENT && choose(running(), 2, false) == 1;
+        turns.checkNotAbandoned();
+        boolean later = shape == Shape.EVENT && turns.choose(2, false) == 1;
         return later ? new Later(value) : CompletableFuture.completedFuture(value);
     }
 
@@ -440,60 +250,9 @@ final class Execution implements Checkpoint, StandIns.Decisions {
 
     @Override
     public void await(Flow flow, CompletableFuture<?> stage) {
-        checkNotAbandoned();
-        if (tracing) {
-            trace(running(), "waits for what it returned to complete");
-        }
+        turns.checkNotAbandoned();
+        journal.tell(turns.running(), () -> "waits for what it returned to complete");
         Later later = (Later) stage;
         later.complete(later.value);
-    }
-
-    // What is told
-
-    private static String letter(Actor actor) {
-        return String.valueOf(Schedule.letter(actor.number));
-    }
-
-    private void trace(Actor actor, String what) {
-        Place place = actor.awaited != null ? actor.awaited.place() : actor.flow == null ? null : Checkpoint.place(actor.flow);
-        trace.add(new Step(letter(actor), place == null ? regions.spot(actor.script.node()) : regions.spot(place), what));
-    }
-
-    private Claim claim(Actor actor, Held held) {
-        String name = held.lock().name();
-        String session = regions.isOfSession(name) && sessions > 1 ? name.replace("(session)", "(session " + actor.session + ")") : name;
-        return new Claim(session, held.write(), regions.spot(held.place()));
-    }
-
-    private String holders(int object) {
-        List<String> holders = new ArrayList<>();
-        for (Actor actor : actors) {
-            for (Held held : actor.held) {
-                if (held.object() == object) {
-                    holders.add("flow " + letter(actor) + " holds it" + (held.write() ? "" : " as reader"));
-                }
-            }
-        }
-        return holders.isEmpty() ? "others wait for it" : String.join(", ", holders);
-    }
-
-    /** A flow failed with something that nobody meant to throw. */
-    void failedUnexpectedly(Throwable thrown) {
-        if (!abandoned) {
-            violate(Kind.FAILURE, "flow " + letter(running()) + " fails with " + thrown);
-        }
-    }
-
-    private void violate(Kind kind, String what) {
-        if (violation == null) {
-            List<FlowState> flows = new ArrayList<>();
-            for (Actor actor : actors) {
-                flows.add(new FlowState(letter(actor), actor.script.label(), actor.held.stream().map(h -> claim(actor, h)).toList(),
-                        actor.state == State.WAITING ? Optional.of(claim(actor, actor.awaited)) : Optional.empty(),
-                        actor.state == State.ENDED));
-            }
-            violation = new Violation(kind, what, flows, schedule());
-        }
-        abandoned = true;
     }
 }
