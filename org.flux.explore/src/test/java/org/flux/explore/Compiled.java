@@ -30,27 +30,31 @@ import org.flux.lang.LoadedProgram;
 import org.flux.lang.ProgramLoader;
 
 /** Programs from their text to classes that can be explored, their generated sources changed on the way if a fault is to be planted. */
-final class Compiled {
+public final class Compiled {
     private static final ProgramLoader LOADER = ProgramLoader.create();
 
     private Compiled() {}
 
-    static Subject subject(String text) {
+    public static Subject subject(String text) {
         return subject(text, UnaryOperator.identity());
     }
 
     /** @param fault changes the text of the generated class with the flows */
-    static Subject subject(String text, UnaryOperator<String> fault) {
+    public static Subject subject(String text, UnaryOperator<String> fault) {
         return subject(analysis("test.flux", text), fault);
     }
 
     static Analysis analysis(String path, String text) {
-        LoadedProgram program = LOADER.load(path, text, imported -> Optional.empty());
-        assertThat(program.hasErrors()).as(() -> "errors: " + program.diagnostics()).isFalse();
-        return Unbound.erased(program.analysis());
+        return analysisIfRight(path, text).orElseThrow(() -> new AssertionError("the program has errors"));
     }
 
-    static Subject subject(Analysis analysis, UnaryOperator<String> fault) {
+    /** Empty if the text has errors. */
+    public static Optional<Analysis> analysisIfRight(String path, String text) {
+        LoadedProgram program = LOADER.load(path, text, imported -> Optional.empty());
+        return program.hasErrors() ? Optional.empty() : Optional.of(Unbound.erased(program.analysis()));
+    }
+
+    public static Subject subject(Analysis analysis, UnaryOperator<String> fault) {
         GeneratedFiles files = (GeneratedFiles) JavaGenerator.generate(analysis, GeneratorOptions.DEFAULT);
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
         compile(files.files().stream().map(f -> (JavaFileObject) text(f, analysis, fault)).toList(), classes);
