@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.flux.explore.Actor.Held;
 import org.flux.explore.Actor.Inside;
 import org.flux.explore.Actor.State;
@@ -62,7 +63,10 @@ final class Execution implements Checkpoint, StandIns.Decisions {
     Optional<Violation> run() {
         turns.run(actor -> {
             actor.script.run(this, actor::runs);
-            if (!turns.isAbandoned()) {
+            if (!turns.isAbandoned() && !actor.held.isEmpty()) {
+                violate(Kind.MISUSE, "flow " + actor.letter() + " has come to its end, but has not given back "
+                        + actor.held.stream().map(h -> "`" + h.lock().name() + "`").collect(Collectors.joining(" and ")));
+            } else if (!turns.isAbandoned()) {
                 journal.tell(actor, () -> "ends");
             }
         });

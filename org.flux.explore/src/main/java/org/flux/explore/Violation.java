@@ -23,7 +23,7 @@ public record Violation(Kind kind, String what, List<FlowState> flows, Schedule 
         INTRUSION("atomicity violation"),
         /** What one flow wrote into what a lock guards was overwritten by another that had not seen it. */
         LOST_UPDATE("atomicity violation: lost update"),
-        /** A flow gave back a lock that it did not hold. */
+        /** A flow gave back a lock that it did not hold, or kept one. */
         MISUSE("misuse of a lock"),
         /** A flow failed, but neither a component nor the program let it. */
         FAILURE("unexpected failure");

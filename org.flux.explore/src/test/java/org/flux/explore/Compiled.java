@@ -35,13 +35,22 @@ public final class Compiled {
 
     private Compiled() {}
 
-    public static Subject subject(String text) {
-        return subject(text, UnaryOperator.identity());
+    static Subject subject(String text) {
+        return subject(analysis("test.flux", text));
     }
 
-    /** @param fault changes the text of the generated class with the flows */
-    public static Subject subject(String text, UnaryOperator<String> fault) {
-        return subject(analysis("test.flux", text), fault);
+    public static Subject subject(Analysis analysis) {
+        return subject(analysis, Fault.NONE);
+    }
+
+    /** Changes of the generated code, one for each shape. */
+    record Fault(UnaryOperator<String> direct, UnaryOperator<String> event) {
+        static final Fault NONE = new Fault(UnaryOperator.identity(), UnaryOperator.identity());
+
+        private String apply(String path, String text, Analysis analysis) {
+            return path.endsWith(analysis.names().components() + ".java") ? text
+                    : path.endsWith(analysis.names().program() + ".java") ? direct.apply(text) : event.apply(text);
+        }
     }
 
     static Analysis analysis(String path, String text) {
@@ -54,7 +63,7 @@ public final class Compiled {
         return program.hasErrors() ? Optional.empty() : Optional.of(Unbound.erased(program.analysis()));
     }
 
-    public static Subject subject(Analysis analysis, UnaryOperator<String> fault) {
+    static Subject subject(Analysis analysis, Fault fault) {
         GeneratedFiles files = (GeneratedFiles) JavaGenerator.generate(analysis, GeneratorOptions.DEFAULT);
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
         compile(files.files().stream().map(f -> (JavaFileObject) text(f, analysis, fault)).toList(), classes);
@@ -77,9 +86,8 @@ public final class Compiled {
         }
     }
 
-    private static SimpleJavaFileObject text(GeneratedFile file, Analysis analysis, UnaryOperator<String> fault) {
-        boolean isComponents = file.relativePath().endsWith(analysis.names().components() + ".java");
-        String content = isComponents ? file.text() : fault.apply(file.text());
+    private static SimpleJavaFileObject text(GeneratedFile file, Analysis analysis, Fault fault) {
+        String content = fault.apply(file.relativePath(), file.text(), analysis);
         return new SimpleJavaFileObject(URI.create("memory:///" + file.relativePath()), Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {

@@ -61,7 +61,7 @@ class ExploreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"direct"})
+    @ValueSource(strings = {"direct", "event"})
     void showsTheDeadlockThatTheCompilerPrevents(String shape) {
         Invocation run = explore("some.flux", "--as-declared", "--failures", "0", "--shape", shape);
         assertThat(run.exit()).isEqualTo(1);

@@ -4,9 +4,7 @@ package org.flux.graph.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.flux.explore.AsDeclared;
 import org.flux.explore.Compiled;
 import org.flux.explore.Explorer;
@@ -43,8 +41,8 @@ class ExplorationTest {
             String text = program.getKey();
             Analysis analysis = program.getValue();
             Outcome expected = Proof.check(analysis, 2, 2).asDeclared();
-            for (Shape shape : List.of(Shape.DIRECT)) {
-                Report report = new Explorer(Compiled.subject(AsDeclared.of(analysis), UnaryOperator.identity()))
+            for (Shape shape : Shape.values()) {
+                Report report = new Explorer(Compiled.subject(AsDeclared.of(analysis)))
                         .explore(OPTIONS.shape(shape));
                 boolean found = report.violation().map(Violation::kind).filter(Kind.DEADLOCK::equals).isPresent();
                 if (expected == Outcome.DEADLOCK) {
@@ -65,8 +63,8 @@ class ExplorationTest {
         for (Map.Entry<String, Analysis> program : programs().entrySet()) {
             String text = program.getKey();
             Analysis analysis = program.getValue();
-            for (Shape shape : List.of(Shape.DIRECT)) {
-                Report report = new Explorer(Compiled.subject(analysis, UnaryOperator.identity())).explore(OPTIONS.shape(shape));
+            for (Shape shape : Shape.values()) {
+                Report report = new Explorer(Compiled.subject(analysis)).explore(OPTIONS.shape(shape));
                 assertThat(report.violation()).as("%s:\n%s", shape, text).isEmpty();
             }
         }
