@@ -8,8 +8,9 @@ import org.flux.explore.Actor.State;
 import org.flux.explore.Search.Operation;
 
 /**
- * Who goes when in one schedule. Each flow has a thread, but only one runs at a time: until it is about to do something to what flows share.
- * Then, after all others have come to such a point, to a lock that they have to wait for or to their end, the search picks who goes next.
+ * Who goes when in one schedule. Each flow has a thread, but only one runs at a time: until it is about to do something to what flows
+ * share. Then, after all others have come to such a point, to a lock that they have to wait for or to their end, the search picks who goes
+ * next.
  */
 final class Turns {
     private final Search search;

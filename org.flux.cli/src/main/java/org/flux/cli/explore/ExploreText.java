@@ -31,8 +31,8 @@ final class ExploreText {
         text.append(TextTable.render(rows));
         if (report.violation().isPresent()) {
             Violation violation = report.violation().get();
-            return text + "\n" + violation(violation) + "step by step: flux explore " + ready.name() + (ready.asDeclared() ? " --as-declared" : "")
-                    + " --replay " + violation.schedule() + "\n";
+            return text + "\n" + violation(violation) + "step by step: flux explore " + ready.name()
+                    + (ready.asDeclared() ? " --as-declared" : "") + " --replay " + violation.schedule() + "\n";
         }
         text.append(count(report.schedules(), "schedule")).append(": 0 deadlocks, 0 atomicity violations");
         return text.append(report.isExhaustive() ? "" : "; not all schedules were run").append("\n").toString();

@@ -114,8 +114,8 @@ class ExploreTest {
         assertThat(explore("some.flux", "--shape=direct", "--bound=1", "--failures=0").out())
                 .contains("2 flows at a time, no node fails, at most 1 preemption\n").contains("  all with at most 1 preemption\n");
         assertThat(explore("some.flux", "--shape=direct", "--seed=3", "--limit=10").out()).contains("at random with seed 3")
-                .contains("10 schedules  bounded: 10 schedules\n").isEqualTo(explore("some.flux", "--shape=direct", "--seed=3", "--limit=10")
-                .out());
+                .contains("10 schedules  bounded: 10 schedules\n")
+                .isEqualTo(explore("some.flux", "--shape=direct", "--seed=3", "--limit=10").out());
     }
 
     @Test
