@@ -12,11 +12,10 @@ import java.nio.charset.StandardCharsets;
  * once for a response that is kept and sent many times.
  *
  * @param bytes status line and fields, each with its line end
- * @param framed whether the client can tell where the body ends
  * @param dated whether the component has set Date
  * @param closes whether the component wants the connection to end
  */
-record EncodedHead(byte[] bytes, boolean framed, boolean dated, boolean closes) {
+record EncodedHead(byte[] bytes, boolean dated, boolean closes) {
     /** The length of Date, the longest Connection and the empty line. */
     static final int REST = 96;
 
@@ -24,7 +23,7 @@ record EncodedHead(byte[] bytes, boolean framed, boolean dated, boolean closes) 
     private static final byte[] KEEP_ALIVE = ascii("connection: keep-alive\r\n");
     private static final byte[] LINE_END = ascii("\r\n");
 
-    /** @param length of the body, or {@link ResponseHead#UNKNOWN} */
+    /** @param length of the body, or {@link ResponseHead#UNKNOWN} where none follows, as to HEAD */
     static EncodedHead of(Response response, long length) {
         HttpResponseStatus status = HttpResponseStatus.valueOf(response.status());
         StringBuilder text = new StringBuilder(256).append("HTTP/1.1 ").append(status.code()).append(' ').append(status.reasonPhrase())
@@ -41,12 +40,11 @@ record EncodedHead(byte[] bytes, boolean framed, boolean dated, boolean closes) 
                 text.append(name).append(": ").append(value).append("\r\n");
             }
         });
-        boolean framed = response.bodyless() || length != ResponseHead.UNKNOWN;
-        if (framed && !response.bodyless()) {
+        if (length != ResponseHead.UNKNOWN && !response.bodyless()) {
             text.append("content-length: ").append(length).append("\r\n");
         }
         // Values are Latin-1: Headers lets nothing else in.
-        return new EncodedHead(text.toString().getBytes(StandardCharsets.ISO_8859_1), framed, seen.dated, seen.closes);
+        return new EncodedHead(text.toString().getBytes(StandardCharsets.ISO_8859_1), seen.dated, seen.closes);
     }
 
     /**
@@ -55,7 +53,7 @@ record EncodedHead(byte[] bytes, boolean framed, boolean dated, boolean closes) 
      * @param persistent whether it could go on as far as the server is concerned
      */
     boolean persists(HttpRequest request, boolean persistent) {
-        return persistent && !closes && HttpUtil.isKeepAlive(request) && (framed || !RequestRules.isHttp10(request));
+        return persistent && !closes && HttpUtil.isKeepAlive(request);
     }
 
     /** Writes the whole head. */
