@@ -3,9 +3,11 @@ package org.flux.generator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.flux.generator.ResumeSwitch.Place;
 import org.flux.graph.Handler;
@@ -20,6 +22,8 @@ final class EventBody extends Body {
     private final EventFile events;
     private final Frame frame;
     private final ResumeSwitch places;
+    /** The fields with values of this variant. */
+    private final Set<String> values = new HashSet<>();
     /** The flow is on a thread that may be blocked: between two blocking nodes. */
     private boolean isOffLoop;
     /** What follows the next step is in another method. */
@@ -36,12 +40,18 @@ final class EventBody extends Body {
     /** The cases of a switch have their locals in common. */
     @Override
     EventBody branch() {
-        return continuing(new EventBody(events, out, scope, position.copy(), frame, places));
+        return with(scope);
     }
 
     /** The body of a method that goes on from here. */
     EventBody elsewhere() {
-        return continuing(new EventBody(events, out, events.fields.inner(), position.copy(), frame, places));
+        return with(events.fields.inner());
+    }
+
+    private EventBody with(Scope itsScope) {
+        EventBody there = continuing(new EventBody(events, out, itsScope, position.copy(), frame, places));
+        there.values.addAll(values);
+        return there;
     }
 
     void endsAfterStep(boolean ends) {
@@ -144,7 +154,7 @@ final class EventBody extends Body {
         }
 
         List<String> enter() {
-            boolean hasLoopBehind = isBlocking && !staysOffLoop;
+            boolean hasLoopBehind = isBlocking && !staysOffLoop && context != null; // who has run a flow to its end finds the loop
             boolean inField = isNested || hasLoopBehind || endsAfterStep || isNeededWhileWaiting(step, staysOffLoop);
             if (handlers.isEmpty()) {
                 updateRegisterAndLookAtTime(position.update());
@@ -252,14 +262,18 @@ final class EventBody extends Body {
         return result.isNone() ? new Target(Result.NONE, "", false) : new Target(result, result.name() + " = ", !inField);
     }
 
-    /** A field for a value of this method. */
+    /** A field for a value of this method; variants have such fields in common, for a flow is in one of them. */
     private String field(String type, String... wishes) {
         List<String> own = Arrays.stream(wishes).map(w -> frame.method() + Names.upper(w)).toList();
-        String name = events.fields.take(own);
-        while (!scope.take(name).equals(name)) { // a local has this name
+        Optional<String> ofOthers = own.stream().filter(w -> frame.declaresValue(type + " " + w) && !values.contains(w)).findFirst();
+        String name = ofOthers.orElseGet(() -> events.fields.take(own));
+        while (ofOthers.isEmpty() && !scope.take(name).equals(name)) { // a local has this name
             name = events.fields.take(own);
         }
-        frame.declare(type + " " + name);
+        values.add(name);
+        if (ofOthers.isEmpty()) {
+            frame.declareValue(type + " " + name);
+        }
         return name;
     }
 }

@@ -23,6 +23,10 @@ final class EventClass {
         return name;
     }
 
+    String modifier() {
+        return modifier;
+    }
+
     /** What its methods are written with. */
     JavaWriter methods() {
         return methods;
@@ -38,9 +42,9 @@ final class EventClass {
     }
 
     /** Begins a method. */
-    void open(String type, String method, List<String> parameters, String documentation) {
+    void open(String type, String method, String documentation) {
         methods.blank().javadoc(List.of(documentation));
-        methods.open(modifier + type + " " + method + "(" + String.join(", ", parameters) + ") throws Exception {");
+        methods.open(modifier + type + " " + method + "() throws Exception {");
     }
 
     void writeFields(JavaWriter out) {

@@ -195,7 +195,7 @@ final class EventFlows {
         Frame frame = frames.of(context);
         EventClass owner = frames.owner(context);
         ResumeSwitch places = new ResumeSwitch(owner.methods(), frame.at());
-        owner.open("boolean", frame.method(), List.of(), "Runs {@code " + context.node() + "} as a handler.");
+        owner.open("boolean", frame.method(), "Runs {@code " + context.node() + "} as a handler.");
         open(frame, places);
         new EventBody(file, owner.methods(), file.fields.inner(), Position.exactly(BigInteger.ZERO), frame, places)
                 .last(context.node(), frame.inputs());
@@ -210,8 +210,9 @@ final class EventFlows {
         EventClass owner = frames.owner(context);
         Scope scope = file.fields.inner();
         List<String> names = program.inputNames(handler).stream().map(n -> scope.take(n, n + "_")).toList();
-        owner.open("void", method, file.declarations(program.inputs(handler), names), "Has the flow go on with handler {@code " + handler
-                + "}.");
+        owner.methods().blank().javadoc(List.of("Has the flow go on with handler {@code " + handler + "}."));
+        owner.methods().open(owner.modifier() + "void " + method + "("
+                + String.join(", ", file.declarations(program.inputs(handler), names)) + ") {");
         file.enter(owner.methods(), frame, names, PathNumbers.literal(BigInteger.ONE), program.contexts.isHandled(handler));
         owner.methods().line("goOnAt(" + number(handler) + ");");
         owner.methods().close();

@@ -60,7 +60,7 @@ final class EventMethod {
     void write() {
         method = new EventBody(events, out, events.fields.inner(), Position.onEntry(program.paths.entry(context)), frame, places);
         method.context = context;
-        owner.open("boolean", frame.method(), List.of(), program.what(context));
+        owner.open("boolean", frame.method(), program.what(context));
         events.handling.around(out, events.handling.of(context.node()), frame.inputs(), () -> {
             enter();
             variants();
@@ -187,7 +187,7 @@ final class EventMethod {
         }
         out.line("return " + name + "();");
         further.addFirst(() -> {
-            owner.open("boolean", name, List.of(), "Goes on with {@code " + node.name() + "}.");
+            owner.open("boolean", name, "Goes on with {@code " + node.name() + "}.");
             method = method.elsewhere();
             if (frame.hasSwitch()) {
                 places.open();
@@ -205,7 +205,7 @@ final class EventMethod {
 
     /** The choice among the variants from {@code first} on. */
     private void choose(String name, int first) {
-        owner.open("int", name, List.of(), "Chooses a variant of {@code " + node.name() + "}: the case where it begins.");
+        owner.open("int", name, "Chooses a variant of {@code " + node.name() + "}: the case where it begins.");
         EventBody choosing = method.elsewhere();
         new Choosing(events, node, frame.inputs(), new Choosing.Branches() {
             @Override

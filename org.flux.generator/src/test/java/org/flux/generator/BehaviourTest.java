@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.flux.generator.testing.Server;
+import org.flux.generator.testing.Shape;
 import org.flux.runtime.FlowOutcome;
 import org.flux.runtime.FlowOutcome.Status;
 import org.flux.runtime.NoMatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What flows of generated servers do, on the real runtime with fake components. */
+@ParameterizedClass
+@EnumSource(Shape.class)
 class BehaviourTest {
     private static final String VARIANTS = """
             typedef a IsA; typedef b IsB;
@@ -22,9 +28,27 @@ class BehaviourTest {
             P = H -> End;
             """;
 
+    @Parameter
+    Shape shape;
+
+    /** The event runtime of 2006 dropped the constraint of an abstract node where the flow waited for a blocking one. */
+    @Test
+    void aConstraintOfAnAbstractNodeHoldsWhileTheFlowWaits() {
+        Server server = server("""
+                L () => (int n); A (int n) => (int n); blocking B (int n) => (int n); async C (int n) => (int n); D (int n) => ();
+                source L {session: Who} => P;
+                P = Q -> D;
+                Q = A -> B -> A -> C -> A;
+                atomic Q:{x, y(session)}; atomic C:{z?};
+                """).when("who", x -> "me");
+        assertThat(server.run("l", 1).status()).isEqualTo(Status.COMPLETED);
+        assertThat(server.trace()).containsExactly("who(1)", "a(1) [x, y(session)]", "b(1) [x, y(session)]", "a(1) [x, y(session)]",
+                "c(1) [x, y(session), z?]", "a(1) [x, y(session)]", "d(1)");
+    }
+
     @Test
     void nodesAreCalledInOrderWithWhatFlows() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => (int n, String s); B (int n, String s) => (String s, int n); C (String s, int n) => ();
                 source L => P;
                 P = A -> B -> C;
@@ -36,14 +60,14 @@ class BehaviourTest {
 
     @Test
     void theIdentityHandsItsInputsOn() {
-        Server server = Server.of(VARIANTS + "H:[a, _] = X; H:[_, _] = I -> Y; I (int n, String s) => (int n, String s); I = ;");
+        Server server = server(VARIANTS + "H:[a, _] = X; H:[_, _] = I -> Y; I (int n, String s) => (int n, String s); I = ;");
         server.run("l", 3, "x");
         assertThat(server.trace()).containsExactly("isA(3)", "y(3, x)", "end(3)");
     }
 
     @Test
     void variantsAreTriedTopDownAndTheirPatternsFromTheLeft() {
-        Server server = Server.of(VARIANTS + "H:[a, b] = X; H:[!a, b] = Y; H:[_, _] = X -> Z; Z (int n) => (int n);");
+        Server server = server(VARIANTS + "H:[a, b] = X; H:[!a, b] = Y; H:[_, _] = X -> Z; Z (int n) => (int n);");
         server.when("isA", x -> (int) x[0] > 0);
         server.when("isB", x -> x[1 - 1].equals("b"));
         server.run("l", 1, "b");
@@ -56,7 +80,7 @@ class BehaviourTest {
 
     @Test
     void noMatchFailsTheFlow() {
-        Server server = Server.of(VARIANTS + "H:[a, _] = X; H:[_, b] = Y;");
+        Server server = server(VARIANTS + "H:[a, _] = X; H:[_, b] = Y;");
         FlowOutcome outcome = server.run("l", 1, "b");
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.failure()).cause().isInstanceOf(NoMatch.class);
@@ -67,21 +91,21 @@ class BehaviourTest {
 
     @Test
     void noMatchIsHandledLikeAnyFailure() {
-        Server server = Server.of(VARIANTS + "H:[a, _] = X; handle error H => Log;");
+        Server server = server(VARIANTS + "H:[a, _] = X; handle error H => Log;");
         assertThat(server.run("l", 1, "b").status()).isEqualTo(Status.HANDLED);
         assertThat(server.trace()).containsExactly("isA(1)", "log(1, b, NoMatch)");
     }
 
     @Test
     void noMatchCanDropTheFlow() {
-        Server server = Server.of("pragma nomatch = drop;" + VARIANTS + "H:[a, _] = X; handle error H => Log; handle error * => Log;");
+        Server server = server("pragma nomatch = drop;" + VARIANTS + "H:[a, _] = X; handle error H => Log; handle error * => Log;");
         assertThat(server.run("l", 1, "b").status()).isEqualTo(Status.DROPPED);
         assertThat(server.trace()).containsExactly("isA(1)");
     }
 
     @Test
     void aFailureNamesItsTrail() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => (int n); B (int n) => (int n);
                 typedef a IsA;
                 source L => Image;
@@ -114,15 +138,15 @@ class BehaviourTest {
         assertHandler(flows + "handle error A -> * => H;", "h(IllegalStateException)");
     }
 
-    private static void assertHandler(String flows, String expected) {
-        Server server = Server.of(flows).fails("b");
+    private void assertHandler(String flows, String expected) {
+        Server server = server(flows).fails("b");
         assertThat(server.run("l", 1).status()).as(flows).isEqualTo(Status.HANDLED);
         assertThat(server.trace()).as(flows).containsExactly("a(1)", "a(1)", "b(1)", expected);
     }
 
     @Test
     void declaredHandlersGetTheInputsAloneAndRunAsFlowsOfTheirOwn() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => (int n); B (int n) => ();
                 source L => P;
                 P = A -> B;
@@ -141,7 +165,7 @@ class BehaviourTest {
 
     @Test
     void aFailingHandlerIsKeptAndItsOwnHandlerAnswers() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => ();
                 source L => P; P = A;
                 Sorry (int n) => (); Sorry = Tell; Tell (int n) => ();
@@ -155,7 +179,7 @@ class BehaviourTest {
 
     @Test
     void locksAreHeldFromEntryToExitAndNoneInHandlers() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => (int n); B (int n) => (int n); C (int n) => (int n); D (int n) => ();
                 source L => P;
                 P = A -> Q -> D;
@@ -173,14 +197,14 @@ class BehaviourTest {
 
     @Test
     void constraintsAreTakenBeforePredicatesAreAsked() {
-        Server server = Server.of(VARIANTS + "H:[a, _] = X; H:[_, _] = Y; atomic H:{h};");
+        Server server = server(VARIANTS + "H:[a, _] = X; H:[_, _] = Y; atomic H:{h};");
         server.run("l", 1, "b");
         assertThat(server.trace()).containsExactly("isA(1) [h]", "y(1, b) [h]", "end(1)");
     }
 
     @Test
     void whatIsHeldIsNotTakenAgain() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); M () => (int n); A (int n) => (int n); E (int n) => ();
                 source L => P; source M => Q;
                 P = S -> E; Q = S -> E;
@@ -194,7 +218,7 @@ class BehaviourTest {
 
     @Test
     void sessionsExcludeTheirOwnFlowsOnly() throws Exception {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int who, int n);
                 A (int who, int n) => ();
                 source L {session: Who} => P;
@@ -226,7 +250,7 @@ class BehaviourTest {
 
     @Test
     void severalStepsOfANodeTakeTheSameSessionLock() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => (int n); B (int aEntry) => (int aEntry); C (int n) => ();
                 source L {session: Who} => P;
                 P = A -> B -> C;
@@ -239,7 +263,7 @@ class BehaviourTest {
 
     @Test
     void aFailingSessionFunctionIsHandledByTheTargetsHandler() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => ();
                 source L => P; session L => Who;
                 P = A; atomic A:{mine(session)};
@@ -256,7 +280,7 @@ class BehaviourTest {
 
     @Test
     void asynchronousNodesAreJoinedAndTheirExceptionsUnwrapped() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); async A (int n) => (int n); B (int n) => (); async Slow (int n) => ();
                 source L => P; P = A -> B;
                 handle error A => Slow;
@@ -272,19 +296,23 @@ class BehaviourTest {
 
     @Test
     void sourcesWithoutOutputsAndConcreteTargets() {
-        Server server = Server.of("Tick () => (); Work () => (); source Tick => Work; atomic Work:{w};");
+        Server server = server("Tick () => (); Work () => (); source Tick => Work; atomic Work:{w};");
         assertThat(server.run("tick").status()).isEqualTo(Status.COMPLETED);
         assertThat(server.trace()).containsExactly("work() [w]");
     }
 
     @Test
     void oneHandlerForNodesOfSeveralShapesHasOverloads() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); A (int n) => (String s); B (String s) => ();
                 source L => P; P = A -> B;
                 handle error A => Sorry; handle error B => Sorry; handle error * => Sorry;
                 """).when("a", x -> "s").fails("b");
         server.run("l", 1);
         assertThat(server.trace()).containsExactly("a(1)", "b(s)", "sorry(s, IllegalStateException)");
+    }
+
+    private Server server(String text) {
+        return Server.of(text, shape);
     }
 }

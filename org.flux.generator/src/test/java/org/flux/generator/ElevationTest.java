@@ -4,15 +4,24 @@ package org.flux.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.flux.generator.testing.Server;
+import org.flux.generator.testing.Shape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The programs that the compiler of 2006 got wrong (language definition, end of section 3): which locks are held where, at run time. */
+@ParameterizedClass
+@EnumSource(Shape.class)
 class ElevationTest {
     private static final String TWO_FLOWS = """
             L () => (); M () => (); B () => (); D () => (); A () => (); C () => ();
             source L {session: Of} => A; source M {session: Of} => C;
             A = B; C = D;
             """;
+
+    @Parameter
+    Shape shape;
 
     @Test
     void thePublishedExample() {
@@ -32,7 +41,7 @@ class ElevationTest {
 
     @Test
     void constraintsBelowAnUnconstrainedNode() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (); A () => (); U () => (); B () => (); After () => ();
                 source L => A; A = U; U = B -> After;
                 atomic A:{z}; atomic B:{y};
@@ -59,12 +68,16 @@ class ElevationTest {
         assertThat(server.analysis().locks().effective().get("C")).hasSize(2);
     }
 
-    private static Server assertHeld(String constraints, String inB, String inD) {
-        Server server = Server.of(TWO_FLOWS + constraints).when("of", x -> "me");
+    private Server assertHeld(String constraints, String inB, String inD) {
+        Server server = server(TWO_FLOWS + constraints).when("of", x -> "me");
         server.run("l");
         server.run("m");
         assertThat(server.trace()).containsExactly("of()", ("b() " + inB).strip(), "of()", ("d() " + inD).strip());
         assertThat(server.held()).isEmpty();
         return server;
+    }
+
+    private Server server(String text) {
+        return Server.of(text, shape);
     }
 }

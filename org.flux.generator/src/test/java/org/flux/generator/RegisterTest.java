@@ -9,14 +9,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.flux.generator.testing.Server;
+import org.flux.generator.testing.Shape;
 import org.flux.graph.analysis.Analysis;
 import org.flux.runtime.Flow;
 import org.flux.runtime.FlowOutcome;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The path register: what generated code writes into it, and what the runtime reads out of it. */
+@ParameterizedClass
+@EnumSource(Shape.class)
 class RegisterTest {
     /** Shared nodes, nested choices, callers that go on differently, with and without locks held. */
     private static final String SHARED = """
@@ -32,9 +38,12 @@ class RegisterTest {
             atomic Q:{q}; atomic U:{u?}; atomic S:{s};
             """;
 
+    @Parameter
+    Shape shape;
+
     @Test
     void theRuntimeDecodesWhatTheGraphEncodes() {
-        Server server = Server.of(SHARED);
+        Server server = server(SHARED);
         for (String root : List.of("P", "Q")) {
             int failing = 0;
             int paths = server.analysis().paths().roots().get(root).intValueExact();
@@ -53,7 +62,7 @@ class RegisterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void generatedCodeKeepsTheRegister(int seed) {
-        Server server = Server.of(SHARED);
+        Server server = server(SHARED);
         Random random = new Random(seed);
         Set<List<String>> trails = new java.util.HashSet<>();
         for (int run = 0; run < 800; run++) {
@@ -85,7 +94,7 @@ class RegisterTest {
 
     @Test
     void aSessionFunctionHasAnEdgeOfItsOwn() {
-        Server server = Server.of(SHARED).fails("of");
+        Server server = server(SHARED).fails("of");
         assertThat(server.run("m", 1).failure().path()).contains("Q (session)");
         server.when("of", x -> "me").fails("a").when("isA", x -> true);
         assertThat(server.run("m", 1).failure().trail()).containsExactly("Q", "T", "U", "B", "C", "A");
@@ -93,7 +102,7 @@ class RegisterTest {
 
     @Test
     void sourcesWithAndWithoutSessionShareATargetsNumbers() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); M () => (int n); A (int n) => (int n); B (int n) => ();
                 source L => P; source M {session: Of} => P; P = A -> B;
                 """).when("of", x -> "me").fails("b");
@@ -106,7 +115,7 @@ class RegisterTest {
 
     @Test
     void aNodeThatIsBothATargetAndAHandler() {
-        Server server = Server.of("""
+        Server server = server("""
                 L () => (int n); M () => (int n); A (int n) => (int n); B (int n) => (int n); C (int n) => ();
                 source L {session: Of} => P; source M => Q; P = A -> B -> D; Q = B -> A -> C; D (int n) => ();
                 handle error C => P;
@@ -128,7 +137,7 @@ class RegisterTest {
         StringBuilder text = new StringBuilder("L () => (int n); A (int n) => (int n); End (int n) => (); typedef a IsA; source L => P;"
                 + "C:[a] = A; C:[_] = A -> A;\nP = ");
         text.append("C -> ".repeat(90)).append("End;");
-        Server server = Server.of(text.toString()).fails("end");
+        Server server = server(text.toString()).fails("end");
         assertThat(server.run("l", 1).failure().path()).contains("path unknown");
         assertThat(server.run("l", 1).failure()).cause().hasMessage("end is broken");
         assertThat(server.trace()).hasSize(2 * (90 * 3 + 1));
@@ -155,5 +164,9 @@ class RegisterTest {
         }
         List<String> trail = new ArrayList<>(path.entries().stream().map(e -> e.node()).toList());
         return trail.isEmpty() ? List.of(root) : trail;
+    }
+
+    private Server server(String text) {
+        return Server.of(text, shape);
     }
 }

@@ -10,15 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flux.generator.testing.Offers;
 import org.flux.generator.testing.Server;
+import org.flux.generator.testing.Shape;
 import org.flux.runtime.EndOfSource;
 import org.flux.runtime.FluxServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated sources under a real server. */
+@ParameterizedClass
+@EnumSource(Shape.class)
 class SourcesTest {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+    @Parameter
+    Shape shape;
 
     @Test
     void aPullSourceRunsUntilItEnds() throws Exception {
@@ -109,7 +118,8 @@ class SourcesTest {
     @ValueSource(strings = {"P = A -> B;", "P = Q -> B; Q = A;", "P = Q -> B; Q = R; R:[is] = A; R:[_] = A -> A;",
             "P = A -> R; R:[is] = B; R:[_] = B;", "P = Q -> S; Q = A; S = B;"})
     void aFlowWhoseTimeIsUpEntersNoFurtherNode(String flows) throws Exception {
-        Server server = Server.of("typedef is Is; L () => (int n); A (int n) => (int n); B (int n) => (); source L => P;\n" + flows);
+        Server server = Server.of(
+                "typedef is Is; L () => (int n); blocking A (int n) => (int n); B (int n) => (); source L => P;\n" + flows);
         AtomicInteger next = new AtomicInteger();
         server.when("is", x -> true).when("l", x -> {
             if (next.incrementAndGet() > 1) {
@@ -124,7 +134,7 @@ class SourcesTest {
                 return 8;
             }
         });
-        try (FluxServer running = FluxServer.of(server.program()).flowTimeout(Duration.ofMillis(20)).start()) {
+        try (FluxServer running = FluxServer.of(server.program()).runtime(shape.runtime()).flowTimeout(Duration.ofMillis(20)).start()) {
             assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
             assertThat(running.statistics().failed()).isEqualTo(1);
         }
@@ -136,8 +146,8 @@ class SourcesTest {
         assertThat(Server.of("L () => (int n); A (int n) => (); source L => A;").program().name()).isEqualTo("Server");
     }
 
-    private static void serve(Server server) throws Exception {
-        try (FluxServer running = FluxServer.of(server.program()).start()) {
+    private void serve(Server server) throws Exception {
+        try (FluxServer running = FluxServer.of(server.program()).runtime(shape.runtime()).start()) {
             assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
         }
     }

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.flux.generator.GeneratedFile;
 import org.flux.generator.GeneratorOptions;
 import org.flux.generator.testing.Compilation;
@@ -53,6 +54,13 @@ final class Candidate {
     /** The program of a text that is, rightly or not, believed to be the model's. */
     static Candidate believed(Model model, String text) {
         return new Candidate(model, "p0", Compilation.of(generate(text, "p0")));
+    }
+
+    /** The model's program, but with other code in the event shape. */
+    static Candidate tampered(Model model, UnaryOperator<String> events) {
+        List<GeneratedFile> files = generate(ModelText.of(model), "p0").stream().map(f -> f.relativePath().endsWith("Events.java")
+                ? new GeneratedFile(f.relativePath(), events.apply(f.text())) : f).toList();
+        return new Candidate(model, "p0", Compilation.of(files));
     }
 
     private static List<GeneratedFile> generate(String text, String packageName) {

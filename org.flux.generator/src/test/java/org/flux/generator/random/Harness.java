@@ -54,10 +54,19 @@ final class Harness {
 
     /** @throws Mismatch if a run is not as the language says */
     static void check(Candidate candidate) {
+        check(candidate, new Conformance());
+    }
+
+    /**
+     * @param conformance gets what has been compared
+     * @throws Mismatch if a run is not as the language says
+     */
+    static void check(Candidate candidate, Conformance conformance) {
         Harness harness = new Harness(candidate);
         harness.callFlows();
         for (RuntimeKind kind : RuntimeKind.values()) {
             harness.serve(kind, new Counters());
+            conformance.add(kind, harness.model, harness.accounts);
         }
     }
 
@@ -89,35 +98,40 @@ final class Harness {
             require(run, "a call", "trails of failing handlers", account.handlerTrails(), Stream.of(outcome.failure().getSuppressed())
                     .map(s -> ((FlowFailure) s).trail()).toList());
         }
-        for (int i = account.ofSource(); i < account.calls().size(); i++) {
-            heldAt(run, account.calls().get(i), run.heldAtCalls().get(i));
-        }
+        heldAtCalls(run, "a call");
         require(run, "a call", "locks held in the end", "[]", HeldLocks.of(program).toString());
     }
 
-    private void heldAt(Run run, Call call, String held) {
+    private void heldAtCalls(Run run, String runtime) {
+        for (int i = run.account().ofSource(); i < run.account().calls().size(); i++) {
+            heldAt(run, runtime, run.account().calls().get(i), run.heldAtCalls().get(i));
+        }
+    }
+
+    private void heldAt(Run run, String runtime, Call call, String held) {
         Set<String> locks = new TreeSet<>(Arrays.asList(held.substring(1, held.length() - 1).split(", ")));
         for (Region region : call.regions()) {
             String lock = region.lock().toString();
             if (!locks.contains(lock) && (region.write() || !locks.contains(lock + "?"))) {
-                throw mismatch(run, "a call", "locks held at " + call.text(), lock + (region.write() ? "" : " or more"), held);
+                throw mismatch(run, runtime, "locks held at " + call.text(), lock + (region.write() ? "" : " or more"), held);
             }
         }
         if (call.handler().isPresent()) {
             Set<String> allowed = Interpreter.locksOf(model, Set.of(call.handler().get()));
             locks.stream().filter(l -> !l.isEmpty() && !allowed.contains(l.replace("?", ""))).findFirst().ifPresent(lock -> {
-                throw mismatch(run, "a call", "locks held at " + call.text() + " of the handler", "none but its own: " + allowed, held);
+                throw mismatch(run, runtime, "locks held at " + call.text() + " of the handler", "none but its own: " + allowed, held);
             });
         }
     }
 
     private void serve(RuntimeKind kind, Counters counters) {
-        List<Run> runs = runs(counters, () -> "");
+        AtomicReference<EventFlows> flows = new AtomicReference<>();
+        List<Run> runs = runs(counters, () -> flows.get().held());
         Components components = new Components(model, runs, candidate::result);
         FluxProgram program = candidate.program(components);
-        EventFlows watched = new EventFlows(program);
-        components.calledBy(watched::item);
-        Statistics statistics = statistics(kind, watched, runs);
+        flows.set(new EventFlows(program));
+        components.calledBy(() -> flows.get().item());
+        Statistics statistics = statistics(kind, flows.get(), runs);
         String runtime = "runtime " + kind.name().toLowerCase(Locale.ROOT);
         for (Run run : runs) {
             require(run, runtime, "calls", run.account().texts(), run.calls());
@@ -129,6 +143,9 @@ final class Harness {
         require(runtime, "violations of constraints", List.of(), counters.violations());
         require(runtime, "locks held in the end", "[]", HeldLocks.of(program).toString());
         require(runtime, "statistics", expected(), statistics);
+        if (kind == RuntimeKind.EVENT) {
+            runs.forEach(run -> heldAtCalls(run, runtime));
+        }
     }
 
     private Statistics statistics(RuntimeKind kind, FluxProgram program, List<Run> runs) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.generator.random;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.flux.generator.random.Harness.Mismatch;
 import org.flux.generator.random.Model.Entry;
@@ -89,6 +91,44 @@ class PlantedFaultsTest {
     void aProgramThatDoesSomethingElseIsFound(Model model, String part, String instead, String complaint) {
         assertThatThrownBy(() -> Harness.check(believed(model, part, instead))).isInstanceOf(Mismatch.class)
                 .hasMessageContaining(complaint);
+    }
+
+    /** Faults of the event shape, each planted into the generated code; the first is that of the event runtime of 2006. */
+    static Stream<Arguments> faultsOfTheEventShape() {
+        return Stream.of(
+                fault("the constraint of an abstract node is dropped where the flow waits for a blocking node", REGION, "A",
+                        code -> code.replace("program.x.unlockWrite(this);\n", "")
+                                .replaceAll("(case \\d+:\\s+if \\(!offLoop)", "program.x.unlockWrite(this);\n$1"),
+                        "violations of constraints|locks held at a"),
+                fault("the variant is chosen anew when the flow goes on", HANDLER, "B",
+                        code -> code.replace("if (pAt == 0)", "if (pAt == 0 || pAt == 2)"), "calls"),
+                fault("a value is not saved that is needed after the flow has waited", HANDLER, "B",
+                        code -> code.replaceAll("p\\w+ = (program.components.a\\()", "$1"), "calls"),
+                fault("a handler runs while a lock is held", REGION, "B",
+                        code -> code.replaceAll(
+                                "throw (failed\\(thrown\\).orHandle\\(\"G\", \\(\\) -> )(program.components.g\\(.*?\\))\\);",
+                                "Exception failing = null; try { $2; } catch (Exception e) { failing = e; } Exception told = failing;\n"
+                                        + "throw $1{ if (told != null) { throw told; } });"), "locks held at g"));
+    }
+
+    private static Arguments fault(String name, Model model, String blocking, UnaryOperator<String> change, String complaint) {
+        Model waiting = new Model(model.entries(), model.nodes().stream().map(n -> n.name().equals(blocking)
+                ? new Node(n.name(), n.inputs(), n.outputs(), Marker.BLOCKING, true, n.locks(), n.variants()) : n).toList(),
+                model.rules(), model.settings());
+        return Arguments.of(name, waiting, change, complaint);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOfTheEventShape")
+    void aFaultOfTheEventShapeIsFound(String name, Model model, UnaryOperator<String> change, String complaint) {
+        Harness.check(Candidate.tampered(model, code -> code), RuntimeKind.EVENT, new Counters());
+        Candidate faulty = Candidate.tampered(model, code -> {
+            String changed = change.apply(code);
+            assertThat(changed).as("nothing to change in %s", code).isNotEqualTo(code);
+            return changed;
+        });
+        assertThatThrownBy(() -> Harness.check(faulty, RuntimeKind.EVENT, new Counters())).isInstanceOf(Mismatch.class)
+                .hasMessageFindingMatch(complaint);
     }
 
     @ParameterizedTest

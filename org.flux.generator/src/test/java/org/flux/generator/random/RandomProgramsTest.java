@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.generator.random;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -9,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * Every random program compiles without a warning, and on every runtime each of its flows does what the language says: the same calls with
@@ -17,11 +20,18 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
  */
 class RandomProgramsTest {
     private static final int BATCH = 25;
+    private static final Conformance CONFORMANCE = new Conformance();
+
+    /** For who wants to know how much that was. */
+    @AfterContainer
+    static void report() throws IOException {
+        CONFORMANCE.write(Path.of("target", "conformance.md"));
+    }
 
     @Property(seed = "2006", tries = 12, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE,
             generation = GenerationMode.RANDOMIZED)
     void flowsDoWhatTheRulesSay(@ForAll("batches") Batch batch) {
-        Candidate.of(batch.models()).forEach(Harness::check);
+        Candidate.of(batch.models()).forEach(candidate -> Harness.check(candidate, CONFORMANCE));
     }
 
     @Property(tries = 80, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE, generation = GenerationMode.RANDOMIZED)

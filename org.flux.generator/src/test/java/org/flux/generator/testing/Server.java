@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.flux.generator.GeneratedFile;
 import org.flux.generator.GeneratorOptions;
+import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
 import org.flux.runtime.FlowOutcome;
 import org.flux.runtime.FluxProgram;
@@ -25,12 +26,14 @@ import org.flux.runtime.FluxProgram;
  * node returns for each output the first argument of its type, else 0, false or null, unless a test says otherwise.
  */
 public final class Server {
+    private final Shape shape;
     private final Analysis analysis;
     private final Class<?> componentsType;
     private final FluxProgram program;
     private final Map<String, byte[]> classes;
     private final Map<String, Reply> replies = new HashMap<>();
     private final List<String> trace = new ArrayList<>();
+    private Manner manner = (method, standard) -> standard;
 
     /** What a fake method does. */
     @FunctionalInterface
@@ -38,9 +41,18 @@ public final class Server {
         Object to(Object... arguments) throws Throwable;
     }
 
-    private Server(String text) {
+    /** What all fake methods do that have no {@link Reply}. */
+    @FunctionalInterface
+    public interface Manner {
+        /** @param standard what the method would return */
+        Object answer(String method, Object standard) throws Exception;
+    }
+
+    private Server(String text, Shape shape, List<GeneratedFile> types) {
+        this.shape = shape;
         analysis = Programs.analyse("server.flux", text);
-        List<GeneratedFile> files = Programs.generate(analysis, GeneratorOptions.DEFAULT);
+        List<GeneratedFile> files = new ArrayList<>(Programs.generate(analysis, GeneratorOptions.DEFAULT));
+        files.addAll(types);
         Compilation compilation = Compilation.of(files);
         classes = compilation.bytes();
         componentsType = compilation.load("ServerComponents");
@@ -55,7 +67,17 @@ public final class Server {
 
     /** @param text of a program that is named Server and stands in no package */
     public static Server of(String text) {
-        return new Server(text);
+        return of(text, Shape.DIRECT);
+    }
+
+    /** @param shape in which {@link #run} runs flows */
+    public static Server of(String text, Shape shape) {
+        return of(text, shape, List.of());
+    }
+
+    /** @param types that the program mentions and that are only made for the test */
+    public static Server of(String text, Shape shape, List<GeneratedFile> types) {
+        return new Server(text, shape, types);
     }
 
     public Analysis analysis() {
@@ -82,9 +104,20 @@ public final class Server {
         });
     }
 
+    /** From now on the methods without a reply do this. */
+    public Server always(Manner all) {
+        manner = all;
+        return this;
+    }
+
     /** Runs one flow. */
     public FlowOutcome run(String source, Object... arguments) {
-        return EntryPoints.call(program, source, arguments);
+        if (shape == Shape.DIRECT) {
+            return EntryPoints.call(program, source, arguments);
+        }
+        String node = analysis.graph().sources().stream().map(Source::node)
+                .filter(n -> n.equalsIgnoreCase(source.replaceFirst("_$", ""))).findFirst().orElseThrow();
+        return OneFlow.run(program, node, arguments.length == 0 ? null : arguments.length == 1 ? arguments[0] : record(node, arguments));
     }
 
     /** Calls so far, such as {@code read(1) {cache, list?}}; forgets them. */
@@ -110,7 +143,7 @@ public final class Server {
             trace.add(method.getName() + shown + (held.isEmpty() ? "" : " " + held));
         }
         Reply reply = replies.get(method.getName());
-        return reply != null ? reply.to(arguments) : standard(method, arguments);
+        return reply != null ? reply.to(arguments) : manner.answer(method.getName(), standard(method, arguments));
     }
 
     /** The record of a node with several outputs. */

@@ -211,7 +211,7 @@ public final class Naming {
                     "The generated class `" + program + "`, named after the file, would hide `java.lang." + program
                             + "`; rename the file"));
         }
-        for (String name : List.of(program, program + "Components", program + "Main")) {
+        for (String name : List.of(program, program + "Components", program + "Events", program + "Main")) {
             if (userTypes.contains(name)) {
                 SourceRange place = graph.nodes().values().stream().filter(n -> uses(n.name(), name)).map(Node::range).findFirst()
                         .orElse(SourceRange.NONE);

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.generator.testing;
+
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flux.runtime.EventFlow;
+import org.flux.runtime.FlowFailure;
+import org.flux.runtime.FlowMap;
+import org.flux.runtime.FlowOutcome;
+import org.flux.runtime.FlowOutcome.Status;
+import org.flux.runtime.FluxProgram;
+import org.flux.runtime.FluxServer;
+import org.flux.runtime.PushSource;
+import org.flux.runtime.RuntimeKind;
+import org.flux.runtime.Sources;
+import org.flux.runtime.Statistics;
+
+/** A program of which one flow is run, on an event loop. */
+final class OneFlow<T> implements FluxProgram, PushSource<T>, PushSource.Outcome {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    /** Kept, so that it stays as silent as it is made. */
+    private static final Logger LOGGER = Logger.getLogger("org.flux.runtime");
+
+    private final FluxProgram program;
+    private final String source;
+    private final T item;
+    private EventFlow flow;
+    private volatile Throwable failure;
+
+    static {
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    private OneFlow(FluxProgram program, String source, T item) {
+        this.program = program;
+        this.source = source;
+        this.item = item;
+    }
+
+    /** @param source the node */
+    static FlowOutcome run(FluxProgram program, String source, Object item) {
+        OneFlow<Object> one = new OneFlow<>(program, source, item);
+        try (FluxServer server = FluxServer.of(one).runtime(RuntimeKind.EVENT).loops(1).drainTimeout(LONG_ENOUGH).start()) {
+            if (!server.awaitTermination(LONG_ENOUGH)) {
+                throw new AssertionError("the flow hangs");
+            }
+            return one.outcome(server.statistics());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private FlowOutcome outcome(Statistics statistics) throws ReflectiveOperationException {
+        if (statistics.failed() == 1) {
+            return new FlowOutcome(Status.FAILED, (FlowFailure) failure);
+        }
+        if (statistics.handled() == 1) {
+            Field handled = EventFlow.class.getDeclaredField("handled");
+            handled.setAccessible(true);
+            return new FlowOutcome(Status.HANDLED, (FlowFailure) handled.get(flow));
+        }
+        return new FlowOutcome(statistics.dropped() == 1 ? Status.DROPPED : Status.COMPLETED, null);
+    }
+
+    @Override
+    public void declareSources(Sources sources) throws Exception {
+        program.declareSources(new Sources() {
+            @Override
+            public <S> void pull(String node, Open open, Pull<S> next, FlowBody<S> body, Close close) {
+                throw new AssertionError(node + " has no event shape");
+            }
+
+            @Override
+            public <S> void pull(String node, Open open, Pull<S> next, FlowBody<S> body, EventShape<S> event, Close close) {
+                offer(sources, node, body, event);
+            }
+
+            @Override
+            public <S> void push(String node, Callable<? extends PushSource<S>> push, FlowBody<S> body) {
+                throw new AssertionError(node + " has no event shape");
+            }
+
+            @Override
+            public <S> void push(String node, Callable<? extends PushSource<S>> push, FlowBody<S> body, EventShape<S> event) {
+                offer(sources, node, body, event);
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked") // the item is one of this source
+    private <S> void offer(Sources sources, String node, Sources.FlowBody<S> body, Sources.EventShape<S> event) {
+        if (node.equals(source)) {
+            sources.push(node, () -> (PushSource<S>) this, body, i -> {
+                flow = event.flow(i);
+                return flow;
+            });
+        }
+    }
+
+    @Override
+    public void start(Sink<T> sink) {
+        sink.offer(item, this);
+        sink.ended();
+    }
+
+    @Override
+    public void completed() {}
+
+    @Override
+    public void failed(Throwable cause) {
+        failure = cause;
+    }
+
+    @Override
+    public void refused() {
+        throw new AssertionError();
+    }
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String name() {
+        return program.name();
+    }
+
+    @Override
+    public FlowMap map() {
+        return program.map();
+    }
+
+    @Override
+    public Object components() {
+        return program.components();
+    }
+}
