@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.flux.generator.testing.Compilation;
 import org.flux.generator.testing.Programs;
 import org.flux.generator.testing.Server;
+import org.flux.generator.testing.Shape;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
+import org.flux.runtime.FlowOutcome.Status;
 import org.junit.jupiter.api.Test;
 
 class JavaGeneratorTest {
@@ -88,6 +91,44 @@ class JavaGeneratorTest {
         assertThat(server.run("name_").failure()).isNull();
         assertThat(server.trace()).contains("flowMap(1) [flow]", "with(1) [lock]", "thrown(1, IllegalStateException)",
                 "close() [map(session)]");
+    }
+
+    @Test
+    void namesOfTheEventShapeCanBeUsedInPrograms() {
+        Server server = Server.of("""
+                Shared () => (int program, int imageAt); Flow () => (int flowAt); Proceed (int position) => (int at);
+                blocking At (int at) => (int at); async Result (int rest) => (int value);
+                End (int thrown) => (); Image (int n, int at) => ();
+                blocking Hold (int n) => ();
+                source Shared => Image; source Flow => Wait;
+                Image = Swap -> Wait; Swap (int n, int at) => (int n);
+                Wait = Position -> OffLoop -> ImageAt;
+                Position = Proceed -> At -> Result; OffLoop = At -> At; ImageAt = End; GoOnWithHold = At;
+                atomic Image:{program}; atomic Position:{position(session)}; atomic At:{at?}; atomic ImageAt:{flow};
+                session Shared => Who; session Flow => Who2;
+                handle error At => Hold;
+                """, Shape.EVENT).when("who", x -> 1).when("who2", x -> 1).fails("result");
+        assertThat(server.run("shared", 1, 2).failure().path()).endsWith("Image > Wait > Position > Result");
+        server.when("result", x -> CompletableFuture.completedFuture(7));
+        assertThat(server.run("flow", 1).failure()).isNull();
+        assertThat(server.trace()).contains("at(1) [at?, position(session)]", "at(7) [at?]", "end(7) [flow]");
+        server.fails("at");
+        assertThat(server.run("flow", 1).status()).isEqualTo(Status.HANDLED);
+        assertThat(server.trace()).endsWith("hold(1)");
+    }
+
+    @Test
+    void typesMayHaveTheNamesOfClassesOfTheEventShape() {
+        List<GeneratedFile> files = new java.util.ArrayList<>(Programs.generate(Programs.analyse("server.flux", """
+                L () => (LFlow flow); M () => (SharedFlow flow); A (LFlow flow) => (EventFlow e); B (EventFlow e) => ();
+                C (SharedFlow flow) => (EventFlow e);
+                source L => P; source M => Q; P = A -> R; Q = C -> R; R = B; atomic B:{b}; atomic R:{c(session)};
+                session L => Who; session M => Who;
+                """), GeneratorOptions.DEFAULT));
+        for (String type : List.of("LFlow", "SharedFlow", "EventFlow")) {
+            files.add(new GeneratedFile(type + ".java", "public final class " + type + " {}"));
+        }
+        Compilation.of(files);
     }
 
     @Test
