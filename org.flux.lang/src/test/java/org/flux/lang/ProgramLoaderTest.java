@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flux.graph.diagnostics.Code;
@@ -231,6 +232,18 @@ class ProgramLoaderTest {
         String open = "A (" + "List<".repeat(1000) + "int a) => ();\nsource L => B;\n";
         assertThat(onSmallStack(() -> loader.load("deep.flux", open, path -> Optional.empty()).diagnostics()))
                 .filteredOn(finding -> finding.code() == Code.SYNTAX).hasSize(1);
+    }
+
+    /** The parser takes what follows a broken type for the rest of it. */
+    @Test
+    void survivesWhateverFollowsBrokenTypes() throws InterruptedException {
+        String broken = "A (" + "List<".repeat(20);
+        String order = "order l0" + IntStream.range(1, 1000).mapToObj(i -> " < l" + i).collect(Collectors.joining()) + ";\n";
+        for (String text : List.of(broken + ";\n" + order, broken + "{\n" + order, broken + "=\n" + order, (broken + ";\n").repeat(400))) {
+            List<Diagnostic> said = onSmallStack(() -> loader.load("deep.flux", text, path -> Optional.empty()).diagnostics());
+            assertThat(said).as(text.substring(0, 150)).isNotEmpty().allMatch(finding -> finding.code() == Code.SYNTAX);
+            assertThat(said.getFirst().severity()).isEqualTo(Severity.ERROR);
+        }
     }
 
     /** Half of what a JVM gives to a thread. */

@@ -24,7 +24,7 @@ record Equation(Supplier<String> left, Values leftValues, Supplier<String> right
             Values.unify(leftValues, rightValues);
             return Optional.empty();
         }
-        String message = left.get() + " " + leftValues.show() + " but " + right.get() + " " + rightValues.show();
+        String message = left.get() + " " + show(leftValues) + " but " + right.get() + " " + show(rightValues);
         return switch (Values.unify(leftValues, rightValues)) {
             case SAME -> Optional.empty();
             case LENGTHS_DIFFER -> Optional.of(Diagnostic.of(Code.ARITY_MISMATCH, range, message)
@@ -33,6 +33,12 @@ record Equation(Supplier<String> left, Values leftValues, Supplier<String> right
                     .help("make both lists the same, or put a node in between that takes the one and gives the other"));
             case TYPES_DIFFER -> Optional.of(typesDiffer(message));
         };
+    }
+
+    /** The types, or how many there are if none is known. */
+    private static String show(Values values) {
+        boolean known = values.list().isEmpty() || values.list().stream().anyMatch(value -> value.type().isPresent());
+        return known ? values.show() : count(values);
     }
 
     private static String count(Values values) {
