@@ -54,13 +54,18 @@ final class Fixing {
             }
             loaded = load.get();
         }
-        long open = Findings.of(loaded.programs(), wanted).stream().filter(d -> !d.fixes().isEmpty()).count();
-        if (open > 0) {
-            console.progress(open + (open == 1 ? " finding has" : " findings have")
-                    + " suggestions that --fix does not apply, since they guess or change what the program does;"
-                    + " --verbose shows all of them");
-        }
+        List<Diagnostic> open = Findings.of(loaded.programs(), wanted).stream().filter(d -> !d.fixes().isEmpty()).toList();
+        int safe = (int) open.stream().filter(d -> d.fixes().stream().anyMatch(Diagnostic.Fix::isSafe)).count();
+        tell(open.size() - safe, "suggestions that --fix does not apply, since they guess or change what the program does;"
+                + " --verbose shows all of them");
+        tell(safe, "safe fixes left after " + ROUNDS + " rounds, each of which made room for more; run the command again");
         return loaded;
+    }
+
+    private void tell(int findings, String what) {
+        if (findings > 0) {
+            console.progress(findings + (findings == 1 ? " finding has " : " findings have ") + what);
+        }
     }
 
     private static void write(Map<String, String> texts, Map<String, String> before) {

@@ -46,6 +46,14 @@ class FixingTest {
     }
 
     @Test
+    void safeFixesThatAreLeftAreNoSuggestions() throws Exception {
+        write("many.flux", "Listen () => (int n);\nE (int n) => ();\nsource Listen => E;\natomic E:{a b c d e f g h i j k l m};\n");
+        assertThat(check("--fix", "many.flux").err()).doesNotContain("suggestions")
+                .contains("1 finding has safe fixes left after 10 rounds, each of which made room for more; run the command again");
+        assertThat(check("--fix", "many.flux").err()).contains("fixed many.flux:4").doesNotContain("left");
+    }
+
+    @Test
     void aFileThatNeedsNoFixKeepsItsTime() throws Exception {
         Path part = write("part.flux", "Show (int number) => ();\n");
         write("one.flux", "import \"part.flux\";\nListen () => (int number);\nsource Listen -> Show;\n");

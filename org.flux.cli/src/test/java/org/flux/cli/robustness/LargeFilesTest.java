@@ -45,6 +45,14 @@ class LargeFilesTest {
                     + "    E;\n"),
             entry("a lock a node", n -> HEAD + "source Listen => F;\n" + each(n / 2, i -> "N" + i + " (int x) => (int x);\natomic N" + i
                     + ":{k" + i + "};\n") + "F = " + each(n / 2, i -> "N" + i + " -> ") + "E;\n"),
+            entry("nested locks, 100 deep", n -> each(n / 200, i -> "L" + i + " () => (int x);\nsource L" + i + " => N" + i + "x0;\n"
+                    + each(99, k -> "N%dx%d = N%1$dx%d;\natomic N%1$dx%2$d:{l%d};\n".formatted(i, k, k + 1, i * 100 + k * 37 % 100))
+                    + "N" + i + "x99 (int x) => ();\n")),
+            entry("locks of two scopes", n -> HEAD + "source Listen {session: S} => F;\n" + each(n / 3, i -> "N%d (int x) => (int x);\n"
+                    .formatted(i) + "atomic N%d:{k%1$d};\natomic N%1$d:{k%1$d(session)};\n".formatted(i)) + "F = "
+                    + each(n / 3, i -> "N" + i + " -> ") + "E;\n"),
+            entry("names that collide", n -> HEAD + "source Listen => E;\n" + each(n / 2, i -> "Read%d (int x) => ();\nread%1$d (int x)"
+                    .formatted(i) + " => ();\n")),
             entry("nothing declared", n -> each(n, i -> "A" + i + " = B" + i + " -> C" + i + ";\n")),
             entry("nothing used", n -> HEAD + "source Listen => E;\n" + each(n, i -> "Unused" + i + " (int x) => (int x);\n")),
             entry("one node declared often", n -> HEAD + "source Listen => E;\n" + "A (int x) => (int x);\n".repeat(n)),
