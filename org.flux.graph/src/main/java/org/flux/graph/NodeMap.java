@@ -5,6 +5,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -25,10 +26,10 @@ public final class NodeMap<V> extends AbstractMap<String, V> {
         return values[number];
     }
 
-    /** Sets the value of a node. */
+    /** Gives a node a value, which stays one: nothing is ever removed. */
     public void set(int number, V value) {
         size += values[number] == null ? 1 : 0;
-        values[number] = value;
+        values[number] = Objects.requireNonNull(value);
     }
 
     @Override
@@ -47,16 +48,6 @@ public final class NodeMap<V> extends AbstractMap<String, V> {
         int number = nodes.number(name);
         V before = values[number];
         set(number, value);
-        return before;
-    }
-
-    @Override
-    public V putIfAbsent(String name, V value) {
-        int number = nodes.number(name);
-        V before = values[number];
-        if (before == null) {
-            set(number, value);
-        }
         return before;
     }
 

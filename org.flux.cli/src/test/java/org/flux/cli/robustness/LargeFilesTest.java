@@ -46,7 +46,7 @@ class LargeFilesTest {
             entry("a lock a node", n -> HEAD + "source Listen => F;\n" + each(n / 2, i -> "N" + i + " (int x) => (int x);\natomic N" + i
                     + ":{k" + i + "};\n") + "F = " + each(n / 2, i -> "N" + i + " -> ") + "E;\n"),
             entry("nested locks, 100 deep", n -> each(n / 200, i -> "L" + i + " () => (int x);\nsource L" + i + " => N" + i + "x0;\n"
-                    + each(99, k -> "N%dx%d = N%1$dx%d;\natomic N%1$dx%2$d:{l%d};\n".formatted(i, k, k + 1, i * 100 + k * 37 % 100))
+                    + each(99, k -> "N%dx%d = N%1$dx%d;\natomic N%1$dx%2$d:{l%d};\n".formatted(i, k, k + 1, (i * 100 + k * 37) % 2_000))
                     + "N" + i + "x99 (int x) => ();\n")),
             entry("locks of two scopes", n -> HEAD + "source Listen {session: S} => F;\n" + each(n / 3, i -> "N%d (int x) => (int x);\n"
                     .formatted(i) + "atomic N%d:{k%1$d};\natomic N%1$d:{k%1$d(session)};\n".formatted(i)) + "F = "

@@ -2,6 +2,8 @@
 package org.flux.graph.checks;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flux.graph.Constraint;
@@ -45,12 +45,13 @@ final class SessionChecks {
     private final Map<String, List<Handler>> handlers = new HashMap<>();
     /** The first session lock that a handler takes, by its name. */
     private final Map<String, Optional<Constraint>> handlerLocks = new HashMap<>();
-    /** Filled when it is asked for. */
+    /** Session functions that are declared apart from their sources; filled when it is asked for. */
     private final Map<SessionFunction, SessionDecl> apart = new HashMap<>();
     /** The first nodes that take session locks in the flows of a target, by its name. */
     private final Map<String, List<Node>> flowLocks = new HashMap<>();
     /** Whether a session function is given for no source, so that it may be the one that another source lacks. */
     private final boolean misspelt;
+    /** Findings about session functions that are called for nothing. */
     private final List<Diagnostic> unused = new ArrayList<>();
     private final List<Diagnostic> findings = new ArrayList<>();
 
@@ -84,20 +85,22 @@ final class SessionChecks {
             findings.add(constrained(source, own));
             return;
         }
-        SortedMap<Integer, Handler> ofSource = new TreeMap<>();
         Set<String> expansion = calls.expansion(List.of(source.node()));
         for (String name : expansion) {
             sessionLocks(graph.nodes().get(name)).filter(reported::add).forEach(c -> findings.add(early(source, name, c)));
-            handlersOf(name).forEach(h -> ofSource.put(h.index(), h));
         }
-        handlersOf(Handler.ANY).forEach(h -> ofSource.put(h.index(), h));
-        ofSource.values().stream().filter(handler -> expansion.containsAll(named(handler))).forEach(handler -> handler(source, handler));
+        handlersOf(expansion).filter(handler -> expansion.containsAll(named(handler))).forEach(handler -> ofSource(source, handler));
         if (source.session().isPresent() && source.target().isPresent()) {
             List<String> trail = List.of(source.target().get());
-            Stream.of(source.target().get(), Handler.ANY).flatMap(name -> handlersOf(name).stream())
-                    .filter(handler -> named(handler).equals(trail))
-                    .forEach(handler -> withoutSession(source, source.session().get(), handler));
+            handlersOf(trail).filter(handler -> named(handler).equals(trail))
+                    .forEach(handler -> ofSession(source.session().get(), trail.getFirst(), handler));
         }
+    }
+
+    /** The handlers of some nodes and those of any node, in textual order. */
+    private Stream<Handler> handlersOf(Collection<String> targets) {
+        return Stream.concat(targets.stream(), Stream.of(Handler.ANY))
+                .flatMap(target -> handlers.getOrDefault(target, List.of()).stream()).sorted(Comparator.comparingInt(Handler::index));
     }
 
     /** The nodes of a handler's path. */
@@ -105,44 +108,39 @@ final class SessionChecks {
         return handler.path().stream().map(Name::text).filter(name -> !name.equals(Handler.ANY)).toList();
     }
 
-    private List<Handler> handlersOf(String target) {
-        return handlers.getOrDefault(target, List.of());
+    /** What handles a failing source has no session either. One for any node works in flows, so there it is merely suspicious. */
+    private void ofSource(Source source, Handler handler) {
+        boolean any = handler.target().text().equals(Handler.ANY);
+        String handled = "source `" + source.node() + "`, where there is no session,";
+        takes(handler).ifPresent(lock -> findings.add(sessionless(handler, lock, handled)
+                .related(source.declaration().source().range(), "made a source here")
+                .help("let a handler without session locks handle errors of `" + source.node() + "`")
+                .severity(any ? Severity.WARNING : Severity.ERROR)));
     }
 
     /**
      * A session function that fails fails the flow, which has no session then and has entered nothing but the target; a handler of that
      * is to cope with it.
      */
-    private void withoutSession(Source source, SessionFunction function, Handler handler) {
-        lockOf(handler).ifPresent(lock -> findings.add(Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE,
-                handler.declaration().handler().orElseThrow().range(), "`" + handler.handler().get() + "` handles errors of `"
-                + source.target().orElseThrow() + "`, those of session function `" + function.name()
-                        + "` included; then there is no session, so it"
-                + " cannot take `" + lock.lock() + "`")
-                .related(function.name().range(), "the session function").related(lock.range(), "`" + lock.lock() + "` is taken here")
-                .help("let a handler without session locks handle errors of `" + source.target().orElseThrow()
-                        + "`, others those of the nodes in it")
+    private void ofSession(SessionFunction function, String target, Handler handler) {
+        takes(handler).ifPresent(lock -> findings.add(sessionless(handler, lock, "`" + target + "`, those of session function `"
+                + function.name() + "` included; then there is no session,")
+                .related(function.name().range(), "the session function")
+                .help("let a handler without session locks handle errors of `" + target + "`, others those of the nodes in it")
                 .severity(Severity.WARNING)));
     }
 
-    /** A session lock that a handler needs. */
-    private Optional<Constraint> lockOf(Handler handler) {
-        return handler.handler().flatMap(name -> handlerLocks.computeIfAbsent(name, n -> calls.expansion(List.of(n)).stream()
-                .flatMap(inner -> sessionLocks(graph.nodes().get(inner))).findFirst()));
+    private static Diagnostic sessionless(Handler handler, Constraint lock, String handled) {
+        Name function = handler.declaration().handler().orElseThrow();
+        return Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, function.range(),
+                "`" + function + "` handles errors of " + handled + " so it cannot take `" + lock.lock() + "`")
+                .related(lock.range(), "`" + lock.lock() + "` is taken here");
     }
 
-    /** What handles a failing source has no session either. One for any node works in flows, so there it is merely suspicious. */
-    private void handler(Source source, Handler handler) {
-        boolean any = handler.target().text().equals(Handler.ANY);
-        lockOf(handler).ifPresent(lock -> {
-            Diagnostic finding = Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, handler.declaration().handler().orElseThrow().range(),
-                    "`" + handler.handler().get() + "` handles errors of source `" + source.node()
-                    + "`, where there is no session, so it cannot take `" + lock.lock() + "`")
-                    .related(source.declaration().source().range(), "made a source here")
-                    .related(lock.range(), "`" + lock.lock() + "` is taken here")
-                    .help("let a handler without session locks handle errors of `" + source.node() + "`");
-            findings.add(any ? finding.severity(Severity.WARNING) : finding);
-        });
+    /** A session lock that a handler needs. */
+    private Optional<Constraint> takes(Handler handler) {
+        return handler.handler().flatMap(name -> handlerLocks.computeIfAbsent(name, n -> calls.expansion(List.of(n)).stream()
+                .flatMap(inner -> sessionLocks(graph.nodes().get(inner))).findFirst()));
     }
 
     private Diagnostic constrained(Source source, Node node) {
@@ -236,10 +234,8 @@ final class SessionChecks {
     /** What runs in the flows of a target, handlers included. */
     private Set<String> flow(String target) {
         Set<String> reached = new LinkedHashSet<>(calls.expansion(List.of(target)));
-        SortedMap<Integer, Handler> answering = new TreeMap<>();
-        Stream.concat(reached.stream(), Stream.of(Handler.ANY)).flatMap(name -> handlersOf(name).stream())
-                .forEach(h -> answering.put(h.index(), h));
-        reached.addAll(calls.expansion(answering.values().stream().flatMap(h -> h.handler().stream()).toList()));
+        List<String> answering = handlersOf(reached).flatMap(handler -> handler.handler().stream()).toList();
+        reached.addAll(calls.expansion(answering));
         return reached;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.graph.names;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,28 +54,32 @@ final class NameCollisions {
         Set<String> used = new HashSet<>();
         taken.keySet().forEach(key -> used.add(key.javaName()));
         Set<String> mentioned = graph.mentioned();
-        List<Diagnostic> findings = new ArrayList<>();
-        for (Collision collision : collisions.values()) {
-            Thing first = collision.first();
-            Thing second = collision.second();
-            if (isNeedless(first, second, graph, mentioned)) {
-                findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, first.range(), "`" + first.name()
-                        + "` is no node, so it needs no declaration: it is the " + second.what())
-                        .related(second.range(), second.what())
-                        .suggest("Remove the declaration", graph.nodes().get(first.name()).signature().orElseThrow().documentedRange(),
-                                ""));
-                continue;
-            }
-            findings.add(Diagnostic.of(Code.JAVA_NAME_COLLISION, second.range(),
-                    "In Java " + second.what() + " and " + first.what() + " are both `" + collision.key().javaName() + "`; rename one")
-                    .related(first.range(), first.what())
-                    .fix(renaming.fix(second.kind(), second.name(), freeName(second.name(), used))));
-        }
-        return List.copyOf(findings);
+        return collisions.values().stream().map(collision -> isNeedless(collision, graph, mentioned) ? needless(collision, graph)
+                : collides(collision, renaming, used)).toList();
+    }
+
+    private static Diagnostic needless(Collision collision, ProgramGraph graph) {
+        Thing node = collision.first();
+        Thing function = collision.second();
+        return Diagnostic.of(Code.JAVA_NAME_COLLISION, node.range(),
+                "`" + node.name() + "` is no node, so it needs no declaration: it is the " + function.what())
+                .related(function.range(), function.what())
+                .suggest("Remove the declaration", graph.nodes().get(node.name()).signature().orElseThrow().documentedRange(), "");
+    }
+
+    private static Diagnostic collides(Collision collision, Renaming renaming, Set<String> used) {
+        Thing first = collision.first();
+        Thing second = collision.second();
+        return Diagnostic.of(Code.JAVA_NAME_COLLISION, second.range(),
+                "In Java " + second.what() + " and " + first.what() + " are both `" + collision.key().javaName() + "`; rename one")
+                .related(first.range(), first.what())
+                .fix(renaming.fix(second.kind(), second.name(), freeName(second.name(), used)));
     }
 
     /** Whether a function that is called otherwise is declared as if it were a node. */
-    private static boolean isNeedless(Thing node, Thing function, ProgramGraph graph, Set<String> mentioned) {
+    private static boolean isNeedless(Collision collision, ProgramGraph graph, Set<String> mentioned) {
+        Thing node = collision.first();
+        Thing function = collision.second();
         return node.kind() == Renaming.Kind.NODE && function.kind() != Renaming.Kind.NODE && node.name().equals(function.name())
                 && graph.node(node.name()).filter(n -> n instanceof Node.ConcreteNode && n.signature().isPresent()).isPresent()
                 && !mentioned.contains(node.name());

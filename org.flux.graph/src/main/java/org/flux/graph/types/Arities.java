@@ -3,12 +3,10 @@ package org.flux.graph.types;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.flux.graph.Node;
 import org.flux.graph.Node.Variant;
 import org.flux.graph.ProgramGraph;
@@ -19,17 +17,16 @@ import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
 
 /**
- * How many values a node with patterns takes that is not declared: what most of those say that have a say, its variants and the declared
- * nodes before it and at the start of its variants. So whoever is wrong is one of the few, and is the only one of whom that is said. Of
- * numbers that are as frequent it is the one of the earliest variant.
+ * How many values an undeclared node with patterns takes: the number that most of its variants, of the declared nodes before it and of
+ * those at the start of its variants give. So whoever is wrong is among the few, and findings are about those only. Where two numbers are
+ * given equally often it is the one that is given first.
  */
 final class Arities {
     /** A number of values, and what tells it. */
     record Arity(int length, SourceRange origin) {}
 
     private final ProgramGraph graph;
-    private final Set<String> undeclared = new HashSet<>();
-    /** For each of them what is said, by variants first. */
+    /** What is said of each undeclared node with patterns, by its variants first. */
     private final Map<String, List<Arity>> opinions = new HashMap<>();
 
     private Arities(ProgramGraph graph) {
@@ -46,13 +43,12 @@ final class Arities {
             source.target().ifPresent(target -> arities.say(target, arities.signature(source.node()).map(NodeSignature::outputs)));
         }
         Map<String, Arity> most = new HashMap<>();
-        arities.opinions.forEach((node, said) -> most.put(node, arities.most(said)));
+        arities.opinions.forEach((node, said) -> most.put(node, most(said)));
         return most;
     }
 
     private void patterns(Variant variant) {
         if (variant.patterns().isPresent() && signature(variant.node()).isEmpty()) {
-            undeclared.add(variant.node());
             opinions.computeIfAbsent(variant.node(), n -> new ArrayList<>())
                     .add(new Arity(variant.patterns().get().size(), variant.definition().name().range()));
         }
@@ -75,13 +71,13 @@ final class Arities {
 
     /** @param values what the node takes from somebody, or hands on to somebody, who is declared */
     private void say(String node, Optional<List<Parameter>> values) {
-        if (undeclared.contains(node)) {
+        if (opinions.containsKey(node)) {
             values.filter(list -> !list.isEmpty()).ifPresent(list -> opinions.get(node)
                     .add(new Arity(list.size(), list.getFirst().range().to(list.getLast().range()))));
         }
     }
 
-    private Arity most(List<Arity> said) {
+    private static Arity most(List<Arity> said) {
         Map<Integer, List<Arity>> byLength = new LinkedHashMap<>();
         said.forEach(arity -> byLength.computeIfAbsent(arity.length(), n -> new ArrayList<>()).add(arity));
         List<Arity> winner = List.of();
