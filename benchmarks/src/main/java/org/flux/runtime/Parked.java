@@ -211,7 +211,8 @@ public final class Parked {
             }
         }
         System.out.printf("%,d flows wait for a lock (%,d on threads); runs of each runtime: %d, in turn; load average %.2f; "
-                + "%d processors; %s; heap at most 700 MB%n%n", flows, threads, runs, load, Runtime.getRuntime().availableProcessors(), Runtime.version());
+                + "%d processors; %s; heap at most 700 MB%n%n", flows, threads, runs, load, Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
         System.out.printf("%-8s %8s %22s %26s %26s   %s%n", "runtime", "flows", "heap bytes a flow", "resident bytes a flow",
                 "peak of the process, MB", "medians (least..most); ratios to event, heap and resident");
         List<long[]> base = results.getFirst();

@@ -126,7 +126,8 @@ class ResultsTest {
     @Test
     void responsesThatDifferAreNotCompared() throws Exception {
         var expected = new Workload.Expected("/x", "text/plain", "hello".getBytes(StandardCharsets.US_ASCII), true);
-        String fine = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nDate: x\r\nETag: \"1\"\r\nAccept-Ranges: bytes\r\n"
+        String fine = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nDate: x\r\nETag: \"1\"\r\n"
+                + "Accept-Ranges: bytes\r\n"
                 + "Last-Modified: x\r\n\r\nhello";
         assertThat(difference(fine, expected)).isNull();
         assertThat(difference(fine.replace("200 OK", "404 Not Found"), expected)).contains("404");
