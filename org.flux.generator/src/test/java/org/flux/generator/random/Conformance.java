@@ -31,10 +31,16 @@ final class Conformance {
 
     /** Writes a table, the same whenever the same programs are tried. */
     synchronized void write(Path file) throws IOException {
-        StringBuilder text = new StringBuilder("# Conformance of the runtimes\n\nRandom programs, each of whose flows made the calls that an"
-                + " interpreter of the language expects, in order and with\nthe same arguments, and ended in the same way; the counters under"
-                + " each lock, which are not atomic, were exact in the end.\n\n| runtime | programs | with blocking or async nodes | flows |"
-                + " calls compared | completed | handled | failed | dropped |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        StringBuilder text = new StringBuilder("""
+                # Conformance of the runtimes
+
+                Random programs, each of whose flows made the calls that an interpreter of the language expects, in order and with
+                the same arguments, and ended in the same way; the counters under each lock, which are not atomic, were exact in the
+                end.
+
+                | runtime | programs | with blocking or async nodes | flows | calls compared | completed | handled | failed | dropped |
+                |---|--:|--:|--:|--:|--:|--:|--:|--:|
+                """);
         rows.forEach((kind, row) -> text.append("| `%s` | %d | %d | %d | %d | %d | %d | %d | %d |%n".formatted(
                 kind.name().toLowerCase(Locale.ROOT), row.programs(), row.waiting(), row.flows(), row.calls(),
                 row.ends().getOrDefault(End.COMPLETED, 0L), row.ends().getOrDefault(End.HANDLED, 0L),
