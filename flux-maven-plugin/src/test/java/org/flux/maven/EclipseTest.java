@@ -79,7 +79,7 @@ class EclipseTest {
         write(GenerateMojoTest.DEADLOCK);
         build(false, generate);
         assertThat(markers()).hasSize(1).allMatch(m -> m.startsWith("server.flux:8:11 warning ") && m.contains("[FLUX602]"));
-        assertThat(refreshed).containsExactly("out/p/Server.java", "out/p/ServerComponents.java");
+        assertThat(refreshed).containsExactly("out/p/Server.java", "out/p/ServerComponents.java", "out/p/ServerEvents.java");
         write(WRONG);
         build(true, generate);
         assertThat(markers()).hasSize(3).anyMatch(m -> m.startsWith("server.flux:13:14 error ") && m.contains("[FLUX107]"))
@@ -129,7 +129,7 @@ class EclipseTest {
         refreshed.clear();
         List<String> before = markers();
         build(true, check, generate);
-        assertThat(log).containsExactly("1 of 2 sources changed in " + folder.resolve("out"));
+        assertThat(log).containsExactly("1 of 3 sources changed in " + folder.resolve("out"));
         assertThat(refreshed).containsExactly("out/p/Server.java");
         log.clear();
         refreshed.clear();

@@ -107,7 +107,7 @@ class GenerateMojoTest {
         log.clear();
         mojo().execute();
         assertThat(outputs()).containsExactly("p/Second.java", "p/SecondComponents.java", "p/SecondEvents.java");
-        assertThat(log).contains("info 2 removed in " + folder.resolve("out"));
+        assertThat(log).contains("info 3 removed in " + folder.resolve("out"));
     }
 
     @Test
