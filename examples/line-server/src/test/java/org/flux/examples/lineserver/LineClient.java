@@ -30,6 +30,8 @@ final class LineClient implements AutoCloseable {
         URI address = URI.create(server.addresses().getFirst());
         Socket socket = new Socket(address.getHost(), address.getPort());
         socket.setTcpNoDelay(true);
+        // a test that waits in vain fails; interrupting it would not help
+        socket.setSoTimeout(60_000);
         return socket;
     }
 
