@@ -5,17 +5,14 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.flux.runtime.EventFlow;
 import org.flux.runtime.FlowLock;
-import org.flux.runtime.FlowMap;
 import org.flux.runtime.FluxProgram;
-import org.flux.runtime.PushSource;
 import org.flux.runtime.Sources;
 
 /** A program whose flows are watched as they come into being in the event shape, so that a component can tell which of them calls it. */
-public final class EventFlows implements FluxProgram {
+public final class EventFlows extends ViaEvents {
     private static final Field HELD = field(EventFlow.class, "held");
     private static final Field HOLDS = field(EventFlow.class, "holds");
     private static final Field HELPER = field(EventFlow.class, "helper");
@@ -23,11 +20,10 @@ public final class EventFlows implements FluxProgram {
     private static final Field CURRENT = field(LOOP.getType(), "current");
     private static final Field THREAD = field(LOOP.getType(), "thread");
 
-    private final FluxProgram program;
     private final Map<EventFlow, Object> items = new ConcurrentHashMap<>();
 
     public EventFlows(FluxProgram program) {
-        this.program = program;
+        super(program);
     }
 
     /** The item of the flow that the calling thread runs; empty if it runs none in the event shape. */
@@ -71,51 +67,12 @@ public final class EventFlows implements FluxProgram {
         }
     }
 
-    private <T> Sources.EventShape<T> watched(Sources.EventShape<T> event) {
-        return item -> {
+    @Override
+    <T> void declare(Sources sources, String node, Sources.FlowBody<T> body, Sources.EventShape<T> event, Declaration<T> own) {
+        own.with(item -> {
             EventFlow flow = event.flow(item);
             items.put(flow, item);
             return flow;
-        };
-    }
-
-    @Override
-    public String name() {
-        return program.name();
-    }
-
-    @Override
-    public FlowMap map() {
-        return program.map();
-    }
-
-    @Override
-    public Object components() {
-        return program.components();
-    }
-
-    @Override
-    public void declareSources(Sources sources) throws Exception {
-        program.declareSources(new Sources() {
-            @Override
-            public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close) {
-                throw new AssertionError(node + " has no event shape");
-            }
-
-            @Override
-            public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, EventShape<T> event, Close close) {
-                sources.pull(node, open, next, body, watched(event), close);
-            }
-
-            @Override
-            public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body) {
-                throw new AssertionError(node + " has no event shape");
-            }
-
-            @Override
-            public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body, EventShape<T> event) {
-                sources.push(node, source, body, watched(event));
-            }
         });
     }
 }

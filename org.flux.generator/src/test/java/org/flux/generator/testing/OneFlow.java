@@ -3,12 +3,10 @@ package org.flux.generator.testing;
 
 import java.lang.reflect.Field;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flux.runtime.EventFlow;
 import org.flux.runtime.FlowFailure;
-import org.flux.runtime.FlowMap;
 import org.flux.runtime.FlowOutcome;
 import org.flux.runtime.FlowOutcome.Status;
 import org.flux.runtime.FluxProgram;
@@ -19,12 +17,11 @@ import org.flux.runtime.Sources;
 import org.flux.runtime.Statistics;
 
 /** A program of which one flow is run, on an event loop. */
-final class OneFlow<T> implements FluxProgram, PushSource<T>, PushSource.Outcome {
+final class OneFlow<T> extends ViaEvents implements PushSource<T>, PushSource.Outcome {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     /** Kept, so that it stays as silent as it is made. */
     private static final Logger LOGGER = Logger.getLogger("org.flux.runtime");
 
-    private final FluxProgram program;
     private final String source;
     private final T item;
     private EventFlow flow;
@@ -35,7 +32,7 @@ final class OneFlow<T> implements FluxProgram, PushSource<T>, PushSource.Outcome
     }
 
     private OneFlow(FluxProgram program, String source, T item) {
-        this.program = program;
+        super(program);
         this.source = source;
         this.item = item;
     }
@@ -66,32 +63,8 @@ final class OneFlow<T> implements FluxProgram, PushSource<T>, PushSource.Outcome
     }
 
     @Override
-    public void declareSources(Sources sources) throws Exception {
-        program.declareSources(new Sources() {
-            @Override
-            public <S> void pull(String node, Open open, Pull<S> next, FlowBody<S> body, Close close) {
-                throw new AssertionError(node + " has no event shape");
-            }
-
-            @Override
-            public <S> void pull(String node, Open open, Pull<S> next, FlowBody<S> body, EventShape<S> event, Close close) {
-                offer(sources, node, body, event);
-            }
-
-            @Override
-            public <S> void push(String node, Callable<? extends PushSource<S>> push, FlowBody<S> body) {
-                throw new AssertionError(node + " has no event shape");
-            }
-
-            @Override
-            public <S> void push(String node, Callable<? extends PushSource<S>> push, FlowBody<S> body, EventShape<S> event) {
-                offer(sources, node, body, event);
-            }
-        });
-    }
-
     @SuppressWarnings("unchecked") // the item is one of this source
-    private <S> void offer(Sources sources, String node, Sources.FlowBody<S> body, Sources.EventShape<S> event) {
+    <S> void declare(Sources sources, String node, Sources.FlowBody<S> body, Sources.EventShape<S> event, Declaration<S> own) {
         if (node.equals(source)) {
             sources.push(node, () -> (PushSource<S>) this, body, i -> {
                 flow = event.flow(i);
@@ -130,19 +103,4 @@ final class OneFlow<T> implements FluxProgram, PushSource<T>, PushSource.Outcome
 
     @Override
     public void close() {}
-
-    @Override
-    public String name() {
-        return program.name();
-    }
-
-    @Override
-    public FlowMap map() {
-        return program.map();
-    }
-
-    @Override
-    public Object components() {
-        return program.components();
-    }
 }
