@@ -23,8 +23,9 @@ final class Baton {
 
     /** Starts a thread that has the baton at once. */
     void start(int number, Runnable body) {
+        threads[number] = Thread.ofVirtual().unstarted(body); // known before it runs: others may pass the baton on to it
         holder = number;
-        threads[number] = Thread.startVirtualThread(body);
+        threads[number].start();
     }
 
     void pass(int number) {

@@ -125,7 +125,7 @@ public final class Explorer {
         return new Result(shape, sources, schedules, search.repeated(), steps, end, Optional.empty());
     }
 
-    private Execution execution(Search search, Shape shape, List<String> sources, int failures, boolean tracing) {
+    Execution execution(Search search, Shape shape, List<String> sources, int failures, boolean tracing) {
         Instance instance = subject.instance(components);
         regions.of(instance.map());
         List<Script> scripts = sources.stream()

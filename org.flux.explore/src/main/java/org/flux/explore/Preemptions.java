@@ -50,7 +50,7 @@ final class Preemptions implements Search {
     }
 
     @Override
-    public int choose(int alternatives, boolean rarely) {
+    public int choose(int flow, int alternatives, boolean rarely) {
         return decide(alternatives);
     }
 

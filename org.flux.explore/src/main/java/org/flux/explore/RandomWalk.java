@@ -23,7 +23,7 @@ final class RandomWalk implements Search {
     }
 
     @Override
-    public int choose(int alternatives, boolean rarely) {
+    public int choose(int flow, int alternatives, boolean rarely) {
         return rarely && random.nextInt(RARE) != 0 ? 0 : random.nextInt(alternatives);
     }
 

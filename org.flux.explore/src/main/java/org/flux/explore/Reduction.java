@@ -171,7 +171,7 @@ final class Reduction implements Search {
     }
 
     @Override
-    public int choose(int alternatives, boolean rarely) {
+    public int choose(int flow, int alternatives, boolean rarely) {
         if (depth == stack.size()) {
             stack.add(new Frame(alternatives));
         }

@@ -30,7 +30,7 @@ final class Replay implements Search {
     }
 
     @Override
-    public int choose(int alternatives, boolean rarely) {
+    public int choose(int flow, int alternatives, boolean rarely) {
         int taken = choice < schedule.choices().size() ? schedule.choices().get(choice) : 0;
         choice++;
         if (taken >= alternatives) {

@@ -30,11 +30,11 @@ interface Search {
     int pick(int able, int current, Operation[] operations);
 
     /**
-     * How something turns out for the flow that goes now: one of {@code alternatives}, the first of which is the usual one.
+     * How something turns out for a flow: one of {@code alternatives}, the first of which is the usual one.
      *
      * @param rarely the others are exceptions
      */
-    int choose(int alternatives, boolean rarely);
+    int choose(int flow, int alternatives, boolean rarely);
 
     /** The flow holds the lock now: what its earlier holders did, as far as they excluded the flow, happened before. */
     default void acquired(int flow, int object, boolean write) {}

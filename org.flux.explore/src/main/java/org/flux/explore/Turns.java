@@ -152,10 +152,11 @@ final class Turns {
         return null;
     }
 
+    /** How something turns out for the flow that runs. */
     int choose(int alternatives, boolean rarely) {
         int taken;
         try {
-            taken = search.choose(alternatives, rarely);
+            taken = search.choose(turn, alternatives, rarely);
         } catch (RuntimeException thrown) {
             breakOff(thrown);
             throw Abandoned.INSTANCE;
