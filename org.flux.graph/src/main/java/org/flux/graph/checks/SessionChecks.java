@@ -112,8 +112,8 @@ final class SessionChecks {
     private void ofSource(Source source, Handler handler) {
         boolean any = handler.target().text().equals(Handler.ANY);
         String handled = "source `" + source.node() + "`, where there is no session,";
-        takes(handler).ifPresent(lock -> findings.add(sessionless(handler, lock, handled)
-                .related(source.declaration().source().range(), "made a source here")
+        takes(handler).ifPresent(lock -> findings.add(sessionless(handler, lock, handled,
+                new Related("made a source here", source.declaration().source().range()))
                 .help("let a handler without session locks handle errors of `" + source.node() + "`")
                 .severity(any ? Severity.WARNING : Severity.ERROR)));
     }
@@ -124,17 +124,16 @@ final class SessionChecks {
      */
     private void ofSession(SessionFunction function, String target, Handler handler) {
         takes(handler).ifPresent(lock -> findings.add(sessionless(handler, lock, "`" + target + "`, those of session function `"
-                + function.name() + "` included; then there is no session,")
-                .related(function.name().range(), "the session function")
+                + function.name() + "` included; then there is no session,", new Related("the session function", function.name().range()))
                 .help("let a handler without session locks handle errors of `" + target + "`, others those of the nodes in it")
                 .severity(Severity.WARNING)));
     }
 
-    private static Diagnostic sessionless(Handler handler, Constraint lock, String handled) {
+    private static Diagnostic sessionless(Handler handler, Constraint lock, String handled, Related why) {
         Name function = handler.declaration().handler().orElseThrow();
         return Diagnostic.of(Code.SESSION_LOCK_IN_SOURCE, function.range(),
                 "`" + function + "` handles errors of " + handled + " so it cannot take `" + lock.lock() + "`")
-                .related(lock.range(), "`" + lock.lock() + "` is taken here");
+                .related(why.range(), why.message()).related(lock.range(), "`" + lock.lock() + "` is taken here");
     }
 
     /** A session lock that a handler needs. */
