@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The generated code of random programs, explored, against the search through the states of their locks. */
 class ExplorationTest {
     private static final boolean LONG = Boolean.getBoolean("flux.long");
-    private static final int PROGRAMS = LONG ? 400 : 12;
+    private static final int PROGRAMS = LONG ? 400 : 8;
     private static final Options OPTIONS = Options.DEFAULT.failures(1).schedules(LONG ? 20_000 : 1_000);
 
     /** By their texts; those with errors are left out. */
