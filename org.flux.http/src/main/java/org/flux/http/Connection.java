@@ -221,7 +221,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         Request request = new Request(complete.head().method().name(), complete.target(), complete.body(),
                 (InetSocketAddress) ctx.channel().remoteAddress(), id, offered);
         offered.of(request);
-        if (server.stopping()) {
+        if (server.refusing()) {
             offered.refused();
             return;
         }

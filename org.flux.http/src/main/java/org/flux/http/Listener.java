@@ -12,24 +12,33 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A bound socket with its event loops and connections: what exists between start and close of a source. */
 final class Listener {
+    private static final Logger LOG = System.getLogger("org.flux.http");
     private static final int BACKLOG = 4096;
     /** A client that has read nothing for so long, when everything ends, is waited for no longer. */
     private static final long PATIENCE_MILLIS = 1500;
-    /** For so long connections that seem to be idle are read once the source has stopped. */
+    /** For so long connections that seem to be idle are read once the source is told to stop; at least once, however busy the loop is. */
     private static final long LAST_READ_MILLIS = 50;
-    private static final long LAST_ACCEPT_MILLIS = LAST_READ_MILLIS / 2;
+    /** An event loop that is busy for so long is waited for no longer. */
+    private static final long LAST_READ_LIMIT_MILLIS = 2000;
     private static final long SHUTDOWN_MILLIS = 5000;
 
     private final Server server;
@@ -100,26 +109,52 @@ final class Listener {
         }
     }
 
-    /** Closes the listening socket and the connections that wait for a request; the others close with their answer. */
+    /**
+     * Accepts and reads what has arrived by now, so that it is answered and not reset; closes the listening socket, and the connections
+     * that wait for a request. The others close with their answer. What is offered before this returns is in time, what comes later is
+     * refused.
+     */
     void stop() {
-        boolean first = !server.stopping();
-        boolean paused = server.paused();
-        server.stop();
-        if (first && paused) {
-            // Those who wait to be accepted are to be answered too.
-            channel.eventLoop().execute(() -> channel.config().setAutoRead(true));
-            channel.eventLoop().schedule(() -> channel.close(), LAST_ACCEPT_MILLIS, TimeUnit.MILLISECONDS);
-        } else if (first) {
-            channel.close(); // who comes from now on is told at once, by the system, that nobody listens
+        if (!server.stop()) {
+            return;
         }
         reactors.values().forEach(Reactor::release);
-        onEachLoop(reactor -> afterLastRead(reactor, Connection::stop));
+        CompletableFuture<Void> ready = Backlog.acceptAndClose(channel).thenCompose(closed -> readOnEachLoop());
+        ready.thenRun(server::refuse);
+        if (reactors.keySet().stream().noneMatch(EventLoop::inEventLoop)) {
+            await(ready);
+            server.refuse(); // even if a loop is busy and does not get to it
+        }
+    }
+
+    private static void await(CompletableFuture<Void> ready) {
+        try {
+            ready.get(LAST_READ_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.log(Level.DEBUG, "an event loop is busy: what has arrived there is refused", late);
+        }
+    }
+
+    /** Reads for a while; completes when that is over, and the connections that wait for a request are closed. */
+    private CompletableFuture<Void> readOnEachLoop() {
+        List<CompletableFuture<Void>> read = new ArrayList<>();
+        for (Reactor reactor : reactors.values()) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            read.add(done);
+            reactor.loop().schedule(() -> {
+                reactor.forEach(Connection::stop);
+                done.complete(null);
+            }, LAST_READ_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new));
     }
 
     /** Sends what is left to send, while clients go on reading and the drain time-out is not over, and ends all. Again is harmless. */
     void close() {
         stop();
-        onEachLoop(reactor -> afterLastRead(reactor, Connection::finish));
+        onEachLoop(reactor -> reactor.forEach(Connection::finish));
         try {
             awaitLastBytes();
             onEachLoop(reactor -> reactor.forEach(Connection::abort)); // releases what could not be sent; ending the loops alone would not
@@ -128,11 +163,6 @@ final class Listener {
             loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Requests that have arrived, but have not been read, are not to be reset. */
-    private static void afterLastRead(Reactor reactor, Consumer<Connection> action) {
-        reactor.loop().schedule(() -> reactor.forEach(action), LAST_READ_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void awaitLastBytes() throws InterruptedException {

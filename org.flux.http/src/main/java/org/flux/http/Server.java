@@ -2,6 +2,7 @@
 package org.flux.http;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.flux.runtime.PushSource;
@@ -14,7 +15,8 @@ final class Server {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong ids = new AtomicLong();
     private volatile boolean paused;
-    private volatile boolean stopping;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile boolean refusing;
 
     Server(HttpSettings settings, PushSource.Sink<Request> sink) {
         this.settings = settings;
@@ -34,7 +36,7 @@ final class Server {
     }
 
     boolean paused() {
-        return paused && !stopping;
+        return paused && !stopping();
     }
 
     void pause(boolean pause) {
@@ -42,12 +44,21 @@ final class Server {
     }
 
     boolean stopping() {
-        return stopping;
+        return stopping.get();
     }
 
-    /** From now on requests are refused and connections end after their response. */
-    void stop() {
-        stopping = true;
+    /** From now on connections end after their response. False if that has been so before. */
+    boolean stop() {
+        return stopping.compareAndSet(false, true);
+    }
+
+    boolean refusing() {
+        return refusing;
+    }
+
+    /** From now on requests are refused. */
+    void refuse() {
+        refusing = true;
     }
 
     /** The number of open connections. */

@@ -7,7 +7,6 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -50,7 +49,7 @@ record Transport(IoHandlerFactory handlers, Class<? extends ServerChannel> serve
     }
 
     private static Transport nio() {
-        return new Transport(NioIoHandler.newFactory(), NioServerSocketChannel.class);
+        return new Transport(NioIoHandler.newFactory(), Backlog.Nio.class);
     }
 
     private static Transport epoll() {

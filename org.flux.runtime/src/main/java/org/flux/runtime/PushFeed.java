@@ -93,11 +93,14 @@ final class PushFeed<T> implements SourceLoop, PushSource.Sink<T> {
 
     @Override
     public void stop() {
-        stopped = true;
-        if (source != null) {
-            source.stop();
+        try {
+            if (source != null) {
+                source.stop(); // what it offers meanwhile has arrived in time
+            }
+        } finally {
+            stopped = true;
+            ended();
         }
-        ended();
     }
 
     @Override

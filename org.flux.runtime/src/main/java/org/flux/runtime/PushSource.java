@@ -22,7 +22,10 @@ public interface PushSource<T> extends AutoCloseable {
     /** Goes on reading. Called from any thread; must not block. */
     void resume();
 
-    /** Takes no new item from now on; outcomes of flows in flight are still delivered. */
+    /**
+     * Takes no new item from now on; outcomes of flows in flight are still delivered. It may wait a moment for what has arrived already:
+     * items that are offered before it returns still get flows, later ones are refused.
+     */
     void stop();
 
     /** Releases everything, after the flows have drained or their time is up. Does not throw: what goes wrong is logged. */
