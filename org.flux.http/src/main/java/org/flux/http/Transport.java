@@ -4,7 +4,6 @@ package org.flux.http;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import java.lang.invoke.MethodHandle;
@@ -53,7 +52,7 @@ record Transport(IoHandlerFactory handlers, Class<? extends ServerChannel> serve
     }
 
     private static Transport epoll() {
-        return new Transport(EpollIoHandler.newFactory(), EpollServerSocketChannel.class);
+        return new Transport(new EpollHandlers(), EpollServerSocketChannel.class);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.flux.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,30 @@ class HalfCloseTest {
             assertThat(answer.body()).isEqualTo("still here");
             assertThat(answer.header("Connection")).isEqualTo("close");
             assertThat(client.closedByServer()).isTrue();
+        }
+    }
+
+    /** More than the system takes at once, so that the server has to wait until it can write, more than once. */
+    @Test
+    void clientThatStopsSendingGetsAllOfALargeAnswer() throws Exception {
+        byte[] large = new byte[20_000_000];
+        var component = TestServer.threads(request -> request.path().equals("/whole") ? Response.ok("a/b", large)
+                : Response.stream("a/b", out -> {
+                    for (int i = 0; i < large.length; i += 1_000_000) {
+                        out.write(large, i, 1_000_000);
+                    }
+                }));
+        try (TestServer server = new TestServer(transport, component)) {
+            for (int i = 0; i < 2; i++) {
+                for (String path : List.of("/whole", "/stream")) {
+                    try (RawClient client = server.connect()) {
+                        client.get(path);
+                        client.socket().shutdownOutput();
+                        assertThat(client.receive().bytes()).as(path).hasSize(large.length);
+                        assertThat(client.closedByServer()).isTrue();
+                    }
+                }
+            }
         }
     }
 
