@@ -247,7 +247,6 @@ public final class WebComponents implements WebServerComponents, AutoCloseable {
 
     private void explain(Request request, Throwable failure) throws Exception {
         switch (failure) {
-            case NoSuchFileException missing -> answer(request, Response.status(404, "There is nothing by this name.\n"));
             case Refusal refusal -> answer(request, refused(refusal));
             default -> trouble(request, failure);
         }
@@ -269,10 +268,12 @@ public final class WebComponents implements WebServerComponents, AutoCloseable {
         }
     }
 
-    /** What no handler was made for: time is up, or something is broken, which the runtime is to log and count. */
+    /** What no other handler answers: there is no such file, time is up, or something is broken, which the runtime is to log and count. */
     @Override
     public void trouble(Request request, Throwable failure) throws Exception {
-        if (failure instanceof FlowTimeout) {
+        if (failure instanceof NoSuchFileException) { // also while it was about to be sent
+            answer(request, Response.status(404, "There is nothing by this name.\n"));
+        } else if (failure instanceof FlowTimeout) {
             answer(request, Response.status(503, "Service unavailable\n").header("Retry-After", "1"));
         } else {
             answer(request, Response.status(500, "Internal server error\n"));

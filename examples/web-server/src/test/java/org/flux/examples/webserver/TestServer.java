@@ -78,8 +78,15 @@ record TestServer(FluxServer server, WebComponents components) implements AutoCl
 
     /** A connection that is kept: sends many requests for the same. */
     static Answer exchange(Socket socket, String target) throws IOException {
+        ask(socket, target);
+        return receive(socket.getInputStream());
+    }
+
+    static void ask(Socket socket, String target) throws IOException {
         socket.getOutputStream().write(("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        InputStream in = socket.getInputStream();
+    }
+
+    static Answer receive(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int state = 0; state < 4;) {
             int c = in.read();
@@ -90,7 +97,12 @@ record TestServer(FluxServer server, WebComponents components) implements AutoCl
             state = c == (state % 2 == 0 ? '\r' : '\n') ? state + 1 : 0;
         }
         Answer answer = parse(head.toByteArray(), false);
-        return new Answer(answer.status, answer.headers, in.readNBytes(Integer.parseInt(answer.header("Content-Length"))));
+        int length = Integer.parseInt(answer.header("Content-Length"));
+        byte[] body = in.readNBytes(length);
+        if (body.length != length) {
+            throw new EOFException("the body has " + body.length + " bytes, but should have " + length);
+        }
+        return new Answer(answer.status, answer.headers, body);
     }
 
     private static Answer parse(byte[] bytes, boolean withBody) throws IOException {
