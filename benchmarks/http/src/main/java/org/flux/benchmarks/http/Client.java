@@ -13,12 +13,18 @@ import java.nio.charset.StandardCharsets;
 /** One keep-alive connection of a load: sends a request, reads its response to the end, and no further. */
 final class Client {
     private static final byte[] BEGIN = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
+    private static final int END_OF_STATUS = 3;
+    private static final byte[] REFUSED = "HTTP/1.1 503".getBytes(StandardCharsets.US_ASCII);
+    /** Of the text that org.flux.http sends with it. */
+    private static final int REFUSAL = "Service unavailable\n".length();
     private static final int END_OF_HEAD = 4;
 
     private final SocketChannel channel;
     /** When the request in flight was to be sent. */
     private long intended;
     private int bodyLength;
+    private boolean mayBeRefused;
+    private boolean refused;
     /** Bytes of the head that have come. */
     private int head;
     /** How much of the empty line that ends a head has come. */
@@ -33,6 +39,16 @@ final class Client {
         channel.register(selector, SelectionKey.OP_READ, this);
     }
 
+    /** From now on a request may be answered 503. */
+    void allowRefusal() {
+        mayBeRefused = true;
+    }
+
+    /** Whether the last one was. */
+    boolean refused() {
+        return refused;
+    }
+
     long intended() {
         return intended;
     }
@@ -41,6 +57,7 @@ final class Client {
         intended = intendedAt;
         bodyLength = expectedLength;
         head = 0;
+        refused = false;
         matched = 0;
         left = -1;
         request.clear();
@@ -79,7 +96,11 @@ final class Client {
     private void readHead(ByteBuffer buffer) throws LoadFailed {
         while (buffer.hasRemaining()) {
             byte next = buffer.get();
-            if (head < BEGIN.length && next != BEGIN[head]) {
+            if (mayBeRefused && head == BEGIN.length - END_OF_STATUS && next == REFUSED[head]) {
+                refused = true;
+                bodyLength = REFUSAL;
+            }
+            if (head < BEGIN.length && next != (refused ? REFUSED : BEGIN)[head]) {
                 throw new LoadFailed("a response does not begin with HTTP/1.1 200");
             }
             head++;

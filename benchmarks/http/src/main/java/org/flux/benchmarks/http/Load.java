@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * Loads one server over keep-alive connections, from the thread that calls. In a closed loop each connection asks again as soon as it has
@@ -194,6 +195,48 @@ final class Load implements AutoCloseable {
             throw new LoadFailed("the server has answered nothing at " + Math.round(perSecond) + " requests a second");
         }
         return recorder.result(inFlight == 0 ? List.of() : unanswered(idle), waiting, from);
+    }
+
+    /** What became of a request that was sent: when, in nanoseconds since the load began, and how long its answer took. */
+    interface Sent {
+        void answered(long at, long nanos, boolean refused);
+    }
+
+    /**
+     * Sends requests at random times, also more than can be answered. What is due while every connection is taken is not sent, as if its
+     * client had been turned away, and counted.
+     *
+     * @param perSecond how many a second on average, by the nanoseconds since the load began
+     * @return how many were not sent
+     */
+    long offered(LongToDoubleFunction perSecond, long window, long seed, Sent sent) throws IOException {
+        return unwrapped(() -> runOffered(perSecond, window, seed, sent));
+    }
+
+    private long runOffered(LongToDoubleFunction perSecond, long window, long seed, Sent sent) throws IOException {
+        Random random = new Random(seed);
+        Deque<Client> idle = new ArrayDeque<>(clients);
+        clients.forEach(Client::allowRefusal);
+        long start = System.nanoTime();
+        next = client -> {
+            sent.answered(client.intended() - start, System.nanoTime() - client.intended(), client.refused());
+            idle.add(client);
+        };
+        long turnedAway = 0;
+        double due = start;
+        for (long now = start; now < start + window; now = System.nanoTime()) {
+            for (; due <= now; due -= 1e9 / perSecond.applyAsDouble((long) due - start) * Math.log(1 - random.nextDouble())) {
+                Client client = idle.poll();
+                if (client == null) {
+                    turnedAway++;
+                } else {
+                    send(client, (long) due);
+                }
+            }
+            select(0);
+        }
+        drain();
+        return turnedAway;
     }
 
     private List<Client> unanswered(Deque<Client> idle) {

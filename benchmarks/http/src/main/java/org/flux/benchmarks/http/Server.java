@@ -55,10 +55,19 @@ final class Server implements AutoCloseable {
     static Server start(Contestant contestant, Setup setup) throws IOException, InterruptedException {
         Path log = setup.work().resolve(contestant.name() + ".log");
         int chosen = contestant.isJava() ? 0 : freePort();
+        return start(contestant, setup.core(), contestant.isJava() ? java(contestant, setup) : Nginx.command(setup, chosen), chosen, log);
+    }
+
+    /**
+     * @param server its command, without what keeps it to its processor
+     * @param chosen the port that the command tells it; 0 if it says itself where it listens
+     */
+    static Server start(Contestant contestant, int core, List<String> server, int chosen, Path log)
+            throws IOException, InterruptedException {
         // A process whose parent has died, however it died, is of no use: the kernel ends it. Control-C is for the parent alone.
         List<String> command = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL", "taskset", "-c",
-                Integer.toString(setup.core())));
-        command.addAll(contestant.isJava() ? java(contestant, setup) : Nginx.command(setup, chosen));
+                Integer.toString(core)));
+        command.addAll(server);
         Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
         Server started = new Server(contestant, process, log, chosen);
         try {
@@ -71,13 +80,18 @@ final class Server implements AutoCloseable {
     }
 
     private static List<String> java(Contestant contestant, Setup setup) {
+        return java(setup.classpath(), MAIN, contestant.name(), setup.root().toString());
+    }
+
+    static List<String> java(String classpath, String... mainAndArguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         if (Runtime.version().feature() >= 24) {
             command.addAll(JVM_24);
         }
-        command.addAll(List.of("-cp", setup.classpath(), MAIN, contestant.name(), setup.root().toString()));
+        command.addAll(List.of("-cp", classpath));
+        command.addAll(List.of(mainAndArguments));
         return command;
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,22 @@ class LoadTest {
         try (Load load = load(2)) {
             assertThatThrownBy(() -> load.paced(1000, 0, WINDOW, 1)).isInstanceOf(LoadFailed.class)
                     .hasMessageContaining("answered nothing");
+        }
+    }
+
+    @Test
+    void moreThanCanBeAnsweredIsTurnedAwayAndRefusalsAreTold() throws Exception {
+        serve("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 20\r\n\r\nService unavailable\n");
+        LongAdder refused = new LongAdder();
+        LongAdder answered = new LongAdder();
+        try (Load load = load(1)) {
+            long turnedAway = load.offered(at -> 1e6, WINDOW, 1, (at, nanos, wasRefused) -> {
+                assertThat(at).isBetween(0L, 2 * TimeUnit.SECONDS.toNanos(10));
+                (wasRefused ? refused : answered).increment();
+            });
+            assertThat(turnedAway).isPositive();
+            assertThat(refused.sum()).isEqualTo(served.get());
+            assertThat(answered.sum()).isZero();
         }
     }
 }

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.http;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.flux.runtime.RuntimeKind;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code ./dev bench overload}. */
+@Command(name = "./dev bench overload", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Offers examples/web-server more than it can do, on each runtime, and writes how much it does nevertheless, and how soon it recovers.",
+    "To be run on a machine that does nothing else. How it is measured: benchmarks/http/README.md."})
+final class Overload implements Callable<Integer> {
+    private static final double GOAL = 0.9;
+    private static final double RECOVERY = 5;
+
+    @Option(names = "--runtimes", split = ",", paramLabel = "NAME", description = "only these; by default all")
+    private List<RuntimeKind> kinds = List.of(RuntimeKind.values());
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "runs of each, with fresh processes (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "how long the overload lasts (${DEFAULT-VALUE})")
+    private double seconds;
+
+    @Option(names = "--normal", paramLabel = "S", defaultValue = "5", description = {
+        "how long half of the capacity is offered before, and twice as long after (${DEFAULT-VALUE})"})
+    private double normal;
+
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "5", description = "how long each is warmed up (${DEFAULT-VALUE})")
+    private double warmUp;
+
+    @Option(names = "--factor", paramLabel = "X", defaultValue = "2", description = "times the capacity that is offered (${DEFAULT-VALUE})")
+    private double factor;
+
+    @Option(names = "--max-flows", paramLabel = "N", defaultValue = "128", description = "the admission limit (${DEFAULT-VALUE})")
+    private int maxFlows;
+
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "2048", description = "of the clients (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(names = "--bound", paramLabel = "S", defaultValue = "1", description = "a later answer does not count (${DEFAULT-VALUE} s)")
+    private double bound;
+
+    @Option(names = "--workload", paramLabel = "NAME", defaultValue = Workload.FILES, description = "hello or files (${DEFAULT-VALUE})")
+    private String workload;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "benchmarks/results", description = {
+        "where overload.md and overload.json go (${DEFAULT-VALUE})"})
+    private Path out;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "tell what you are reading")
+    private boolean help;
+
+    private final Path root;
+    private final PrintStream said;
+
+    Overload(Path root, PrintStream said) {
+        this.root = root;
+        this.said = said;
+    }
+
+    /** Everything, as it is kept. */
+    private record Results(Machine machine, OverloadRun.Settings settings, List<OverloadRun> runs) {}
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Overload(Path.of(System.getProperty("flux.root", ".")).toAbsolutePath(), System.err));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            System.err.println("bench overload: " + wrong.getMessage());
+            return 2;
+        });
+        line.setExecutionExceptionHandler((thrown, command, given) -> {
+            if (!(thrown instanceof IOException)) {
+                throw thrown;
+            }
+            System.err.println("bench overload: " + thrown.getMessage());
+            return 1;
+        });
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (rounds < 1 || maxFlows < 1 || connections <= maxFlows || !Workload.NAMES.contains(workload)
+                || !(seconds > 0 && normal > 0 && warmUp > 0 && factor > 1 && bound > 0)) {
+            throw new LoadFailed("numbers must be positive, --factor above 1, --connections above --max-flows, --workload one of "
+                    + String.join(", ", Workload.NAMES));
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (processors < 2) {
+            throw new LoadFailed("at least two processors are needed: one for the server, one for the load");
+        }
+        OverloadRun.Settings settings = new OverloadRun.Settings(seconds, normal, warmUp, factor, maxFlows, connections, bound, workload);
+        Results results = new Results(Machine.here(), settings, new ArrayList<>());
+        double each = 3 + warmUp + 4.25 * normal + seconds;
+        said.println(kinds.size() + " runtimes, " + rounds + " rounds: about " + Experiment.duration(rounds * kinds.size() * each)
+                + (results.machine().load() > 0.5 ? "; this machine is busy: figures will be worth little" : ""));
+        Path work = Files.createDirectories(root.resolve("benchmarks/http/target/work"));
+        Path files = work.resolve("files");
+        FileTree.write(files, Workload.DIRECTORIES);
+        Machine.pinThisProcess(processors - 1);
+        Path directory = Files.createDirectories(root.resolve(out));
+        for (int round = 1; round <= rounds; round++) {
+            for (RuntimeKind kind : Experiment.rotated(kinds, round - 1)) {
+                results.runs().add(run(round, kind, settings, files, work));
+                said.println(summary(results.runs().getLast()));
+                Files.writeString(directory.resolve("overload.json"),
+                        new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create().toJson(results));
+            }
+        }
+        Files.writeString(directory.resolve("overload.md"), report(results));
+        said.println("written: " + directory.resolve("overload.md") + " and overload.json");
+        return 0;
+    }
+
+    private OverloadRun run(int round, RuntimeKind kind, OverloadRun.Settings settings, Path files, Path work)
+            throws IOException, InterruptedException {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        Contestant contestant = Contestant.all().stream().filter(it -> it.name().equals(Contestant.FLUX + name)).findFirst().orElseThrow();
+        String classpath = root.resolve("examples/web-server/target/classes") + ":" + root.resolve("org.flux.cli/target/flux.jar");
+        List<String> command = Server.java(classpath, "org.flux.examples.webserver.WebServerMain", "--port=0", "--php=off",
+                "--io-threads=1", "--root=" + files, "--runtime=" + name, "--max-flows=" + settings.maxFlows());
+        try (Server server = Server.start(contestant, 0, command, 0, work.resolve("overload-" + name + ".log"))) {
+            try {
+                return OverloadRun.of(round, server, Workload.of(settings.workload()), settings);
+            } catch (IOException failed) {
+                throw server.failed("fails: " + failed.getMessage());
+            }
+        }
+    }
+
+    private static String summary(OverloadRun run) {
+        return String.format(Locale.ROOT, "round %d, %-12s  capacity %.0f/s, under overload %.0f/s (%.2f), p99 %.1f ms, recovered after "
+                + "%.2f s", run.round(), run.contestant(), run.capacity(), run.good(), run.good() / run.capacity(), run.p99() / 1e3,
+                run.recoverySeconds());
+    }
+
+    private static String report(Results results) {
+        OverloadRun.Settings settings = results.settings();
+        StringBuilder page = new StringBuilder("# Overload\n\n");
+        page.append(String.format(Locale.ROOT, "%s, %d processors, %s, JDK %s, load average %.2f before. Web server: 1 event loop, at most "
+                + "%d flows, workload `%s`, %d connections. Half of the capacity is offered for %.0f s, %.1f times the capacity for %.0f "
+                + "s, and half again; an answer counts within %.1f s. How it is measured: [benchmarks/http](../http/README.md). Runs: "
+                + "[overload.json](overload.json).%n%n", results.machine().processor(), results.machine().processors(),
+                results.machine().system(), results.machine().jdk(), results.machine().load(), settings.maxFlows(), settings.workload(),
+                settings.connections(), settings.normalSeconds(), settings.factor(), settings.seconds(), settings.boundSeconds()));
+        page.append("| runtime | capacity, 1/s | goodput ÷ capacity | goal ≥ 0.9 | late | 503 | turned away | p50 / p99 before, ms "
+                + "| p50 / p99 under overload, ms | recovery at most, s | goal ≤ 5 s | memory, MB |\n|" + "---|".repeat(12) + "\n");
+        for (String name : results.runs().stream().map(OverloadRun::contestant).distinct().toList()) {
+            List<OverloadRun> runs = results.runs().stream().filter(run -> run.contestant().equals(name)).toList();
+            Statistics.Estimate ratio = Statistics.ratio(values(runs, OverloadRun::good), values(runs, OverloadRun::capacity));
+            double recovery = runs.stream().mapToDouble(OverloadRun::recoverySeconds).max().orElse(0);
+            page.append(String.format(Locale.ROOT, "| %s | %.0f | %s | %s | %.1f %% | %.1f %% | %.0f %% | %.1f / %.1f | %.1f / %.1f | %.2f "
+                    + "| %s | %.0f |%n", name.substring(Contestant.FLUX.length()), mean(runs, OverloadRun::capacity), ratio.ratio(),
+                    ratio.mean() >= GOAL ? "met" : "missed", 100 * mean(runs, OverloadRun::late), 100 * mean(runs, OverloadRun::refused),
+                    100 * mean(runs, OverloadRun::turnedAway), mean(runs, OverloadRun::normalP50) / 1e3,
+                    mean(runs, OverloadRun::normalP99) / 1e3, mean(runs, OverloadRun::p50) / 1e3, mean(runs, OverloadRun::p99) / 1e3,
+                    recovery, recovery <= RECOVERY ? "met" : "missed", mean(runs, run -> run.peakBytes()) / (1 << 20)));
+        }
+        return page.append("""
+
+                Where there are as many flows as there may be, the server pauses: it neither accepts nor reads, and requests wait in the
+                system's buffers, in order, at most one per connection; so their time is bounded by connections ÷ capacity. What is read
+                already by then waits for its turn, as many as there may be flows; the rest is answered 503 with Retry-After. "Turned away"
+                are requests that were due while the load had no free connection; they are not the server's.
+                """).toString();
+    }
+
+    private static double[] values(List<OverloadRun> runs, ToDoubleFunction<OverloadRun> value) {
+        return runs.stream().mapToDouble(value).toArray();
+    }
+
+    private static double mean(List<OverloadRun> runs, ToDoubleFunction<OverloadRun> value) {
+        return runs.stream().mapToDouble(value).average().orElse(Double.NaN);
+    }
+}

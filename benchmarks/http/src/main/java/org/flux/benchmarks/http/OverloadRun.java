@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One server under half of its capacity, then under a multiple of it, then under half of it again. Times in microseconds.
+ *
+ * @param capacity answers a second in a closed loop over as many connections as there may be flows
+ * @param offered requests a second that were due under overload
+ * @param good answers 200 a second under overload, within the bound
+ * @param late answers 200 beyond it, as a share of all answers
+ * @param refused answers 503 as a share of all answers
+ * @param turnedAway of what was due, the share that was not sent since every connection was taken
+ * @param recoverySeconds after the overload, until the 99th percentile has come back to twice its normal, and stayed there
+ * @param peakBytes of memory that the server has had
+ */
+record OverloadRun(int round, String contestant, double capacity, double offered, double good, double late, double refused,
+        double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds, long peakBytes) {
+
+    /** Percentiles are taken over so long when it is looked for the moment of recovery. */
+    private static final long BIN = 250_000_000L;
+    private static final double NORMAL = 0.5;
+    private static final int FEWEST = 10;
+
+    /** How it is measured. */
+    record Settings(double seconds, double normalSeconds, double warmUpSeconds, double factor, int maxFlows, int connections,
+            double boundSeconds, String workload) {}
+
+    /** What has been answered in one phase. */
+    private static final class Phase {
+        private long[] latencies = new long[1 << 16];
+        private int served;
+        private int late;
+        private int refused;
+
+        void answered(long nanos, boolean wasRefused, long bound) {
+            if (wasRefused) {
+                refused++;
+                return;
+            }
+            late += nanos > bound ? 1 : 0;
+            latencies = served == latencies.length ? Arrays.copyOf(latencies, 2 * served) : latencies;
+            latencies[served++] = nanos;
+        }
+
+        double micros(double share) {
+            Arrays.sort(latencies, 0, served);
+            return served == 0 ? Double.NaN : Statistics.percentile(latencies, served, share) / 1e3;
+        }
+    }
+
+    static OverloadRun of(int round, Server server, Workload workload, Settings settings) throws IOException {
+        try (Load warm = new Load(server.port(), settings.maxFlows(), workload)) {
+            warm.closed(0, nanos(settings.warmUpSeconds()), () -> { });
+        }
+        double capacity;
+        try (Load closed = new Load(server.port(), settings.maxFlows(), workload)) {
+            Load.Closed done = closed.closed(nanos(settings.normalSeconds()) / 4, nanos(settings.normalSeconds()), () -> { });
+            capacity = done.requests() / done.seconds();
+        }
+        long overload = nanos(settings.normalSeconds());
+        long after = overload + nanos(settings.seconds());
+        long end = after + nanos(2 * settings.normalSeconds());
+        Phase normal = new Phase();
+        Phase over = new Phase();
+        List<Phase> bins = new ArrayList<>();
+        for (long from = after; from < end; from += BIN) {
+            bins.add(new Phase());
+        }
+        long bound = nanos(settings.boundSeconds());
+        long[] turnedAway = new long[1];
+        try (Load load = new Load(server.port(), settings.connections(), workload)) {
+            turnedAway[0] = load.offered(at -> capacity * (at >= overload && at < after ? settings.factor() : NORMAL), end, round,
+                    (at, nanos, refused) -> {
+                        Phase phase = at < overload ? normal : at < after ? over
+                                : bins.get((int) Math.min(bins.size() - 1, (at - after) / BIN));
+                        phase.answered(nanos, refused, bound);
+                    });
+        }
+        double answers = Math.max(1, over.served + over.refused);
+        double due = settings.factor() * capacity * settings.seconds();
+        double normalP99 = normal.micros(0.99);
+        return new OverloadRun(round, server.contestant().name(), capacity, due / settings.seconds(),
+                (over.served - over.late) / settings.seconds(), over.late / answers, over.refused / answers, turnedAway[0] / due,
+                normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99), server.peakBytes());
+    }
+
+    /** The end of the last stretch of time that was worse than that; infinite if it never ends. */
+    private static double recovery(List<Phase> bins, double most) {
+        for (int i = bins.size() - 1; i >= 0; i--) {
+            Phase bin = bins.get(i);
+            if (bin.refused > 0 || bin.served >= FEWEST && bin.micros(0.99) > most) {
+                return i == bins.size() - 1 ? Double.POSITIVE_INFINITY : (i + 1) * BIN / 1e9;
+            }
+        }
+        return 0;
+    }
+
+    private static long nanos(double seconds) {
+        return (long) (seconds * 1e9);
+    }
+}
