@@ -12,9 +12,9 @@ import io.netty.channel.epoll.EpollIoOps;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 
 /**
- * Netty's epoll, which never lets go of an open socket. Since netty/netty#16689 Netty takes a socket out of the epoll set when nothing is to
- * be heard of it, and fails when it later wants to hear when the socket can be written to. That is the case of a client that has said that
- * it will send no more: its answer ended where the system's buffer was full. Here a socket stays in the set with an interest
+ * Netty's epoll, which never lets go of an open socket. Since netty/netty#16689 Netty takes a socket out of the epoll set when nothing is
+ * to be heard of it, and fails when it later wants to hear when the socket can be written to. That is the case of a client that has said
+ * that it will send no more: its answer ended where the system's buffer was full. Here a socket stays in the set with an interest
  * in nothing but the edges of errors, which cannot wake anybody again and again.
  */
 final class EpollHandlers implements IoHandlerFactory {

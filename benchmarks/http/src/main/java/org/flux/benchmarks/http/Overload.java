@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import org.flux.examples.webserver.samples.SpecTree;
 import org.flux.runtime.RuntimeKind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,12 +104,12 @@ final class Overload implements Callable<Integer> {
         }
         OverloadRun.Settings settings = new OverloadRun.Settings(seconds, normal, warmUp, factor, maxFlows, connections, bound, workload);
         Results results = new Results(Machine.here(), settings, new ArrayList<>());
-        double each = 3 + warmUp + 4.25 * normal + seconds;
+        double each = 3 + warmUp + 5.5 * normal + seconds;
         said.println(kinds.size() + " runtimes, " + rounds + " rounds: about " + Experiment.duration(rounds * kinds.size() * each)
                 + (results.machine().load() > 0.5 ? "; this machine is busy: figures will be worth little" : ""));
         Path work = Files.createDirectories(root.resolve("benchmarks/http/target/work"));
         Path files = work.resolve("files");
-        FileTree.write(files, Workload.DIRECTORIES);
+        SpecTree.create(files, Workload.DIRECTORIES);
         Machine.pinThisProcess(processors - 1);
         Path directory = Files.createDirectories(root.resolve(out));
         for (int round = 1; round <= rounds; round++) {
@@ -133,7 +134,7 @@ final class Overload implements Callable<Integer> {
                 "--io-threads=1", "--root=" + files, "--runtime=" + name, "--max-flows=" + settings.maxFlows());
         try (Server server = Server.start(contestant, 0, command, 0, work.resolve("overload-" + name + ".log"))) {
             try {
-                return OverloadRun.of(round, server, Workload.of(settings.workload()), settings);
+                return OverloadRun.of(round, server, Workload.of(settings.workload(), files), settings);
             } catch (IOException failed) {
                 throw server.failed("fails: " + failed.getMessage());
             }

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * One server under half of its capacity, then under a multiple of it, then under half of it again. Times in microseconds.
  *
- * @param capacity answers a second in a closed loop over as many connections as there may be flows
+ * @param before answers a second in a closed loop over as many connections as there may be flows, before all
+ * @param after the same after all: by then the just-in-time compiler may have done more
  * @param offered requests a second that were due under overload
  * @param good answers 200 a second under overload, within the bound
  * @param late answers 200 beyond it, as a share of all answers
@@ -18,7 +19,7 @@ import java.util.List;
  * @param recoverySeconds after the overload, until the 99th percentile has come back to twice its normal, and stayed there
  * @param peakBytes of memory that the server has had
  */
-record OverloadRun(int round, String contestant, double capacity, double offered, double good, double late, double refused,
+record OverloadRun(int round, String contestant, double before, double after, double offered, double good, double late, double refused,
         double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds, long peakBytes) {
 
     /** Percentiles are taken over so long when it is looked for the moment of recovery. */
@@ -57,11 +58,7 @@ record OverloadRun(int round, String contestant, double capacity, double offered
         try (Load warm = new Load(server.port(), settings.maxFlows(), workload)) {
             warm.closed(0, nanos(settings.warmUpSeconds()), () -> { });
         }
-        double capacity;
-        try (Load closed = new Load(server.port(), settings.maxFlows(), workload)) {
-            Load.Closed done = closed.closed(nanos(settings.normalSeconds()) / 4, nanos(settings.normalSeconds()), () -> { });
-            capacity = done.requests() / done.seconds();
-        }
+        double capacity = throughput(server, workload, settings);
         long overload = nanos(settings.normalSeconds());
         long after = overload + nanos(settings.seconds());
         long end = after + nanos(2 * settings.normalSeconds());
@@ -84,9 +81,21 @@ record OverloadRun(int round, String contestant, double capacity, double offered
         double answers = Math.max(1, over.served + over.refused);
         double due = settings.factor() * capacity * settings.seconds();
         double normalP99 = normal.micros(0.99);
-        return new OverloadRun(round, server.contestant().name(), capacity, due / settings.seconds(),
-                (over.served - over.late) / settings.seconds(), over.late / answers, over.refused / answers, turnedAway[0] / due,
+        return new OverloadRun(round, server.contestant().name(), capacity, throughput(server, workload, settings),
+                due / settings.seconds(), (over.served - over.late) / settings.seconds(), over.late / answers, over.refused / answers, turnedAway[0] / due,
                 normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99), server.peakBytes());
+    }
+
+    private static double throughput(Server server, Workload workload, Settings settings) throws IOException {
+        try (Load closed = new Load(server.port(), settings.maxFlows(), workload)) {
+            Load.Closed done = closed.closed(nanos(settings.normalSeconds()) / 4, nanos(settings.normalSeconds()), () -> { });
+            return done.requests() / done.seconds();
+        }
+    }
+
+    /** What goodput is compared with. */
+    double capacity() {
+        return Math.max(before, after);
     }
 
     /** The end of the last stretch of time that was worse than that; infinite if it never ends. */
