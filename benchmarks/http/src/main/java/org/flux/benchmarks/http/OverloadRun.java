@@ -82,7 +82,8 @@ record OverloadRun(int round, String contestant, double before, double after, do
         double due = settings.factor() * capacity * settings.seconds();
         double normalP99 = normal.micros(0.99);
         return new OverloadRun(round, server.contestant().name(), capacity, throughput(server, workload, settings),
-                due / settings.seconds(), (over.served - over.late) / settings.seconds(), over.late / answers, over.refused / answers, turnedAway[0] / due,
+                due / settings.seconds(), (over.served - over.late) / settings.seconds(), over.late / answers,
+                over.refused / answers, turnedAway[0] / due,
                 normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99), server.peakBytes());
     }
 
