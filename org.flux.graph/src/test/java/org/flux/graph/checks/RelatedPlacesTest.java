@@ -53,8 +53,8 @@ class RelatedPlacesTest {
                 .isEqualTo("Files import each other in a circle: main.flux -> lib/a.flux -> other/b.flux -> main.flux");
         assertThat(finding.related()).extracting(r -> r.range().file()).containsExactly("src/main.flux", "src/lib/a.flux");
         assertThat(finding.range().file()).isEqualTo("other/b.flux");
-        assertThat(finding(Code.IMPORT_CYCLE, Programs.graph("/work/src/main.flux", "import \"/work/srv/a.flux\";",
-                "/work/srv/a.flux", "import \"/work/src/main.flux\";")).message())
+        assertThat(finding(Code.IMPORT_CYCLE, Programs.graph("/srv/project/src/main.flux", "import \"/srv/project/srv/a.flux\";",
+                "/srv/project/srv/a.flux", "import \"/srv/project/src/main.flux\";")).message())
                 .isEqualTo("Files import each other in a circle: main.flux -> ../srv/a.flux -> main.flux");
     }
 
