@@ -30,7 +30,7 @@ final class Clients implements AutoCloseable {
     }
 
     /** A client that has read nothing for so long, when everything ends, is waited for no longer. */
-    private static final long PATIENCE_MILLIS = 1_500;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LOOKS_PER_TIMEOUT = 8;
 
     private static final Logger LOGGER = System.getLogger(Clients.class.getName());
@@ -105,20 +105,27 @@ final class Clients implements AutoCloseable {
     }
 
     private void flush() throws IOException {
-        do {
+        long readAt = System.nanoTime();
+        while (sendOn() > 0 && System.nanoTime() - readAt < PATIENCE.toNanos()) {
             selector.selectedKeys().clear();
-            int left = 0;
-            for (SelectionKey key : selector.keys()) {
-                boolean unsent = key.isValid() && key.attachment() instanceof Client client && client.flush();
-                if (key.isValid()) {
-                    key.interestOps(unsent ? SelectionKey.OP_WRITE : 0);
-                }
-                left += unsent ? 1 : 0;
+            // none is selected not only when time is up, but also when a flow has taken a client back since the last line was taken
+            if (selector.select(PATIENCE.toMillis()) > 0) {
+                readAt = System.nanoTime();
             }
-            if (left == 0) {
-                return;
+        }
+    }
+
+    /** Sends what clients take now. Returns how many of them have something left to take. */
+    private int sendOn() {
+        int left = 0;
+        for (SelectionKey key : selector.keys()) {
+            boolean unsent = key.isValid() && key.attachment() instanceof Client client && client.flush();
+            if (key.isValid()) {
+                key.interestOps(unsent ? SelectionKey.OP_WRITE : 0);
             }
-        } while (selector.select(PATIENCE_MILLIS) > 0);
+            left += unsent ? 1 : 0;
+        }
+        return left;
     }
 
     private void hangUpOnTheIdle() {
