@@ -24,11 +24,10 @@ import org.objectweb.asm.commons.JSRInlinerAdapter;
 
 /**
  * Gives the old classes in a jar the form of Java 6, with the stack map frames that it prescribes (JVM Specification, 4.10.1). A JVM
- * verifies older ones,
- * those of EMF, ANTLR, log4j and picocli among them, by inference each time that they are loaded, and keeps neither them nor any class that
- * inherits from them in its archives: without this a fifth of what {@code flux check} loads would be missing from the start-up archive,
- * and a
- * quarter of the processor time be lost. What the classes do is the same. Run by the build: {@code java UpgradeClasses.java flux.jar}.
+ * verifies older ones, those of EMF, ANTLR, log4j and picocli among them, by inference each time that they are loaded, and keeps neither
+ * them nor any class that inherits from them in its archives: without this a fifth of what {@code flux check} loads would be missing from
+ * the start-up archive, and a quarter of the processor time be lost. What the classes do is the same. Run by the build:
+ * {@code java UpgradeClasses.java flux.jar}.
  */
 final class UpgradeClasses {
     private static final int MAJOR_VERSION = 6;

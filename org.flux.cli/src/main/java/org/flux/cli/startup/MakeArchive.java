@@ -10,8 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The process that makes the archive in the background. Arguments: the archive, the process id of the command that is not to be disturbed
- * (0: of
- * none), then the options of the JVM. Exit code 0 if the archive is there afterwards, else 1; it never prints.
+ * (0: of none), then the options of the JVM. Exit code 0 if the archive is there afterwards, else 1; it never prints.
  */
 public final class MakeArchive {
     /** In seconds. A command that takes longer, a server perhaps, is not waited for. */

@@ -6,8 +6,7 @@ import org.antlr.runtime.CharStream;
 /**
  * Characters that word processors and keyboards put where a programmer means another one: no-break spaces, dashes, full-width punctuation,
  * arrows of all kinds. The lexer reads each as the character that was meant, so that nothing of the program is lost; that it is the wrong
- * one
- * is reported afterwards. Quotation marks are not among them, since inside of strings they stand for themselves.
+ * one is reported afterwards. Quotation marks are not among them, since inside of strings they stand for themselves.
  */
 final class LookAlikes {
     private static final String BLANKS = "\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B"

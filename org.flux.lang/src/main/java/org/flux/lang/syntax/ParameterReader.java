@@ -13,8 +13,7 @@ import org.flux.graph.syntax.SourceRange;
 
 /**
  * Tells the type of a parameter from its name. A parameter is a run of words, Java's or C's: the last word is the name unless it is the
- * only
- * one or belongs to the type, as in {@code unsigned long} and {@code struct tag}.
+ * only one or belongs to the type, as in {@code unsigned long} and {@code struct tag}.
  */
 final class ParameterReader {
     private static final Set<String> QUALIFIERS = Set.of("struct", "const", "volatile");

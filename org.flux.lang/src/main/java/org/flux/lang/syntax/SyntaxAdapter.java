@@ -27,8 +27,8 @@ import org.flux.lang.syntax.BrokenDeclarations.Broken;
 
 /**
  * The one way from Xtext's models to the records of the program graph: node model and EMF model go in, a {@link SourceFile} and the slips
- * of
- * syntax come out. Nothing is resolved here, cross-references are read as the names that stand in the text. Never fails, whatever the text.
+ * of syntax come out. Nothing is resolved here, cross-references are read as the names that stand in the text. Never fails, whatever the
+ * text.
  */
 @Singleton
 public final class SyntaxAdapter {
