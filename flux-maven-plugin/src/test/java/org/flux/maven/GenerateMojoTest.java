@@ -4,6 +4,10 @@ package org.flux.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,11 +175,46 @@ class GenerateMojoTest {
     @Test
     void checkReportsAndWritesNothing() throws Exception {
         Path bad = write("bad.flux", PROGRAM + "handle error Shwo => Show;\n");
+        assertThatThrownBy(check()::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining(bad + ":[5,14]");
+    }
+
+    /** In findings and in their fixes; a file elsewhere keeps its absolute name, and there is a log though the build fails. */
+    @Test
+    void theSarifLogNamesFilesRelativeToItsRoot() throws Exception {
+        write("root/part/bad.flux", PROGRAM + "handle error Shwo => Show;\n");
+        Path outside = write("outside.flux", PROGRAM + "handle error Shwo => Show;\n");
+        CheckMojo check = check();
+        check.sarifFile = folder.resolve("findings.sarif").toFile();
+        check.sarifRoot = folder.resolve("flux/root").toFile();
+        assertThatThrownBy(check::execute).isInstanceOf(MojoFailureException.class);
+        JsonObject run = JsonParser.parseString(Files.readString(check.sarifFile.toPath())).getAsJsonObject().getAsJsonArray("runs").get(0)
+                .getAsJsonObject();
+        assertThat(run.getAsJsonArray("results").toString()).contains("\"fixes\":");
+        assertThat(places(run.get("results"))).containsOnly("SRCROOT part/bad.flux", "null " + outside.toUri());
+        assertThat(run.getAsJsonObject("originalUriBaseIds").keySet()).containsExactly("SRCROOT");
+    }
+
+    private static List<String> places(JsonElement json) {
+        List<String> places = new ArrayList<>();
+        if (json instanceof JsonArray array) {
+            array.forEach(e -> places.addAll(places(e)));
+        } else if (json instanceof JsonObject object) {
+            if (object.has("uri")) {
+                places.add((object.has("uriBaseId") ? object.get("uriBaseId").getAsString() : null) + " "
+                        + object.get("uri").getAsString());
+            }
+            object.entrySet().forEach(e -> places.addAll(places(e.getValue())));
+        }
+        return places;
+    }
+
+    private CheckMojo check() {
         CheckMojo check = new CheckMojo();
         check.sourceDirectory = folder.resolve("flux").toFile();
         check.buildContext = new DefaultBuildContext(new org.sonatype.plexus.build.incremental.DefaultBuildContext());
+        check.pluginVersion = "1";
         check.setLog(new RecordingLog());
-        assertThatThrownBy(check::execute).isInstanceOf(MojoFailureException.class).hasMessageContaining(bad + ":[5,14]");
+        return check;
     }
 
     private GenerateMojo mojo() {

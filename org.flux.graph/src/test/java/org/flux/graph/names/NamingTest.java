@@ -13,6 +13,7 @@ import org.flux.graph.testing.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamingTest {
 
@@ -66,8 +67,16 @@ class NamingTest {
         assertThat(collisions("typedef a Test; typedef b Test; L () => (int x); source L => F; "
                 + "F:[a] = X; F:[b] = X; F:[_] = X;")).isEmpty();
         assertThat(collisions("source S => F; F = CloseS;")).hasSize(1);
-        assertThat(collisions("A () => (Test t); source A => F;")).containsExactly(
-                "The generated class `Test`, named after the file, collides with the type `Test`");
+    }
+
+    /** Whether the type is that of an input, of an output or within another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Test", "TestComponents", "TestEvents", "TestMain"})
+    void typesMustNotBeNamedLikeAGeneratedClass(String type) {
+        String finding = "The generated class `" + type + "`, named after the file, collides with the type `" + type + "`";
+        assertThat(collisions("A () => (" + type + " t); source A => F;")).containsExactly(finding);
+        assertThat(collisions("A () => (int x); F (java.util.List<" + type + "> t) => (); source A => F;")).containsExactly(finding);
+        assertThat(collisions("A () => (" + type + "s t); source A => F;")).isEmpty();
     }
 
     @Test
