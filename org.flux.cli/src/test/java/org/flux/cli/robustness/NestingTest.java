@@ -32,8 +32,12 @@ class NestingTest {
     private static final List<List<String>> COMMANDS = List.of(List.of("check"), List.of("format", "--check"), List.of("locks"),
             List.of("graph"), List.of("generate", "-o", "out"));
 
-    /** @param legal whether it is Flux */
-    private record Shape(String name, boolean legal, String text) {
+    /** @param mistake what check says first of a text that is not Flux, and where; nothing of one that is */
+    private record Shape(String name, String mistake, String text) {
+        boolean legal() {
+            return mistake.isEmpty();
+        }
+
         @Override
         public String toString() {
             return name;
@@ -41,30 +45,45 @@ class NestingTest {
     }
 
     private static final List<Shape> SHAPES = List.of(
-            new Shape("a chain of nodes, each containing the next", true, SOURCE + each(i -> "N" + i + " = N" + (i + 1) + ";\n")
+            new Shape("a chain of nodes, each containing the next", "", SOURCE + each(i -> "N" + i + " = N" + (i + 1) + ";\n")
                     + "N" + DEEP + " (int x) => ();\n"),
-            new Shape("the same with locks", true, SOURCE + each(i -> "N" + i + " = A -> N" + (i + 1) + ";\n")
+            new Shape("the same with locks", "", SOURCE + each(i -> "N" + i + " = A -> N" + (i + 1) + ";\n")
                     + "N" + DEEP + " (int x) => ();\nA (int x) => (int x);\natomic A:{a};\natomic N" + DEEP + ":{b};\natomic N5:{c};\n"),
-            new Shape("a flow of many steps", true, SOURCE + "A (int x) => (int x);\nN0 = " + "A -> ".repeat(DEEP)
+            new Shape("a flow of many steps", "", SOURCE + "A (int x) => (int x);\nN0 = " + "A -> ".repeat(DEEP)
                     + "E;\nE (int x) => ();\n"),
-            new Shape("a long name", true, "Listen () => (int x);\nsource Listen => " + "N".repeat(MEGABYTE) + ";\n" + "N".repeat(MEGABYTE)
+            new Shape("a long name", "", "Listen () => (int x);\nsource Listen => " + "N".repeat(MEGABYTE) + ";\n" + "N".repeat(MEGABYTE)
                     + " (int x) => ();\n"),
-            new Shape("a long line", true, "// " + "x".repeat(10 * MEGABYTE) + "\n" + SOURCE + "N0 (int x) => ();\n"),
-            new Shape("nested round brackets", false, "A " + "(".repeat(DEEP) + ")".repeat(DEEP) + " => ();\n"),
-            new Shape("nested square brackets", false, "A:" + "[".repeat(DEEP) + "_" + "]".repeat(DEEP) + " = B;\n"),
-            new Shape("nested braces", false, "{".repeat(DEEP) + "}".repeat(DEEP)),
-            new Shape("brackets without end", false, "([{".repeat(LENGTH / 3)),
-            new Shape("ends without beginning", false, ")]}".repeat(LENGTH / 3)),
-            new Shape("brackets that do not match", false, "([{".repeat(LENGTH / 3) + "]".repeat(LENGTH)),
-            new Shape("a keyword again and again", false, "atomic ".repeat(LENGTH)),
-            new Shape("two words again and again", false, "source L ".repeat(LENGTH)),
-            new Shape("equals signs", false, "A = ".repeat(LENGTH)),
-            new Shape("arrows", false, "A = " + "-> ".repeat(LENGTH) + ";"),
-            new Shape("commas", false, "Foo (" + ",".repeat(LENGTH)),
-            new Shape("quotes", false, "\"".repeat(LENGTH + 1)),
-            new Shape("comments without end", false, "/*".repeat(LENGTH)),
-            new Shape("wrong lines", false, "A = = B\n".repeat(LENGTH)),
-            new Shape("signs that mean nothing", false, "# @ % ".repeat(LENGTH / 3)));
+            new Shape("a long line", "", "// " + "x".repeat(10 * MEGABYTE) + "\n" + SOURCE + "N0 (int x) => ();\n"),
+            new Shape("nested round brackets", "1:4 Expected a parameter or `)` after `(`, found `(`",
+                    "A " + "(".repeat(DEEP) + ")".repeat(DEEP) + " => ();\n"),
+            new Shape("nested square brackets", "1:4 Expected a pattern (`_`, a predicate type, or `!` and one) after `[`, found `[`",
+                    "A:" + "[".repeat(DEEP) + "_" + "]".repeat(DEEP) + " = B;\n"),
+            new Shape("nested braces", "1:1 Unexpected `{`: a declaration begins with",
+                    "{".repeat(DEEP) + "}".repeat(DEEP)),
+            new Shape("brackets without end", "1:1 Unexpected `(`: a declaration begins with",
+                    "([{".repeat(LENGTH / 3)),
+            new Shape("ends without beginning", "1:1 `)` closes nothing that is open; remove it",
+                    ")]}".repeat(LENGTH / 3)),
+            new Shape("brackets that do not match", "1:1 Unexpected `(`: a declaration begins with",
+                    "([{".repeat(LENGTH / 3) + "]".repeat(LENGTH)),
+            new Shape("a keyword again and again", "1:8 Expected the node that is constrained after `atomic`, found `atomic`",
+                    "atomic ".repeat(LENGTH)),
+            new Shape("two words again and again", "1:9 Expected `=>` after `L`, before the next declaration",
+                    "source L ".repeat(LENGTH)),
+            new Shape("equals signs", "1:7 Expected `->` or `;` after `A`, found `=`",
+                    "A = ".repeat(LENGTH)),
+            new Shape("arrows", "1:5 Expected a node or `;` after `=`, found `->`",
+                    "A = " + "-> ".repeat(LENGTH) + ";"),
+            new Shape("commas", "1:6 Expected a parameter or `)` after `(`, found `,`",
+                    "Foo (" + ",".repeat(LENGTH)),
+            new Shape("quotes", "1:" + (LENGTH + 1) + " This string has no end",
+                    "\"".repeat(LENGTH + 1)),
+            new Shape("comments without end", "1:" + (2 * LENGTH - 1) + " This comment has no end",
+                    "/*".repeat(LENGTH)),
+            new Shape("wrong lines", "1:5 Expected a node or `;` after `=`, found `=`",
+                    "A = = B\n".repeat(LENGTH)),
+            new Shape("signs that mean nothing", "1:1 A comment begins with `//`",
+                    "# @ % ".repeat(LENGTH / 3)));
 
     @TempDir
     Path folder;
@@ -75,7 +94,7 @@ class NestingTest {
 
     static Stream<Arguments> commandsAndShapes() {
         return SHAPES.stream().flatMap(shape -> COMMANDS.stream()
-                .filter(command -> LONG || shape.legal || command.equals(List.of("check")))
+                .filter(command -> LONG || shape.legal() || command.equals(List.of("check")))
                 .map(command -> Arguments.of(command, shape)));
     }
 
@@ -85,9 +104,14 @@ class NestingTest {
         Files.writeString(folder.resolve("shape.flux"), shape.text);
         Invocation invocation = run(command, "shape.flux");
         boolean unformatted = command.contains("--check") && invocation.exit() == 1;
-        assertThat(invocation.exit()).as(tail(invocation)).isEqualTo(shape.legal && !unformatted ? 0 : 1);
+        assertThat(invocation.exit()).as(tail(invocation)).isEqualTo(shape.legal() && !unformatted ? 0 : 1);
         assertThat(invocation.err().replace("flux: shape.flux: left as it is because of its syntax errors", "")).as(tail(invocation))
                 .doesNotContain("internal error").doesNotContain("flux: ").doesNotContain("Exception");
+        if (command.equals(List.of("check")) && !shape.legal()) {
+            assertThat(invocation.out().lines().limit(2).toList()).satisfiesExactly(
+                    message -> assertThat(message).startsWith("error[FLUX001]: " + shape.mistake.substring(shape.mistake.indexOf(' ') + 1)),
+                    place -> assertThat(place).endsWith("> shape.flux:" + shape.mistake.substring(0, shape.mistake.indexOf(' '))));
+        }
     }
 
     @ParameterizedTest
