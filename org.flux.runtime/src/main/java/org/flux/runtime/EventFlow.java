@@ -373,11 +373,10 @@ public abstract class EventFlow extends Flow {
     @Override
     final void interrupt() {
         Thread blocked = helper;
-        if (blocked == null) {
-            wake();
-        } else {
+        if (blocked != null) {
             blocked.interrupt();
         }
+        wake(); // even so: the helper may be done already, and the flow about to wait
     }
 
     /** A loop's thread is never interrupted. */

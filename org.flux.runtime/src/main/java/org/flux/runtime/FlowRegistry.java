@@ -122,16 +122,24 @@ final class FlowRegistry {
         flow.settle();
     }
 
-    /** Called by the flow's thread before a handler runs: the time-out begins anew. */
+    /**
+     * Called by the flow's thread before a handler runs: the time-out begins anew. What was meant for the flow has arrived before the
+     * handler can be told anything, or what is told to the handler would be taken for it.
+     */
     void renew(Flow flow) {
         Stripe stripe = stripes[flow.stripe];
         stripe.enter();
+        while (flow.beingInterrupted) {
+            stripe.leave();
+            flow.awaitInterrupt();
+            stripe.enter();
+        }
         stripe.remove(flow);
         flow.clearSignal();
+        flow.settle(); // under the guard, where nobody begins to interrupt it
         flow.enteredAt = timeoutNanos > 0 ? System.nanoTime() : 0;
         stripe.append(flow);
         stripe.leave();
-        flow.settle();
     }
 
     int size() {

@@ -159,6 +159,29 @@ class EventFailuresTest {
         assertThat(seen).isEmpty();
     }
 
+    /** The helper's thread is interrupted, when it waits for nothing any more. */
+    @ParameterizedTest
+    @EnumSource(names = {"FOR_LOCK", "FOR_SESSION", "FOR_STAGE"})
+    void aFlowWhoseTimeIsUpWhileItLeavesItsHelperDoesNotWait(Stop stop) throws Exception {
+        server = program.server().start();
+        Flow holder = new Flow(Script.MAP);
+        other.lockWrite(holder);
+        holder.session("s");
+        FlowLock session = sessions.lockWrite(holder);
+        Script flow = stop.of(this, new Script().leaveLoop()).run(() -> seen.add("went on"));
+        flow.whereItStops(() -> {
+            if (!Thread.currentThread().getName().equals("loop")) {
+                endTimeOf(flow);
+            }
+        });
+        program.offer(flow, loop);
+        awaitEnds(0, 1);
+        sessions.unlockWrite(holder, session);
+        other.unlockWrite(holder);
+        assertThat(seen).isEmpty();
+        assertThat(log.messages()).containsExactly("script.flux:2 Main > N0: " + TIME_IS_UP);
+    }
+
     private static void recurse(int depth) {
         recurse(depth + 1);
     }

@@ -46,4 +46,26 @@ class FlowRegistryTest {
         assertThat(stray).hasValue(0);
         assertThat(registry.size()).isZero();
     }
+
+    /** However long its thread is held up while the handler begins: whoever is told to end is interrupted, too. */
+    @Test
+    void aHandlerThatIsToldIsInterrupted() {
+        FlowRegistry registry = new FlowRegistry(0);
+        Thread other = Thread.ofPlatform().unstarted(registry::cutOff);
+        Flow flow = new Flow(null) {
+            @Override
+            void settle() {
+                other.start();
+                for (int i = 0; i < 10_000 && other.isAlive(); i++) {
+                    Thread.yield();
+                }
+                super.settle();
+            }
+        };
+        registry.enter(flow);
+        registry.renew(flow);
+        Await.until(() -> !other.isAlive());
+        assertThat(flow.isSignalled()).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
 }

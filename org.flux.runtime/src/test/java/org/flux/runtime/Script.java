@@ -17,6 +17,7 @@ final class Script extends EventFlow {
 
     private final List<Step> steps = new ArrayList<>();
     private int handlerAt = -1;
+    private Runnable atStop = () -> {};
     private FlowLock entry;
 
     /** One statement at which a flow may stop. */
@@ -110,6 +111,11 @@ final class Script extends EventFlow {
         });
     }
 
+    /** What is done wherever the flow stops, before it is parked. */
+    void whereItStops(Runnable code) {
+        atStop = code;
+    }
+
     /** What follows is the handler of what precedes. */
     Script handler() {
         step(flow -> true);
@@ -123,6 +129,7 @@ final class Script extends EventFlow {
         try {
             while (position < end) {
                 if (!steps.get(position).passes(this)) {
+                    atStop.run();
                     return false;
                 }
                 position++;
