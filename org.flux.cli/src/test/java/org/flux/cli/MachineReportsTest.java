@@ -98,7 +98,8 @@ class MachineReportsTest {
         JsonObject run = assertValid(Invocation.of(Path.of(""), "check", "--format", "json", odd + "/x.flux"),
                 Invocation.of(Path.of(""), "check", "--format", "sarif", odd + "/x.flux"));
         assertThat(uris(run)).containsOnly("target/odd%20dir/%C3%A4%25%23/x.flux");
-        assertThat(run.get("results").toString()).contains("\"fixes\":").doesNotContain("{\"uri\":\"target/odd%20dir/%C3%A4%25%23/x.flux\"}");
+        assertThat(run.get("results").toString()).contains("\"fixes\":")
+                .doesNotContain("{\"uri\":\"target/odd%20dir/%C3%A4%25%23/x.flux\"}");
         assertThat(run.getAsJsonObject("originalUriBaseIds").keySet()).containsExactly("SRCROOT");
         JsonObject outside = assertValid(Invocation.of(Path.of(""), "check", "--format", "json", above + "/x.flux"),
                 Invocation.of(Path.of(""), "check", "--format", "sarif", above + "/x.flux"));
