@@ -27,7 +27,7 @@ import java.util.Deque;
  * on. While a request is in flight the following ones wait here undelivered, and reading stops as soon as one waits: so answers keep their
  * order by construction, and a client cannot fill the memory.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements Reactor.Waiting {
     private static final Logger LOG = System.getLogger("org.flux.http");
 
     private final Server server;
@@ -42,7 +42,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The request in flight, if any. */
     private Exchange exchange;
     private boolean draining;
-    private boolean held;
+    /** In line, since the source is paused or others were before it. */
+    private boolean inLine;
+    /** At the head of the line: the next request need not wait. */
+    private boolean hasTurn;
     private boolean inputEnded;
     private boolean closing;
 
@@ -77,6 +80,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Called for every read, before decoding; false once nothing more will be answered here. */
     boolean wantsInput() {
         deadline.bytesArrived();
+        if (inLine) {
+            read(false);
+        }
         return !closing;
     }
 
@@ -110,29 +116,31 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean ready() {
-        return exchange == null && !closing && !server.paused() && ctx.channel().isWritable();
+        return exchange == null && !closing && (hasTurn || reactor.isOpen()) && ctx.channel().isWritable();
     }
 
     /**
-     * Stops reading while something waits. If it waits for no answer, and not for the client to read, it is for the source to go on:
-     * asking the source
-     * itself would be wrong, which may have been resumed since {@link #ready} looked.
+     * Something waits: for its turn, if neither for an answer nor for the client to read. Then reading stops only when more arrives, which
+     * is rare: it takes a system call to stop and one to go on. Else it stops at once.
      */
     private void hold() {
-        read(false);
-        if (exchange == null && !closing && !held && ctx.channel().isWritable()) {
-            held = true;
-            reactor.hold(this);
+        if (exchange != null || closing || !ctx.channel().isWritable()) {
+            read(false);
+        } else if (!inLine) {
+            inLine = true;
+            reactor.lineUp(this);
         }
     }
 
-    /** The source is paused no longer. */
-    void released() {
-        held = false;
+    @Override
+    public void released() {
+        inLine = false;
         if (exchange == null) {
             deadline.restart();
         }
+        hasTurn = true;
         drain();
+        hasTurn = false;
     }
 
     /** Goes on with what has been read already. A loop, not a recursion: an answer may be there before {@code offer} returns. */
@@ -216,6 +224,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         Incoming complete = incoming;
         incoming = null;
         deadline.flowBegins();
+        hasTurn = false;
         Exchange offered = new Exchange(this, complete.head());
         exchange = offered;
         Request request = new Request(complete.head().method().name(), complete.target(), complete.body(),
@@ -301,7 +310,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     void checkTime(long now) {
-        if (held) {
+        if (inLine) {
             return;
         }
         switch (deadline.check(now, outgoing)) {

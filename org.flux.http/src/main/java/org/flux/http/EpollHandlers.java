@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.http;
 
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
@@ -18,7 +19,13 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
  * in nothing but the edges of errors, which cannot wake anybody again and again.
  */
 final class EpollHandlers implements IoHandlerFactory {
-    private final IoHandlerFactory epoll = EpollIoHandler.newFactory();
+    /**
+     * So many sockets are looked at before it is the turn of answers that flows have given meanwhile, and of new connections. By default it
+     * may be thousands under load; then flows keep their places, and clients that connect wait, for as long as all of these take.
+     */
+    private static final int AT_ONCE = 128;
+
+    private final IoHandlerFactory epoll = EpollIoHandler.newFactory(AT_ONCE, DefaultSelectStrategyFactory.INSTANCE);
 
     @Override
     public IoHandler newHandler(ThreadAwareExecutor executor) {

@@ -21,8 +21,9 @@ import org.flux.runtime.PushSource;
  * connection
  * closed.
  *
- * <p>While paused, connections are neither accepted nor read. When it is told to stop, what has arrived by then is read and offered, also
- * from connections that nobody had accepted yet; answers say {@code Connection: close}; requests that are complete only later get 503; idle
+ * <p>While paused, it reads of each connection no more than one request, with what of its body has come along, and offers none: they wait
+ * in order of arrival, and nobody overtakes them later. When it is told to stop, what has arrived by then is read and offered, also from
+ * connections that nobody had accepted yet; answers say {@code Connection: close}; requests that are complete only later get 503; idle
  * connections are closed.
  *
  * <p>The transport is epoll, where Netty's native library can be loaded, and the JDK's selectors elsewhere. From JDK 24 on, loading a

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
@@ -25,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -33,6 +33,8 @@ import java.util.function.Consumer;
 final class Listener {
     private static final Logger LOG = System.getLogger("org.flux.http");
     private static final int BACKLOG = 4096;
+    /** Under load there is much between two looks at the listening socket. */
+    private static final int ACCEPTED_AT_ONCE = 64;
     /** A client that has read nothing for so long, when everything ends, is waited for no longer. */
     private static final long PATIENCE_MILLIS = 1500;
     /** For so long connections that seem to be idle are read once the source is told to stop; at least once, however busy the loop is. */
@@ -45,7 +47,6 @@ final class Listener {
     private final EventLoopGroup loops;
     private final Map<EventLoop, Reactor> reactors = new IdentityHashMap<>();
     private final Channel channel;
-    private final AtomicBoolean toggling = new AtomicBoolean();
 
     Listener(Server server) throws IOException {
         this.server = server;
@@ -55,7 +56,7 @@ final class Listener {
         int threads = settings.ioThreads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.ioThreads();
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("flux-http"), transport.handlers());
         for (EventExecutor executor : loops) {
-            Reactor reactor = new Reactor((EventLoop) executor);
+            Reactor reactor = new Reactor((EventLoop) executor, server);
             reactors.put(reactor.loop(), reactor);
             reactor.start(settings);
         }
@@ -64,6 +65,7 @@ final class Listener {
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(ACCEPTED_AT_ONCE))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ConnectionInitializer(server, reactors, tls))
@@ -87,25 +89,13 @@ final class Listener {
     void pause() {
         if (!server.stopping()) {
             server.pause(true);
-            toggleAccepting();
         }
     }
 
     void resume() {
         if (!server.stopping()) {
             server.pause(false);
-            toggleAccepting();
             reactors.values().forEach(Reactor::release);
-        }
-    }
-
-    /** Accepts or not, as by then the server is paused or not; once for all calls that come before. */
-    private void toggleAccepting() {
-        if (!channel.eventLoop().isShuttingDown() && toggling.compareAndSet(false, true)) {
-            channel.eventLoop().execute(() -> {
-                toggling.set(false);
-                channel.config().setAutoRead(!server.paused());
-            });
         }
     }
 

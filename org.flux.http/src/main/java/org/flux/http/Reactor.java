@@ -2,9 +2,10 @@
 package org.flux.http;
 
 import io.netty.channel.EventLoop;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,12 +25,21 @@ final class Reactor {
     private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(1);
 
     private final EventLoop loop;
+    private final Server server;
     private final Set<Connection> connections = new HashSet<>();
+    private final Queue<Waiting> line = new ArrayDeque<>();
     private final AtomicBoolean releasing = new AtomicBoolean();
-    private List<Connection> held = new ArrayList<>();
 
-    Reactor(EventLoop loop) {
+    /** Who has something to do that is to wait while the source is paused. */
+    @FunctionalInterface
+    interface Waiting {
+        /** It is its turn: it may begin one request. */
+        void released();
+    }
+
+    Reactor(EventLoop loop, Server server) {
         this.loop = loop;
+        this.server = server;
     }
 
     void start(HttpSettings settings) {
@@ -51,20 +61,31 @@ final class Reactor {
         connections.remove(connection);
     }
 
-    /** Remembers a connection that has input but may not go on while the source is paused. */
-    void hold(Connection connection) {
-        held.add(connection);
+    /** Whether a request may begin that has not waited: the source is not paused, and nobody waits who has come before. */
+    boolean isOpen() {
+        return line.isEmpty() && !server.paused();
     }
 
-    /** Lets the connections go on that were held; from any thread, and however often: it happens once for all calls before it happens. */
+    /** Puts someone at the end of the line of those that wait for the source to go on. */
+    void lineUp(Waiting waiting) {
+        line.add(waiting);
+    }
+
+    /** Lets those in line go on, from any thread, and however often: it happens once for all calls before it happens. */
     void release() {
         if (!loop.isShuttingDown() && releasing.compareAndSet(false, true)) {
-            loop.execute(() -> {
-                releasing.set(false);
-                List<Connection> released = held;
-                held = new ArrayList<>();
-                released.forEach(Connection::released);
-            });
+            loop.execute(this::releaseInOrder);
+        }
+    }
+
+    /** In order, until the source is paused again: what that costs depends on who goes on, not on how many stay. */
+    private void releaseInOrder() {
+        releasing.set(false);
+        for (int left = line.size(); left > 0 && !server.paused(); left--) {
+            line.remove().released();
+        }
+        if (!line.isEmpty() && !server.paused()) {
+            release(); // who has lined up again is not to keep the loop from what else it has to do
         }
     }
 

@@ -34,7 +34,7 @@ class PauseTest {
             assertThat(known.get("/").receive().body()).isEqualTo("flow 1");
             server.source().pause();
             known.get("/");
-            try (RawClient fresh = server.connect()) { // the system connects it, the server does not accept it
+            try (RawClient fresh = server.connect()) {
                 fresh.get("/");
                 known.socket().setSoTimeout(600); // longer than the idle time-out, which does not count while paused
                 assertThat(isSilent(known)).isTrue();

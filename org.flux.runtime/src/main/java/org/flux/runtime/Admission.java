@@ -95,11 +95,11 @@ final class Admission {
     }
 
     void release() {
-        available.incrementAndGet();
+        int permits = available.incrementAndGet();
         if (queued > 0) {
             admitWaiting();
         }
-        if (paused) {
+        if (paused && permits >= resumeAt) {
             updatePressure();
         }
         afterRelease.run();

@@ -99,6 +99,21 @@ class AdmissionTest {
         assertThat(source.told).endsWith("close");
     }
 
+    /** Every flow that ends at the limit would pay for it otherwise. */
+    @Test
+    void sourcesAreLookedAtOnlyWhenEnoughPermitsAreFree() {
+        List<Boolean> told = new ArrayList<>();
+        Admission admission = new Admission(8, told::add, () -> { });
+        for (int i = 0; i < 8; i++) {
+            assertThat(admission.tryAcquire()).isTrue();
+        }
+        assertThat(told).containsExactly(true);
+        admission.release();
+        assertThat(told).containsExactly(true);
+        admission.release();
+        assertThat(told).containsExactly(true, false);
+    }
+
     @Test
     void aPushSourceThatIgnoresPauseIsQueuedUpToTheLimitAndThenRefused() throws Exception {
         FakePushSource source = new FakePushSource();
