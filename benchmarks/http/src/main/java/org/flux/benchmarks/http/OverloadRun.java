@@ -11,16 +11,21 @@ import java.util.List;
  *
  * @param before answers a second in a closed loop over as many connections as there may be flows, before all
  * @param after the same after all: by then the just-in-time compiler may have done more
+ * @param overMany the same once more, over as many connections as the overload: what they cost the system and the server, limit or no limit
  * @param offered requests a second that were due under overload
  * @param good answers 200 a second under overload, within the bound
  * @param late answers 200 beyond it, as a share of all answers
  * @param refused answers 503 as a share of all answers
  * @param turnedAway of what was due, the share that was not sent since every connection was taken
  * @param recoverySeconds after the overload, until the 99th percentile has come back to twice its normal, and stayed there
+ * @param cpu microseconds of processor time for each answer in the closed loop {@code after}
+ * @param cpuUnderOverload the same for each answer under overload
+ * @param busy the share of the overload for which a processor was the server's: about 1 unless something else kept it from working
  * @param peakBytes of memory that the server has had
  */
-record OverloadRun(int round, String contestant, double before, double after, double offered, double good, double late, double refused,
-        double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds, long peakBytes) {
+record OverloadRun(int round, String contestant, double before, double after, double overMany, double offered, double good,
+        double late, double refused, double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds,
+        double cpu, double cpuUnderOverload, double busy, long peakBytes) {
 
     /** Percentiles are taken over so long when it is looked for the moment of recovery. */
     private static final long BIN = 250_000_000L;
@@ -54,11 +59,37 @@ record OverloadRun(int round, String contestant, double before, double after, do
         }
     }
 
+    /** Throughput, and the server's processor time for each answer in microseconds. */
+    private record Rate(double perSecond, double cpu) {}
+
+    /** The server's processor time at the begin and at the end of the overload. */
+    private static final class Processor {
+        private final Server server;
+        private double from = Double.NaN;
+        private double to = Double.NaN;
+
+        Processor(Server server) {
+            this.server = server;
+        }
+
+        void look(boolean overloaded) {
+            if (overloaded && Double.isNaN(from)) {
+                from = server.cpuSeconds();
+            } else if (!overloaded && Double.isNaN(to) && !Double.isNaN(from)) {
+                to = server.cpuSeconds();
+            }
+        }
+
+        double seconds() {
+            return to - from;
+        }
+    }
+
     static OverloadRun of(int round, Server server, Workload workload, Settings settings) throws IOException {
         try (Load warm = new Load(server.port(), settings.maxFlows(), workload)) {
             warm.closed(0, nanos(settings.warmUpSeconds()), () -> { });
         }
-        double capacity = throughput(server, workload, settings);
+        double capacity = closed(server, workload, settings.maxFlows(), settings).perSecond();
         long overload = nanos(settings.normalSeconds());
         long after = overload + nanos(settings.seconds());
         long end = after + nanos(2 * settings.normalSeconds());
@@ -70,27 +101,36 @@ record OverloadRun(int round, String contestant, double before, double after, do
         }
         long bound = nanos(settings.boundSeconds());
         long[] turnedAway = new long[1];
+        Processor processor = new Processor(server);
         try (Load load = new Load(server.port(), settings.connections(), workload)) {
-            turnedAway[0] = load.offered(at -> capacity * (at >= overload && at < after ? settings.factor() : NORMAL), end, round,
-                    (at, nanos, refused) -> {
-                        Phase phase = at < overload ? normal : at < after ? over
-                                : bins.get((int) Math.min(bins.size() - 1, (at - after) / BIN));
-                        phase.answered(nanos, refused, bound);
-                    });
+            turnedAway[0] = load.offered(at -> {
+                boolean overloaded = at >= overload && at < after;
+                processor.look(overloaded);
+                return capacity * (overloaded ? settings.factor() : NORMAL);
+            }, end, round, (at, nanos, refused) -> {
+                Phase phase = at < overload ? normal : at < after ? over : bins.get((int) Math.min(bins.size() - 1, (at - after) / BIN));
+                phase.answered(nanos, refused, bound);
+            });
         }
         double answers = Math.max(1, over.served + over.refused);
         double due = settings.factor() * capacity * settings.seconds();
         double normalP99 = normal.micros(0.99);
-        return new OverloadRun(round, server.contestant().name(), capacity, throughput(server, workload, settings),
+        Rate last = closed(server, workload, settings.maxFlows(), settings);
+        Rate overMany = closed(server, workload, settings.connections(), settings);
+        return new OverloadRun(round, server.contestant().name(), capacity, last.perSecond(), overMany.perSecond(),
                 due / settings.seconds(), (over.served - over.late) / settings.seconds(), over.late / answers,
                 over.refused / answers, turnedAway[0] / due,
-                normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99), server.peakBytes());
+                normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99),
+                last.cpu(), processor.seconds() * 1e6 / answers, processor.seconds() / settings.seconds(), server.peakBytes());
     }
 
-    private static double throughput(Server server, Workload workload, Settings settings) throws IOException {
-        try (Load closed = new Load(server.port(), settings.maxFlows(), workload)) {
-            Load.Closed done = closed.closed(nanos(settings.normalSeconds()) / 4, nanos(settings.normalSeconds()), () -> { });
-            return done.requests() / done.seconds();
+    private static Rate closed(Server server, Workload workload, int connections, Settings settings) throws IOException {
+        double[] cpu = new double[2];
+        int[] edge = new int[1];
+        try (Load load = new Load(server.port(), connections, workload)) {
+            Load.Closed done = load.closed(nanos(settings.normalSeconds()) / 4, nanos(settings.normalSeconds()),
+                    () -> cpu[edge[0]++] = server.cpuSeconds());
+            return new Rate(done.requests() / done.seconds(), (cpu[1] - cpu[0]) * 1e6 / done.requests());
         }
     }
 
