@@ -40,7 +40,7 @@ final class FlowRunner {
         return (item, outcome, loop) -> {
             started.increment();
             try {
-                workers.execute(new Task<>(source, body, item, outcome));
+                workers.execute(new Task<>(source, body, item, outcome), loop);
                 return true;
             } catch (Throwable noThread) {
                 count(failedWith(source, noThread), outcome);
@@ -178,7 +178,7 @@ final class FlowRunner {
         }
     }
 
-    private final class Task<T> implements Runnable, FlowCode {
+    private final class Task<T> extends Workers.Job implements FlowCode {
         private final String source;
         private final Sources.FlowBody<T> body;
         private final T item;
@@ -211,6 +211,15 @@ final class FlowRunner {
             } catch (Throwable thrown) {
                 how = failedWith(source, thrown);
             }
+            end(how);
+        }
+
+        @Override
+        void cannotRun(Throwable noThread) {
+            end(failedWith(source, noThread));
+        }
+
+        private void end(FlowOutcome how) {
             try {
                 count(how, outcome);
             } finally {

@@ -40,7 +40,7 @@ public interface PushSource<T> extends AutoCloseable {
 
         /**
          * Like {@link #offer(Object, Outcome)}, called on an event loop: under the runtime {@code event} the flow starts at once, on the
-         * calling thread, and goes on there whenever it has waited.
+         * calling thread, and goes on there whenever it has waited; under {@code virtual} the flows of one turn of the loop start together.
          *
          * @param loop runs what it is given on the calling thread, one task at a time, as long as flows of its items are in flight; the
          *     same object for every item of the loop

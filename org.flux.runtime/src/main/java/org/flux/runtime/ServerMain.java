@@ -25,7 +25,19 @@ public final class ServerMain {
      * @param factory makes program and components from the options; without side effects, since {@code --help} calls it too
      */
     public static void run(String[] args, String programName, Function<FluxOptions, FluxProgram> factory) {
+        leaveFlowsOutOfThreadDumps();
         System.exit(execute(args, programName, factory, System.out, System.err));
+    }
+
+    /**
+     * Unless {@code -Djdk.trackAllThreads=true} says otherwise, the JDK is not to enter each virtual thread into a table, only so that
+     * {@code jcmd Thread.dump_to_file} can list it: with a thread per flow that is a tenth of a short flow's time. The JDK reads the
+     * property when the first virtual thread is made.
+     */
+    private static void leaveFlowsOutOfThreadDumps() {
+        if (System.getProperty("jdk.trackAllThreads") == null) {
+            System.setProperty("jdk.trackAllThreads", "false");
+        }
     }
 
     /** Like {@link #run}, but returns the exit code. */
