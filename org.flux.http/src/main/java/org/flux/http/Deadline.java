@@ -23,9 +23,11 @@ final class Deadline {
     private final long idle;
     private final long head;
     private Phase phase = Phase.IDLE;
-    /** When the phase began. */
-    private long since = System.nanoTime();
-    private long lastBytes = since;
+    /** Whether the phase has been looked at: until then nobody knows when it began, and no request need read the clock. */
+    private boolean seen;
+    /** When the phase was first looked at. */
+    private long since;
+    private long lastBytes;
     private int bodySize;
     private boolean sending;
     private long progress;
@@ -71,8 +73,7 @@ final class Deadline {
 
     private void enter(Phase next) {
         phase = next;
-        since = System.nanoTime();
-        lastBytes = since;
+        seen = false;
     }
 
     Verdict check(long now, Outgoing outgoing) {
@@ -85,6 +86,11 @@ final class Deadline {
                 progressAt = now;
             }
             return now - progressAt > idle ? Verdict.CLOSE : Verdict.NONE;
+        }
+        if (!seen) {
+            seen = true;
+            since = now;
+            lastBytes = now;
         }
         return switch (phase) {
             case IDLE -> now - since > idle ? Verdict.CLOSE : Verdict.NONE;

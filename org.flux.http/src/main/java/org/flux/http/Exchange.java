@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -102,8 +100,7 @@ final class Exchange implements Reply, PushSource.Outcome {
         }
         try {
             switch (response.body()) {
-                case Body.Bytes body -> whole(response, response.head(), Unpooled.wrappedBuffer(body.bytes()));
-                case Body.Buffer body -> whole(response, response.head(), Unpooled.wrappedBuffer(body.bytes()));
+                case Body.InMemory body -> whole(response, response.head(), body);
                 case Body.FileRange file -> file(response, file);
                 case Body.Stream stream -> stream(response, stream.writer());
             }
@@ -119,15 +116,15 @@ final class Exchange implements Reply, PushSource.Outcome {
 
     /** Sends a response with this body, which is complete. */
     void whole(Response response, byte[] bytes) {
-        whole(response, EncodedHead.of(response, bytes.length), Unpooled.wrappedBuffer(bytes));
+        whole(response, EncodedHead.of(response, bytes.length), new Body.Bytes(bytes));
     }
 
     private void headOnly(Response response, long length) {
-        whole(response, EncodedHead.of(response, length), Unpooled.EMPTY_BUFFER);
+        whole(response, EncodedHead.of(response, length), Body.Bytes.NONE);
     }
 
-    private void whole(Response response, EncodedHead encoded, ByteBuf body) {
-        ByteBuf content = isHead() || response.bodyless() ? Unpooled.EMPTY_BUFFER : body;
+    private void whole(Response response, EncodedHead encoded, Body.InMemory body) {
+        Body.InMemory content = isHead() || response.bodyless() ? Body.Bytes.NONE : body;
         onLoop(() -> {
             boolean persists = encoded.persists(head, connection.persistent());
             connection.outgoing().whole(encoded, head, persists, connection.server().dates(), content);
@@ -262,7 +259,7 @@ final class Exchange implements Reply, PushSource.Outcome {
         if (answer != OPEN || !ANSWER.compareAndSet(this, OPEN, response.status())) {
             return false;
         }
-        whole(response, response.head(), Unpooled.wrappedBuffer(((Body.Bytes) response.body()).bytes()));
+        whole(response, response.head(), (Body.Bytes) response.body());
         return true;
     }
 }

@@ -49,18 +49,17 @@ final class Outgoing {
     }
 
     /** Sends a response that is complete in memory. It passes by the encoder, which would make its head anew each time. */
-    void whole(EncodedHead head, HttpRequest request, boolean persists, Dates dates, ByteBuf content) {
-        int length = content.readableBytes();
+    void whole(EncodedHead head, HttpRequest request, boolean persists, Dates dates, Body.InMemory content) {
+        int length = content.length();
         boolean copied = length <= CHEAP_TO_COPY;
         ByteBuf first = ctx.alloc().ioBuffer(head.bytes().length + EncodedHead.REST + (copied ? length : 0));
         head.write(first, request, persists, dates);
         if (copied) {
-            first.writeBytes(content);
-            content.release();
+            content.copyTo(first);
             encoder.write(first);
         } else {
             encoder.write(first);
-            encoder.write(content);
+            encoder.write(content.wrapped());
         }
         unflushed = true;
         flush();

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * other end of the trade).
  */
 final class Reactor {
-    /** A time-out is exceeded by at most this part of it. */
-    private static final int LOOKS_PER_TIMEOUT = 8;
+    /** A time-out, which begins with a look, is exceeded by at most twice this part of it. */
+    private static final int LOOKS_PER_TIMEOUT = 16;
     private static final long SHORTEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_PERIOD = TimeUnit.SECONDS.toNanos(1);
 

@@ -159,8 +159,7 @@ public final class Response {
     /** The number of bytes in the body, where known before sending. */
     public OptionalLong length() {
         return switch (body) {
-            case Body.Bytes bytes -> OptionalLong.of(bytes.bytes().length);
-            case Body.Buffer buffer -> OptionalLong.of(buffer.bytes().remaining());
+            case Body.InMemory bytes -> OptionalLong.of(bytes.length());
             case Body.FileRange file when file.length() != Body.FileRange.TO_THE_END -> OptionalLong.of(file.length());
             case Body.FileRange file -> OptionalLong.empty();
             case Body.Stream stream -> OptionalLong.empty();
@@ -179,7 +178,7 @@ public final class Response {
 
     /** Whether the body is in memory, so that sending this neither reads the disk nor waits for anybody. */
     public boolean inMemory() {
-        return body instanceof Body.Bytes || body instanceof Body.Buffer;
+        return body instanceof Body.InMemory;
     }
 
     Body body() {
