@@ -70,6 +70,20 @@ class EventRuntimeTest {
     }
 
     @Test
+    void whatComesBeforeAFlowIsParkedWakesIt() throws Exception {
+        start(program.server());
+        Flow holder = new Flow(Script.MAP);
+        lock.lockWrite(holder);
+        CompletableFuture<?> stage = new CompletableFuture<>();
+        List<Runnable> coming = new ArrayList<>(List.of(() -> lock.unlockWrite(holder), () -> stage.complete(null)));
+        Script flow = new Script().write(lock).await(stage).unlockWrite(lock).run(() -> seen.add("went on"));
+        flow.whereItStops(() -> coming.removeFirst().run());
+        program.offer(flow, loop);
+        awaitEnds(1, 0);
+        assertThat(seen).containsExactly("went on");
+    }
+
+    @Test
     void ownersOfLocksGoFirstThenOtherResumedFlowsThenFreshOnesAndNoneWithinAnother() throws Exception {
         start(program.server());
         CompletableFuture<?> ofOwner = new CompletableFuture<>();
