@@ -191,6 +191,7 @@ public final class EventFlowStress {
         public void timer() {
             flow.signal(Flow.TIMED_OUT);
             flow.interrupt();
+            turn(); // withdraws while the lock is being handed over
         }
 
         @Arbiter
