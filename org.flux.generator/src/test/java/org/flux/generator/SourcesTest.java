@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flux.generator.testing.Offers;
 import org.flux.generator.testing.Server;
@@ -120,13 +121,14 @@ class SourcesTest {
     void aFlowWhoseTimeIsUpEntersNoFurtherNode(String flows) throws Exception {
         Server server = Server.of(
                 "typedef is Is; L () => (int n); blocking A (int n) => (int n); B (int n) => (); source L => P;\n" + flows);
-        AtomicInteger next = new AtomicInteger();
+        AtomicBoolean entered = new AtomicBoolean();
         server.when("is", x -> true).when("l", x -> {
-            if (next.incrementAndGet() > 1) {
+            if (entered.get()) { // the time of those before was up earlier
                 throw new EndOfSource();
             }
             return 7;
         }).when("a", x -> {
+            entered.set(true);
             try {
                 Thread.sleep(LONG_ENOUGH);
                 return 0;
@@ -134,9 +136,10 @@ class SourcesTest {
                 return 8;
             }
         });
-        try (FluxServer running = FluxServer.of(server.program()).runtime(shape.runtime()).flowTimeout(Duration.ofMillis(20)).start()) {
+        try (FluxServer running = FluxServer.of(server.program()).runtime(shape.runtime()).maxFlows(1)
+                .flowTimeout(Duration.ofMillis(20)).start()) {
             assertThat(running.awaitTermination(LONG_ENOUGH)).isTrue();
-            assertThat(running.statistics().failed()).isEqualTo(1);
+            assertThat(running.statistics().failed()).isPositive().isEqualTo(running.statistics().started());
         }
         assertThat(server.trace()).contains("a(7)").noneMatch(c -> c.startsWith("b"));
     }

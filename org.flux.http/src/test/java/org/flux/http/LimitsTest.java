@@ -156,10 +156,22 @@ class LimitsTest {
     @Test
     void idleConnectionIsClosedSilently() throws Exception {
         try (TestServer server = impatient(Duration.ofMillis(200), Duration.ofSeconds(30)); RawClient fresh = server.connect();
-                RawClient used = server.connect()) {
-            assertThat(used.get("/").receive().status()).isEqualTo(200);
+                RawClient used = answered(server)) {
             assertThat(fresh.closedByServer()).isTrue();
             assertThat(used.closedByServer()).isTrue();
+        }
+    }
+
+    /** A client that has had an answer; not the first one, perhaps, if the machine holds it up after it has connected. */
+    private static RawClient answered(TestServer server) throws Exception {
+        while (true) {
+            RawClient client = server.connect();
+            try {
+                assertThat(client.get("/").receive().status()).isEqualTo(200);
+                return client;
+            } catch (IOException wasIdleForTooLong) {
+                client.close();
+            }
         }
     }
 

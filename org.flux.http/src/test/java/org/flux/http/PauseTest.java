@@ -24,7 +24,7 @@ class PauseTest {
     private final AtomicInteger flows = new AtomicInteger();
 
     private TestServer server() throws Exception {
-        return new TestServer(builder -> builder.transport(transport).idleTimeout(Duration.ofMillis(400)),
+        return new TestServer(builder -> builder.transport(transport).idleTimeout(Duration.ofSeconds(3)),
                 TestServer.inline(request -> Response.text("flow " + flows.incrementAndGet())));
     }
 
@@ -36,7 +36,7 @@ class PauseTest {
             known.get("/");
             try (RawClient fresh = server.connect()) {
                 fresh.get("/");
-                known.socket().setSoTimeout(600); // longer than the idle time-out, which does not count while paused
+                known.socket().setSoTimeout(3_300); // longer than the idle time-out, which does not count while paused
                 assertThat(isSilent(known)).isTrue();
                 assertThat(flows.get()).isEqualTo(1);
                 known.socket().setSoTimeout(10_000);

@@ -33,8 +33,12 @@ class TlsTest {
     }
 
     private static TestServer server(TestServer.Component component) throws Exception {
+        return server(Duration.ofSeconds(30), component);
+    }
+
+    private static TestServer server(Duration headerTimeout, TestServer.Component component) throws Exception {
         return new TestServer(builder -> builder.tls(certificate.certificate(), certificate.key()).maxBodyBytes(1000)
-                .headerTimeout(Duration.ofMillis(500)), TestServer.inline(component));
+                .headerTimeout(headerTimeout), TestServer.inline(component));
     }
 
     private static RawClient connect(TestServer server, String protocol) throws IOException {
@@ -99,7 +103,8 @@ class TlsTest {
 
     @Test
     void handshakeThatNeverComes() throws Exception {
-        try (TestServer server = server(request -> Response.text("")); RawClient client = server.connect()) {
+        try (TestServer server = server(Duration.ofMillis(500), request -> Response.text(""));
+                RawClient client = server.connect()) {
             assertThat(client.closedByServer()).isTrue();
         }
     }

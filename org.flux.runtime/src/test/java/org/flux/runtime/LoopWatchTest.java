@@ -94,8 +94,10 @@ class LoopWatchTest {
             Await.until(() -> server.statistics().completed() == 1);
             program.offer(new Script().leaveLoop().node(() -> {}), null);
             Await.until(() -> server.statistics().completed() == 2);
-            assertThat(log.messages()).hasSize(1);
-            assertThat(log.messages().getFirst()).matches("node N0 \\(script.flux:2 Main > N0\\) has kept an event loop for \\d+ ms in "
+            // whoever else is held up on a busy machine is so elsewhere
+            List<String> told = log.messages().stream().filter(message -> message.contains("CountDownLatch.await")).toList();
+            assertThat(told).hasSize(1);
+            assertThat(told.getFirst()).matches("node N0 \\(script.flux:2 Main > N0\\) has kept an event loop for \\d+ ms in "
                     + "java.util.concurrent.CountDownLatch.await: declare it `blocking`");
         }
     }
