@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,9 +46,10 @@ class LargeFilesTest {
                     + "    E;\n"),
             entry("a lock a node", n -> HEAD + "source Listen => F;\n" + each(n / 2, i -> "N" + i + " (int x) => (int x);\natomic N" + i
                     + ":{k" + i + "};\n") + "F = " + each(n / 2, i -> "N" + i + " -> ") + "E;\n"),
-            entry("nested locks, 100 deep", n -> each(n / 200, i -> "L" + i + " () => (int x);\nsource L" + i + " => N" + i + "x0;\n"
-                    + each(99, k -> "N%dx%d = N%1$dx%d;\natomic N%1$dx%2$d:{l%d};\n".formatted(i, k, k + 1, (i * 100 + k * 37) % 2_000))
-                    + "N" + i + "x99 (int x) => ();\n")),
+            entry("nested, locks in common", n -> chains(n / 200, (i, k) -> (i * 100 + k * 37) % 2_000)),
+            entry("nested, a lock a node", n -> chains(n / 200, (i, k) -> i * 100 + k * 37 % 100)),
+            entry("one chain, a lock a node", n -> HEAD + "source Listen => N0;\n" + each(n / 2, i -> "N%d = N%d;\natomic N%1$d:{l%1$d};\n"
+                    .formatted(i, i + 1)) + "N" + n / 2 + " (int x) => ();\n"),
             entry("locks of two scopes", n -> HEAD + "source Listen {session: S} => F;\n" + each(n / 3, i -> "N%d (int x) => (int x);\n"
                     .formatted(i) + "atomic N%d:{k%1$d};\natomic N%1$d:{k%1$d(session)};\n".formatted(i)) + "F = "
                     + each(n / 3, i -> "N" + i + " -> ") + "E;\n"),
@@ -69,6 +71,13 @@ class LargeFilesTest {
 
     private static String each(int count, IntFunction<String> line) {
         return IntStream.range(0, count).mapToObj(line).collect(Collectors.joining());
+    }
+
+    /** Chains of 100 nested nodes, 99 of them with a lock. */
+    private static String chains(int count, IntBinaryOperator lock) {
+        return each(count, i -> "L" + i + " () => (int x);\nsource L" + i + " => N" + i + "x0;\n"
+                + each(99, k -> "N%dx%d = N%1$dx%d;\natomic N%1$dx%2$d:{l%d};\n".formatted(i, k, k + 1, lock.applyAsInt(i, k)))
+                + "N" + i + "x99 (int x) => ();\n");
     }
 
     @Test

@@ -57,12 +57,13 @@ final class ElevationChecks {
     private void promoted(Elevation elevation) {
         Constraint declared = constraint(elevation.node(), elevation.lock());
         Optional<Deadlock> deadlock = deadlocks.without(elevation);
-        String writer = elevation.witness().getLast();
+        List<String> way = elevation.witness();
+        String writer = way.getLast();
         String message = "`" + elevation.node() + "` takes `" + elevation.lock() + "` as a writer, since `" + writer + "` inside it writes"
                 + (deadlock.isPresent() ? ": two flows that both read would wait for each other" : "");
         Diagnostic finding = Diagnostic.of(deadlock.isPresent() ? Code.DEADLOCK_PREVENTED : Code.READER_PROMOTED,
                 declared.range(), message);
-        finding = witness(way(deadlock.isPresent() ? chains(finding, deadlock.get()) : finding, elevation), elevation);
+        finding = witness(way(deadlock.isPresent() ? chains(finding, deadlock.get()) : finding, way), elevation, way);
         findings.add(finding.fix("Declare `" + elevation.node() + "` as a writer", declared.range(),
                 elevation.lock().written(LockMode.WRITE)));
     }
@@ -78,6 +79,7 @@ final class ElevationChecks {
                 break;
             }
         }
+        List<String> way = shown.witness();
         String start = "`" + node + "` is elevated to " + set(schedule.effective().get(node)) + ": ";
         List<Constraint> declared = graph.nodes().get(node).constraints();
         SourceRange place = declared.getFirst().range().file().equals(declared.getLast().range().file())
@@ -85,10 +87,10 @@ final class ElevationChecks {
                 ? declared.getFirst().range().to(last(declared).range()) : declared.getFirst().range();
         Diagnostic finding = deadlock.isPresent()
                 ? chains(Diagnostic.of(Code.DEADLOCK_PREVENTED, place, start + story(deadlock.get())), deadlock.get())
-                : Diagnostic.of(Code.ELEVATED, place, start + reason(shown));
-        finding = way(finding, shown);
+                : Diagnostic.of(Code.ELEVATED, place, start + reason(shown, way));
+        finding = way(finding, way);
         for (Elevation elevation : elevations.subList(0, Math.min(elevations.size(), Related.MOST))) {
-            finding = witness(finding, elevation);
+            finding = witness(finding, elevation, elevation == shown ? way : elevation.witness());
         }
         String more = elevations.stream().map(e -> e.lock().written(e.mode())).collect(Collectors.joining(", "));
         findings.add(finding.fix("Declare that `" + node + "` also takes " + (elevations.size() <= Related.MOST ? more
@@ -105,10 +107,10 @@ final class ElevationChecks {
         return declared.stream().max(Comparator.comparingInt(c -> c.range().offset())).orElseThrow();
     }
 
-    private String reason(Elevation elevation) {
+    private String reason(Elevation elevation, List<String> way) {
         Lock greatest = graph.nodes().get(elevation.node()).constraints().stream().map(Constraint::lock)
                 .max(Comparator.comparingInt(schedule.order()::rank)).orElseThrow();
-        return "`" + elevation.witness().getLast() + "` inside it needs `" + elevation.lock() + "`, which comes before `" + greatest
+        return "`" + way.getLast() + "` inside it needs `" + elevation.lock() + "`, which comes before `" + greatest
                 + "` in the lock order";
     }
 
@@ -140,8 +142,7 @@ final class ElevationChecks {
     }
 
     /** The way from the node down to the one that declares the lock. */
-    private Diagnostic way(Diagnostic finding, Elevation elevation) {
-        List<String> way = elevation.witness();
+    private Diagnostic way(Diagnostic finding, List<String> way) {
         Diagnostic result = finding;
         for (int i = 0; i + 2 < way.size() && i < Related.MOST; i++) {
             result = result.related(Steps.first(graph, way.get(i), way.get(i + 1)),
@@ -151,8 +152,7 @@ final class ElevationChecks {
     }
 
     /** Where the lock is declared. */
-    private Diagnostic witness(Diagnostic finding, Elevation elevation) {
-        List<String> way = elevation.witness();
+    private Diagnostic witness(Diagnostic finding, Elevation elevation, List<String> way) {
         String shown = way.size() > Related.MOST ? way.getFirst() + " -> ... -> " + way.getLast() : String.join(" -> ", way);
         SourceRange declared = constraint(way.getLast(), elevation.lock()).range();
         boolean isShown = finding.related().stream().anyMatch(r -> r.range().equals(declared));

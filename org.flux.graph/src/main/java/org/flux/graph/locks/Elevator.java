@@ -6,17 +6,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.flux.graph.Constraint;
+import java.util.function.Function;
 import org.flux.graph.Lock;
-import org.flux.graph.Node;
 import org.flux.graph.NodeMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.calls.CallGraph;
@@ -30,11 +25,7 @@ import org.flux.graph.syntax.Declaration.LockMode;
  * inside and comes before the greatest lock that it declares.
  */
 public final class Elevator {
-    private static final SortedMap<Lock, LockMode> NOTHING = Collections.emptySortedMap();
-    /** The contexts of every node that needs no locks. */
-    private static final Set<SortedMap<Lock, LockMode>> UNLOCKED = Set.of(NOTHING);
-
-    private record Context(int node, SortedMap<Lock, LockMode> held) {}
+    private record Context(int node, LockTrie held) {}
 
     private final ProgramGraph graph;
     private final CallGraph calls;
@@ -48,75 +39,67 @@ public final class Elevator {
 
     /** @param roots the nodes at which flows start, holding nothing */
     public LockSchedule schedule(LockOrder order, List<String> roots) {
-        NodeMap<SortedMap<Lock, LockMode>> effective = new NodeMap<>(graph.nodes());
-        for (int number = 0; number < graph.nodes().size(); number++) {
-            effective.set(number, effective(graph.nodes().node(number), order));
+        Needs ranked = needs.in(order);
+        NodeMap<LockTrie> effective = new NodeMap<>(graph.nodes());
+        for (int node = 0; node < graph.nodes().size(); node++) {
+            LockTrie declared = ranked.declared(node);
+            effective.set(node, ranked.below(node).before(declared.last() + 1).or(declared));
         }
-        LockSchedule bare = new LockSchedule(order, Collections.unmodifiableMap(effective), List.of(), Map.of(), needs);
-        Map<String, List<SortedMap<Lock, LockMode>>> contexts = contexts(bare, roots);
-        return new LockSchedule(order, bare.effective(), elevations(bare, contexts), contexts, needs);
+        NodeMap<Set<LockTrie>> contexts = contexts(ranked, effective, roots);
+        return new LockSchedule(order, named(effective, set -> LockModes.of(order, set)), elevations(order, ranked, effective, contexts),
+                named(contexts, sets -> sets.stream().map(set -> LockModes.of(order, set)).toList()), ranked);
     }
 
-    private SortedMap<Lock, LockMode> effective(Node node, LockOrder order) {
-        if (node.constraints().isEmpty()) {
-            return NOTHING;
+    private <T, R> Map<String, R> named(NodeMap<T> results, Function<T, R> shown) {
+        NodeMap<R> named = new NodeMap<>(graph.nodes());
+        for (int node = 0; node < graph.nodes().size(); node++) {
+            if (results.at(node) != null) {
+                named.set(node, shown.apply(results.at(node)));
+            }
         }
-        if (!needs.needsLocksInside(node.name())) {
-            SortedMap<Lock, LockMode> declared = new TreeMap<>(order);
-            node.constraints().forEach(c -> declared.put(c.lock(), c.mode()));
-            return Collections.unmodifiableSortedMap(declared);
-        }
-        BitSet any = new BitSet();
-        BitSet write = new BitSet();
-        for (Constraint constraint : node.constraints()) {
-            int rank = order.rank(constraint.lock());
-            any.set(rank);
-            write.set(rank, constraint.mode() == LockMode.WRITE);
-        }
-        return needs.below(node.name(), order).elevating(new LockModes(order, any, write));
+        return Collections.unmodifiableMap(named);
     }
 
-    private Map<String, List<SortedMap<Lock, LockMode>>> contexts(LockSchedule schedule, List<String> roots) {
-        NodeMap<Set<SortedMap<Lock, LockMode>>> found = new NodeMap<>(graph.nodes());
+    private NodeMap<Set<LockTrie>> contexts(Needs ranked, NodeMap<LockTrie> effective, List<String> roots) {
+        NodeMap<Set<LockTrie>> found = new NodeMap<>(graph.nodes());
         Deque<Context> open = new ArrayDeque<>();
-        roots.forEach(r -> reach(new Context(graph.nodes().number(r), NOTHING), found, open));
+        roots.forEach(r -> reach(new Context(graph.nodes().number(r), LockTrie.EMPTY), found, open));
         while (!open.isEmpty()) {
             Context context = open.remove();
-            SortedMap<Lock, LockMode> inside = needs.needsLocks(context.node())
-                    ? schedule.heldInside(graph.nodes().name(context.node()), context.held()) : NOTHING;
+            LockTrie inside = context.held().or(effective.at(context.node()));
             for (int child : calls.children(context.node())) {
-                reach(new Context(child, needs.needsLocks(child) ? schedule.entering(graph.nodes().name(child), inside) : NOTHING), found,
-                        open);
+                reach(new Context(child, ranked.needed(child).and(inside)), found, open);
             }
         }
-        Map<String, List<SortedMap<Lock, LockMode>>> result = new NodeMap<>(graph.nodes());
-        found.forEach((node, held) -> result.put(node, List.copyOf(held)));
-        return Collections.unmodifiableMap(result);
+        return found;
     }
 
-    private void reach(Context context, NodeMap<Set<SortedMap<Lock, LockMode>>> found, Deque<Context> open) {
-        Set<SortedMap<Lock, LockMode>> known = found.at(context.node());
+    private static void reach(Context context, NodeMap<Set<LockTrie>> found, Deque<Context> open) {
+        Set<LockTrie> known = found.at(context.node());
         if (known == null) {
-            found.set(context.node(), needs.needsLocks(context.node()) ? new LinkedHashSet<>(List.of(context.held())) : UNLOCKED);
+            found.set(context.node(), Set.of(context.held()));
             open.add(context);
-        } else if (known != UNLOCKED && known.add(context.held())) {
+        } else if (!known.contains(context.held())) {
+            Set<LockTrie> more = known.size() == 1 ? new LinkedHashSet<>(known) : known;
+            more.add(context.held());
+            found.set(context.node(), more);
             open.add(context);
         }
     }
 
-    private List<Elevation> elevations(LockSchedule schedule, Map<String, List<SortedMap<Lock, LockMode>>> contexts) {
+    private List<Elevation> elevations(LockOrder order, Needs ranked, NodeMap<LockTrie> effective, NodeMap<Set<LockTrie>> contexts) {
         List<Elevation> elevations = new ArrayList<>();
         LockSchedule.Witnesses witnesses = this::witness;
-        for (Node constrained : graph.nodes().values()) {
-            if (constrained.constraints().isEmpty() || !needs.needsLocksInside(constrained.name())) {
+        for (int number = 0; number < graph.nodes().size(); number++) {
+            if (effective.at(number).isEmpty() || ranked.below(number).isEmpty() || contexts.at(number) == null) {
                 continue;
             }
-            String node = constrained.name();
-            LockModes uncovered = LockModes.of(schedule.order(), Map.of());
-            for (SortedMap<Lock, LockMode> held : contexts.getOrDefault(node, List.of())) {
-                uncovered = uncovered.or(LockModes.of(schedule.order(), schedule.acquired(node, held)));
+            String node = graph.nodes().name(number);
+            LockTrie uncovered = LockTrie.EMPTY;
+            for (LockTrie held : contexts.at(number)) {
+                uncovered = uncovered.or(effective.at(number).without(held));
             }
-            uncovered.forEach((lock, mode) -> {
+            LockModes.of(order, uncovered).forEach((lock, mode) -> {
                 LockMode declared = needs.declared(node, lock);
                 if (declared != mode) {
                     elevations.add(new Elevation(node, lock, mode, declared == null ? Kind.ELEVATION : Kind.PROMOTION, witnesses));
@@ -131,14 +114,27 @@ public final class Elevator {
      * other (an error, but one that is told together with this) a step may lead back only: then the search goes back, too.
      */
     private List<String> witness(String node, Lock lock, LockMode mode) {
-        Set<String> seen = new HashSet<>(Set.of(node));
-        List<String> way = new ArrayList<>(List.of(node));
-        while (way.size() == 1 || !atLeast(needs.declared(way.getLast(), lock), mode)) {
-            Optional<String> next = calls.children(way.getLast()).stream()
-                    .filter(c -> atLeast(needs.needed(c, lock), mode) && seen.add(c)).findFirst();
-            next.ifPresentOrElse(way::add, way::removeLast);
+        int rank = needs.rank(lock);
+        int start = graph.nodes().number(node);
+        BitSet seen = new BitSet();
+        seen.set(start);
+        List<Integer> way = new ArrayList<>(List.of(start));
+        while (way.size() == 1 || !atLeast(needs.declared(way.getLast()).mode(rank), mode)) {
+            int next = -1;
+            for (int child : calls.children(way.getLast())) {
+                if (!seen.get(child) && atLeast(needs.needed(child).mode(rank), mode)) {
+                    next = child;
+                    break;
+                }
+            }
+            if (next < 0) {
+                way.removeLast();
+            } else {
+                seen.set(next);
+                way.add(next);
+            }
         }
-        return List.copyOf(way);
+        return way.stream().map(graph.nodes()::name).toList();
     }
 
     private static boolean atLeast(LockMode has, LockMode mode) {

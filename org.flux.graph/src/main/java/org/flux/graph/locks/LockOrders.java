@@ -3,7 +3,6 @@ package org.flux.graph.locks;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.flux.graph.Constraint;
 import org.flux.graph.Lock;
-import org.flux.graph.Node;
 import org.flux.graph.Pragmas.LockOrderRule;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.diagnostics.Applicability;
@@ -24,6 +22,7 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Diagnostic.Fix;
 import org.flux.graph.diagnostics.Edits;
+import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.OrderDecl;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
@@ -96,14 +95,14 @@ public final class LockOrders {
 
     /** Each node demands that all it declares comes before what is needed below it; what does not is an elevation. */
     private static List<OrderSearch.Demand> demands(ProgramGraph graph, Needs needs) {
-        Map<Lock, Integer> positions = new HashMap<>();
-        needs.locks().forEach(l -> positions.put(l, positions.size()));
         List<OrderSearch.Demand> demands = new ArrayList<>();
-        for (Node node : graph.nodes().values()) {
-            if (!node.constraints().isEmpty()) {
-                Set<Integer> declared = node.constraints().stream().map(Constraint::lock).map(positions::get).collect(Collectors.toSet());
-                BitSet below = needs.positionsBelow(node.name());
-                declared.forEach(below::clear);
+        for (int node = 0; node < graph.nodes().size(); node++) {
+            LockTrie declared = LockTrie.EMPTY;
+            for (Constraint constraint : graph.nodes().node(node).constraints()) {
+                declared = declared.or(LockTrie.of(needs.rank(constraint.lock()), LockMode.WRITE));
+            }
+            LockTrie below = needs.below(node).without(declared);
+            if (!declared.isEmpty() && !below.isEmpty()) {
                 demands.add(new OrderSearch.Demand(declared, below));
             }
         }

@@ -20,7 +20,7 @@ import org.flux.graph.syntax.Declaration.LockMode;
  * @param contexts every (node, held on entry) that the program can reach, from sources and handlers; of what is held only what the node
  *     or its
  *     steps need, see {@link #entering}; nodes that nothing reaches have no entry
- * @param needs what nodes declare and need, whatever the order
+ * @param needs what nodes declare and need, by ranks of this order
  */
 public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode>> effective, List<Elevation> elevations,
         Map<String, List<SortedMap<Lock, LockMode>>> contexts, Needs needs) {
@@ -49,12 +49,12 @@ public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode
 
     /** What {@code node} newly acquires when it is entered holding {@code held}, in the order of acquisition (rules N5, N6). */
     public SortedMap<Lock, LockMode> acquired(String node, Map<Lock, LockMode> held) {
-        return effective(node).without(LockModes.of(order, held));
+        return LockModes.of(order, effective(node).without(LockModes.set(order, held)));
     }
 
     /** What is held inside {@code node} when it is entered holding {@code held}. */
     public SortedMap<Lock, LockMode> heldInside(String node, SortedMap<Lock, LockMode> held) {
-        return LockModes.of(order, held).or(effective(node));
+        return LockModes.of(order, LockModes.set(order, held).or(effective(node)));
     }
 
     /**
@@ -62,14 +62,10 @@ public record LockSchedule(LockOrder order, Map<String, SortedMap<Lock, LockMode
      * the node or its steps need, in the mode that they need, since no other makes a difference there.
      */
     public SortedMap<Lock, LockMode> entering(String node, Map<Lock, LockMode> held) {
-        if (held.isEmpty() || !needs.needsLocks(node)) {
-            return Collections.emptySortedMap();
-        }
-        SortedMap<Lock, LockMode> result = LockModes.of(order, held).and(needs.needed(node, order));
-        return result.isEmpty() ? Collections.emptySortedMap() : result;
+        return LockModes.of(order, needs.needed(node).and(LockModes.set(order, held)));
     }
 
-    private LockModes effective(String node) {
-        return LockModes.of(order, effective.getOrDefault(node, Collections.emptySortedMap()));
+    private LockTrie effective(String node) {
+        return LockModes.set(order, effective.getOrDefault(node, Collections.emptySortedMap()));
     }
 }

@@ -4,7 +4,6 @@ package org.flux.graph.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.flux.graph.syntax.Declaration.LockMode;
 import org.junit.jupiter.api.Test;
 
 /** The search against the enumeration of all orders. */
@@ -70,12 +70,14 @@ class OrderSearchTest {
         List<OrderSearch.Demand> demands = new ArrayList<>();
         items.forEach((item, weight) -> {
             for (int i = 0; i < weight; i++) {
-                BitSet last = new BitSet();
-                last.set(item.last());
-                demands.add(new OrderSearch.Demand(item.first(), last));
+                demands.add(new OrderSearch.Demand(set(item.first()), set(Set.of(item.last()))));
             }
         });
         return demands;
+    }
+
+    private static LockTrie set(Set<Integer> elements) {
+        return elements.stream().map(e -> LockTrie.of(e, LockMode.WRITE)).reduce(LockTrie.EMPTY, LockTrie::or);
     }
 
     private static List<Integer> bruteForce(int size, Map<Item, Integer> items, List<Set<Integer>> required) {
