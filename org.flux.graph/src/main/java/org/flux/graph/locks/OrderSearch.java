@@ -197,7 +197,7 @@ final class OrderSearch {
                 required[later]--;
                 candidates.add(later);
             }
-            if (components[element] != null) {
+            if (components[element] != null && components[element].costs != null) {
                 Arrays.stream(components[element].members).forEach(candidates::add);
             }
         }
@@ -210,6 +210,7 @@ final class OrderSearch {
         private final LockTrie set;
         /** The demands that want any of them first. */
         private final int[] touching;
+        /** Null for what is in order already. */
         private Costs costs;
 
         Component(int[] members) {

@@ -125,7 +125,7 @@ class ScaleTest {
     /** What nodes need, summed up over all of them, is quadratic here: it must not be written down for each of them. */
     @Test
     void tensOfThousandsOfNestedNodesWithLocksOfTheirOwn() {
-        int nodes = 25_000;
+        int nodes = 15_000;
         Analysis analysis = analyse("source S => N0; " + lines(0, nodes, i -> "N%d = C%d -> N%d; atomic N%d:{m%d} atomic C%d:{l%d}"
                 .formatted(i, i, i + 1, i, i * 7_919 % nodes, i, i * 31_337 % nodes)));
         assertThat(analysis.locks().order().locks()).hasSize(2 * nodes);
@@ -137,13 +137,13 @@ class ScaleTest {
     /** Every second chain is against the order of the names, which leads to elevations, and to the question which order would save them. */
     @Test
     void manyChainsOfNestedNodesWithLocksOfTheirOwn() {
-        Analysis analysis = analyse(lines(0, 800, i -> "source S" + i + " => N" + i + "x0; " + lines(0, 100, k ->
+        Analysis analysis = analyse(lines(0, 700, i -> "source S" + i + " => N" + i + "x0; " + lines(0, 100, k ->
                 "N%1$dx%2$d = N%1$dx%3$d; atomic N%1$dx%2$d:{l%4$d}".formatted(i, k, k + 1, 100 * i + (i % 2 == 0 ? k : 99 - k)))));
-        assertThat(analysis.locks().order().locks()).hasSize(80_000);
+        assertThat(analysis.locks().order().locks()).hasSize(70_000);
         assertThat(codesOf(analysis)).containsOnlyOnce(Code.ORDER_COULD_SAVE).contains(Code.ELEVATED);
     }
 
-    /** Each lock is needed inside of each other one, so no order of them saves everything. */
+    /** Each lock is needed inside of each other one, so no order of them avoids all elevations. */
     @Test
     void thousandsOfNestedNodesWithLocksThatComeAgain() {
         Analysis analysis = analyse("pragma lockorder = inferred; source S => N0; " + lines(0, 6_000, i -> "N%d = N%d; atomic N%d:{l%d}"
