@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  */
 final class HandOver implements Runnable {
     /** So many go without waiting for the end of the turn, so that no processor waits long for work while there is some. */
-    static final int MOST = 16;
+    static final int MOST = 32;
 
     private final Executor loop;
     private final Workers.Virtual workers;
