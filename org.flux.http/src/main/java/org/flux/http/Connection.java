@@ -23,9 +23,8 @@ import java.util.Deque;
 
 /**
  * One connection, as a state machine that only its event loop touches: receives a request, offers it as an item, waits for the answer,
- * sends it, goes
- * on. While a request is in flight the following ones wait here undelivered, and reading stops as soon as one waits: so answers keep their
- * order by construction, and a client cannot fill the memory.
+ * sends it, goes on. While a request is in flight the following ones wait here undelivered, and reading stops as soon as one waits: so
+ * answers keep their order by construction, and a client cannot fill the memory.
  */
 final class Connection extends ChannelInboundHandlerAdapter implements Reactor.Waiting {
     private static final Logger LOG = System.getLogger("org.flux.http");

@@ -5,8 +5,7 @@ import java.time.Duration;
 
 /**
  * How long a connection may take for what it is at. Against clients that send or read as slowly as they can, to keep connections occupied:
- * a header
- * has its time, a body must come at a least rate on top of it, and a response must make progress.
+ * a header has its time, a body must come at a least rate on top of it, and a response must make progress.
  */
 final class Deadline {
     /** Bytes a second. */

@@ -18,8 +18,7 @@ import org.flux.runtime.PushSource;
 
 /**
  * A request in flight: takes its one answer, from any thread, and hears how its flow ended. A flow that ends without having answered is
- * answered here,
- * so that no request stays open.
+ * answered here, so that no request stays open.
  */
 final class Exchange implements Reply, PushSource.Outcome {
     private static final Logger LOG = System.getLogger("org.flux.http");

@@ -9,12 +9,10 @@ import java.util.function.BiConsumer;
 
 /**
  * Header fields in the order in which they were received or added; immutable. Names are compared without regard to case, and a name may
- * occur
- * several times.
+ * occur several times.
  *
  * <p>Whatever enters here by {@link #with} has been checked: a name is a token, a value is printable Latin-1 (RFC 9110, 5.1 and 5.5), so
- * that no
- * component can split a response by passing on what a client sent.
+ * that no component can split a response by passing on what a client sent.
  */
 public final class Headers {
     /** No fields. */

@@ -7,17 +7,15 @@ import java.io.IOException;
  * Ready-made nodes, handlers and session functions, for {@code by org.flux.http.Http::respond} and the like.
  *
  * <p>A client that has gone is no failure of the server: answering it is a quiet no-op, since nothing tells a response that reached the
- * client from
- * one that only reached the network. A component that wants to save itself the work asks {@link Request#clientGone}; one that streams
- * is told by {@link ClientGone}.
+ * client from one that only reached the network. A component that wants to save itself the work asks {@link Request#clientGone}; one that
+ * streams is told by {@link ClientGone}.
  */
 public final class Http {
     private Http() {}
 
     /**
      * Answers the request. Whole bodies are handed over and this returns at once; a {@linkplain Response#stream stream} is written by the
-     * calling
-     * thread, as fast as the client reads it (by a virtual thread of its own if the caller is an event loop, which must not block).
+     * calling thread, as fast as the client reads it (by a virtual thread of its own if the caller is an event loop, which must not block).
      *
      * @throws AnsweredTwice if it has been answered before
      * @throws IOException if the body cannot be read or made. If nothing has been sent by then, the request is still unanswered and a

@@ -12,14 +12,11 @@ import org.flux.runtime.PushSource;
 /**
  * Listens for HTTP/1.1 and HTTP/1.0 requests, over TLS if given a certificate; each complete request is an item.
  *
- * <p>One request of a connection is in flight at a time; pipelined ones follow in order, each after the answer to the one before. A
- * request whose flow
- * fails unanswered is answered 500; one that is refused, 503 with Retry-After; one whose flow completes without an answer, 500, and that
- * is logged.
- * What is no acceptable request never gets here: it is answered 400, 408 (header or body too slow), 413 (body too large), 414 (target too
- * long), 417 (unknown expectation), 431 (header too large), 501 (method CONNECT, unknown transfer coding) or 505 (not HTTP/1), and the
- * connection
- * closed.
+ * <p>One request of a connection is in flight at a time; pipelined ones follow in order, each after the answer to the one before. A request
+ * whose flow fails unanswered is answered 500; one that is refused, 503 with Retry-After; one whose flow completes without an answer, 500,
+ * and that is logged. What is no acceptable request never gets here: it is answered 400, 408 (header or body too slow), 413 (body too
+ * large), 414 (target too long), 417 (unknown expectation), 431 (header too large), 501 (method CONNECT, unknown transfer coding) or 505
+ * (not HTTP/1), and the connection closed.
  *
  * <p>While paused, it reads of each connection no more than one request, with what of its body has come along, and offers none: they wait
  * in order of arrival, and nobody overtakes them later. When it is told to stop, what has arrived by then is read and offered, also from
@@ -27,10 +24,9 @@ import org.flux.runtime.PushSource;
  * connections are closed.
  *
  * <p>The transport is epoll, where Netty's native library can be loaded, and the JDK's selectors elsewhere. From JDK 24 on, loading a
- * native library
- * prints a warning unless native access is enabled: {@code --enable-native-access=ALL-UNNAMED}, or {@code Enable-Native-Access:
- * ALL-UNNAMED} in the
- * manifest of the jar that is started. Where it is not, {@code --transport=auto} keeps to the JDK's selectors, silently.
+ * native library prints a warning unless native access is enabled: {@code --enable-native-access=ALL-UNNAMED}, or
+ * {@code Enable-Native-Access: ALL-UNNAMED} in the manifest of the jar that is started. Where it is not, {@code --transport=auto} keeps to
+ * the JDK's selectors, silently.
  */
 public final class HttpSource implements PushSource<Request>, Addressed {
     private static final Logger LOG = System.getLogger("org.flux.http");

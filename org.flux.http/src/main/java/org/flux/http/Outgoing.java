@@ -113,8 +113,7 @@ final class Outgoing {
 
     /**
      * Tells the client after everything has been sent that no more will come, and leaves it to the client to close: closing while input is
-     * unread would
-     * reset the connection, and the client might lose the response (RFC 9112, 9.6).
+     * unread would reset the connection, and the client might lose the response (RFC 9112, 9.6).
      */
     void endWhenSent() {
         unflushed = false;

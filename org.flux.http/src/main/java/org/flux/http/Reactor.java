@@ -13,10 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * The connections of one event loop. Time-outs are found by looking at all of them a few times per time-out, which costs nothing per
- * request and
- * nothing per connection, where a timer each would cost both (G. Varghese, T. Lauck: Hashed and Hierarchical Timing Wheels, SOSP 1987,
- * scheme 2 at the
- * other end of the trade).
+ * request and nothing per connection, where a timer each would cost both (G. Varghese, T. Lauck: Hashed and Hierarchical Timing Wheels,
+ * SOSP 1987, scheme 2 at the other end of the trade).
  */
 final class Reactor {
     /** A time-out, which begins with a look, is exceeded by at most twice this part of it. */

@@ -63,8 +63,7 @@ public final class Request {
 
     /**
      * The path, percent-decoded as UTF-8, for example {@code /café}. It is not normalised: it may contain {@code ..}, {@code //} and any
-     * character.
-     * {@link StaticFiles} maps it to a file safely.
+     * character. {@link StaticFiles} maps it to a file safely.
      */
     public String path() {
         return target.path();
@@ -165,9 +164,8 @@ public final class Request {
     }
 
     /**
-     * Whether the client is known to have left, so that further work for it is wasted. {@code false} proves nothing: a client that has
-     * only stopped
-     * sending may still read.
+     * Whether the client is known to have left, so that further work for it is wasted. {@code false} proves nothing: a client that has only
+     * stopped sending may still read.
      */
     public boolean clientGone() {
         return reply.clientGone();

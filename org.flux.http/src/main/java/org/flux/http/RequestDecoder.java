@@ -9,8 +9,7 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Netty's decoder, made strict, which tells its connection when bytes arrive: only so can the time of an unfinished header be limited.
- * Input
- * after the last request is dropped before it costs anything.
+ * Input after the last request is dropped before it costs anything.
  */
 final class RequestDecoder extends HttpRequestDecoder {
     private final Connection connection;

@@ -15,8 +15,7 @@ import java.util.List;
  * What is wrong with the head of a request, as the status that says so.
  *
  * <p>Whatever leaves a doubt where the body ends is refused, never repaired (RFC 9112, 6.3 and 11.2): two parties that read it differently
- * are how
- * requests get smuggled.
+ * are how requests get smuggled.
  */
 final class RequestRules {
     /** Nothing is wrong. */

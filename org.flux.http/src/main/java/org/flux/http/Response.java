@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * What is answered to a request: status, header fields, body. Immutable, so that one may be kept and sent many times.
  *
  * <p>Content-Length, Transfer-Encoding, Date and, where needed, Connection are added when it is sent. A HEAD request gets the header of
- * what a GET
- * would have got, and no body.
+ * what a GET would have got, and no body.
  */
 public final class Response {
     private static final String TEXT = "text/plain; charset=utf-8";

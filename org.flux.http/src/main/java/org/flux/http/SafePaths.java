@@ -15,11 +15,9 @@ import java.time.Instant;
 /**
  * Maps decoded request paths to files below a root, and to nothing else.
  *
- * <p>Each segment is looked at by itself, before the file system sees any: {@code ..}, names that begin with a dot, separators and
- * controls inside a
- * segment are refused, not interpreted. Then each level is examined without following links; where there is a link, the real path of the
- * whole has to
- * lie below the real path of the root.
+ * <p>Each segment is looked at by itself, before the file system sees any: {@code ..}, names that begin with a dot, separators and controls
+ * inside a segment are refused, not interpreted. Then each level is examined without following links; where there is a link, the real path
+ * of the whole has to lie below the real path of the root.
  */
 public final class SafePaths {
     private final Path root;

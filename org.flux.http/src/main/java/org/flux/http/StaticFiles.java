@@ -7,16 +7,13 @@ import java.nio.file.Path;
 import org.flux.runtime.FluxOptions;
 
 /**
- * A node that maps the path of a GET or HEAD request to a file below a root directory: {@code Serve (Request request) => (Response
- * response) by
- * org.flux.http.StaticFiles::serve;}.
+ * A node that maps the path of a GET or HEAD request to a file below a root directory:
+ * {@code Serve (Request request) => (Response response) by org.flux.http.StaticFiles::serve;}.
  *
  * <p>Nothing outside the root is ever served, whether asked for by {@code ..}, encoded or not, by a symbolic link, or by an absolute name:
- * all that is
- * answered 404, as is everything that is no regular file. Hidden files (a name that begins with a dot) are not served either. A directory
- * is answered
- * with its {@code index.html}; its name must end in {@code /}, to which the client is redirected. Files are sent with ETag and
- * Last-Modified; a client that has the same is answered 304, and one that asks for a part gets it ({@link Representation}).
+ * all that is answered 404, as is everything that is no regular file. Hidden files (a name that begins with a dot) are not served either. A
+ * directory is answered with its {@code index.html}; its name must end in {@code /}, to which the client is redirected. Files are sent with
+ * ETag and Last-Modified; a client that has the same is answered 304, and one that asks for a part gets it ({@link Representation}).
  */
 public final class StaticFiles {
     private static final String INDEX = "index.html";

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The body of a streamed response as its writer sees it: collects pieces, hands them to the event loop, and blocks the writer while the
- * client is
- * slower. Nothing is sent before the first piece is full or flushed; up to then the writer may fail and the request be answered otherwise.
+ * client is slower. Nothing is sent before the first piece is full or flushed; up to then the writer may fail and the request be answered
+ * otherwise.
  */
 final class StreamOutput extends OutputStream {
     private static final int PIECE = 16 << 10;

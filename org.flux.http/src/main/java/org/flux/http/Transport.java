@@ -57,8 +57,7 @@ record Transport(IoHandlerFactory handlers, Class<? extends ServerChannel> serve
 
     /**
      * From JDK 24 on, loading a native library prints a warning unless the program was started with {@code --enable-native-access} or from
-     * a jar whose
-     * manifest says {@code Enable-Native-Access: ALL-UNNAMED}. The method that tells exists since JDK 22.
+     * a jar whose manifest says {@code Enable-Native-Access: ALL-UNNAMED}. The method that tells exists since JDK 22.
      */
     private static boolean nativeAccessEnabled() {
         if (Runtime.version().feature() < 24) {

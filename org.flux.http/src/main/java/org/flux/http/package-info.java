@@ -3,8 +3,7 @@
  * HTTP for Flux programs: a push source of requests, requests and responses in plain Java, nodes that answer, static files.
  *
  * <p>A flow is one request. Components stay sequential, {@code Request -> Response}; keep-alive, pipelining, limits, time-outs and
- * back-pressure
- * are dealt with here. Netty does the input and output and is no part of the interface.
+ * back-pressure are dealt with here. Netty does the input and output and is no part of the interface.
  *
  * <pre>{@code
  * push Listen () => (Request request) by org.flux.http.HttpSource::listen;

@@ -12,9 +12,8 @@ import java.util.List;
 
 /**
  * The program that {@link ManyConnectionsTest} runs in a process of its own: opens many connections, makes one request on each, and keeps
- * them. Speaks
- * with the test over its standard streams: prints {@code open} when all are there; on a line of input makes another request on each, prints
- * {@code alive} and ends.
+ * them. Speaks with the test over its standard streams: prints {@code open} when all are there; on a line of input makes another request on
+ * each, prints {@code alive} and ends.
  */
 final class ManyClients {
     private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.flux.graph.dispatch.Cube.Literal;
 
 /**
- * Decides whether cubes cover everything, one object for all questions about one node,
- * by Shannon expansion with unate reduction (Brayton et al., "Logic Minimization Algorithms for VLSI
- * Synthesis", 1984): a literal that occurs with one sign only is set against its sign; only literals with both signs are branched on.
+ * Decides whether cubes cover everything, one object for all questions about one node, by Shannon expansion with unate reduction (Brayton
+ * et al., "Logic Minimization Algorithms for VLSI Synthesis", 1984): a literal that occurs with one sign only is set against its sign; only
+ * literals with both signs are branched on.
  */
 final class Cover {
     /** Cubes looked at for one question, and for all questions about one node. */

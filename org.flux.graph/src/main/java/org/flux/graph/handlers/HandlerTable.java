@@ -17,11 +17,10 @@ import org.flux.graph.syntax.Name;
  * Which handlers can answer for which node (rule N4).
  *
  * <p>A pattern is matched against the trail, the nodes entered so far in order of entry. Its last element stands for the entry of the
- * failing
- * node or of an abstract node around it. The elements before it match the entries directly before, from right to left, where {@code *}
- * matches any number of entries, also none. A pattern need not reach back to the start of the trail: {@code A -> B} handles a failure of B
- * whenever A was entered directly before B. A {@code *} at the end stands for all entries up to the failing node's: {@code A -> *} handles
- * whatever fails from the entry of A on.
+ * failing node or of an abstract node around it. The elements before it match the entries directly before, from right to left, where
+ * {@code *} matches any number of entries, also none. A pattern need not reach back to the start of the trail: {@code A -> B} handles a
+ * failure of B whenever A was entered directly before B. A {@code *} at the end stands for all entries up to the failing node's:
+ * {@code A -> *} handles whatever fails from the entry of A on.
  *
  * @param byNode for each handled node the handlers whose pattern ends in it, the most specific first (longest pattern, gaps not counted,
  *     then

@@ -17,9 +17,8 @@ import org.flux.graph.syntax.SourceFile;
  * Resolves the names of a program.
  *
  * <p>A name is an abstract node where some file defines it; else a concrete node where it is declared, is a step, a source or a target;
- * else
- * an external function where a handler names it. Everything else that refers to nodes (constraints, paths of handlers) makes no node: what
- * it names must exist. Names that denote nothing stay in the graph as unresolved references.
+ * else an external function where a handler names it. Everything else that refers to nodes (constraints, paths of handlers) makes no node:
+ * what it names must exist. Names that denote nothing stay in the graph as unresolved references.
  */
 public final class Linker {
     private Linker() {}

@@ -25,9 +25,9 @@ import org.flux.graph.syntax.Declaration.LockMode;
  * Finds out whether two flows would deadlock if every node took just what it declares.
  *
  * <p>All ways in which flows wait are enumerated: at a node, for a lock, holding locks that nodes around it took. Two of them are a
- * deadlock
- * if each waits for a lock that the other one holds in a conflicting mode, and what they hold can be held at one time. The enumeration
- * gives up beyond {@link #LIMIT} states or {@link #MAX_HELD} locks held in them; then an elevation is reported without this proof.
+ * deadlock if each waits for a lock that the other one holds in a conflicting mode, and what they hold can be held at one time. The
+ * enumeration gives up beyond {@link #LIMIT} states or {@link #MAX_HELD} locks held in them; then an elevation is reported without this
+ * proof.
  */
 public final class Deadlocks {
     private static final int LIMIT = 20_000;

@@ -36,8 +36,7 @@ import org.flux.graph.types.Terms.Values;
  * <p>Each node has two lists of values, known where the node is declared. Patterns fix the number of inputs. Then every arc is an equation:
  * source and target, neighbouring steps, a definition and its first and last step, both sides of an identity, a handler and the node that
  * it handles. Lists that contradict each other stay apart, so that one mistake is one finding. At last the outputs of a flow's root that
- * are
- * still open become {@code ()}, and predicates take the type of the values that they test.
+ * are still open become {@code ()}, and predicates take the type of the values that they test.
  */
 public final class Inference {
 

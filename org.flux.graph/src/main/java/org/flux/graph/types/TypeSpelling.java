@@ -12,9 +12,9 @@ import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceFile;
 
 /**
- * Reads the types of one file, in Java and in C spelling: {@code char*} is {@code String}, {@code unsigned} is {@code int}, {@code
- * uint32_t}
- * is {@code long}, {@code struct Job*} is {@code Job}. Never fails: of a text that is no type, something is made that equals only itself.
+ * Reads the types of one file, in Java and in C spelling: {@code char*} is {@code String}, {@code unsigned} is {@code int},
+ * {@code uint32_t} is {@code long}, {@code struct Job*} is {@code Job}. Never fails: of a text that is no type, something is made that
+ * equals only itself.
  */
 public final class TypeSpelling {
     private static final Pattern TOKEN = Pattern.compile("[\\p{javaJavaIdentifierPart}.]+|\\[\\s*]|[<>,*&?]");
