@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LocksStressTest {
     private static final boolean LONG = Boolean.getBoolean("flux.long");
-    private static final int TESTS = 9;
+    private static final int TESTS = 10;
     private static final Pattern RESULTS =
             Pattern.compile("Results: (\\d+) planned; (\\d+) passed, (\\d+) failed, (\\d+) soft errs, (\\d+) hard errs");
 

@@ -196,6 +196,9 @@ final class Admission {
             }
             if (!next.admitted()) {
                 available.incrementAndGet(); // not release(): the loop looks for the next claim itself
+                if (paused) {
+                    updatePressure();
+                }
                 afterRelease.run();
             }
         }
@@ -208,12 +211,18 @@ final class Admission {
         }
         int seen = 1;
         do {
-            int permits = available.get();
-            boolean pause = paused ? permits < resumeAt || queued > 0 : permits == 0;
-            paused = pause;
-            pressure.apply(pause);
+            paused = shouldPause();
+            pressure.apply(paused);
+            if (paused && !shouldPause()) { // those whose flows ended before they could see the pause leave the resuming to this thread
+                pressureChanges.incrementAndGet();
+            }
             seen = pressureChanges.addAndGet(-seen);
         } while (seen != 0);
+    }
+
+    private boolean shouldPause() {
+        int permits = available.get();
+        return paused ? permits < resumeAt || queued > 0 : permits == 0;
     }
 
     private static final class Blocked implements Claim {
