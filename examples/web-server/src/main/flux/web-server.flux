@@ -30,6 +30,12 @@ CheckCache (Request request, Wanted wanted) => (Request request, Wanted wanted, 
 /** Makes sure that it is known what there is on the disk. */
 Fetch (Request request, Wanted wanted, Lookup found) => (Request request, Wanted wanted, Lookup found);
 
+/** Looks once more, for another flow may be reading by now; if none is, this one says that it will. */
+Claim (Request request, Wanted wanted, Lookup found) => (Request request, Wanted wanted, Lookup found);
+
+/** Reads, unless another flow does so. */
+Renew (Request request, Wanted wanted, Lookup found) => (Request request, Wanted wanted, Lookup found);
+
 /** Reads the file, or looks again whether it is still what it was; fails if there is none. */
 blocking ReadFromDisk (Request request, Wanted wanted, Lookup found)
     => (Request request, Wanted wanted, Resource resource);
@@ -102,7 +108,10 @@ ReadWrite:[_, greeting] = Greet;
 ReadWrite:[_, _]        = CheckCache -> Fetch -> Make;
 
 Fetch:[_, _, fresh] = ;
-Fetch:[_, _, _]     = ReadFromDisk -> StoreInCache;
+Fetch:[_, _, _]     = Claim -> Renew;
+
+Renew:[_, _, fresh] = ;
+Renew:[_, _, _]     = ReadFromDisk -> StoreInCache;
 
 Make:[_, _, script] = RunScript;
 Make:[_, _, _]      = Represent;
@@ -117,6 +126,7 @@ Introduce:[_, _]     = AddClient;
 
 // Who only looks does so side by side with others; whoever changes the cache is alone.
 atomic CheckCache:{cache?};
+atomic Claim:{cache};
 atomic StoreInCache:{cache};
 
 // One request of a client at a time takes a token; the table of clients is for all.

@@ -159,6 +159,11 @@ public final class WebComponents implements WebServerComponents, AutoCloseable {
     }
 
     @Override
+    public ClaimResult claim(Request request, Wanted wanted, Lookup found) {
+        return new ClaimResult(request, wanted, cache.claim(wanted.path(), nanoTime.getAsLong()));
+    }
+
+    @Override
     public ReadFromDiskResult readFromDisk(Request request, Wanted wanted, Lookup found) throws IOException, Refusal {
         return new ReadFromDiskResult(request, wanted, site.read(wanted.path(), found.resource()));
     }

@@ -41,6 +41,24 @@ class FileCacheTest {
     }
 
     @Test
+    void oneLooksAgainForAll() {
+        FileCache cache = new FileCache(100_000, FRESH);
+        assertThat(cache.claim("/a", 0)).isEqualTo(Lookup.NOTHING);
+        Resource page = page(10);
+        cache.store("/a", page, 0);
+        assertThat(cache.claim("/a", 99).fresh()).isTrue();
+        assertThat(cache.find("/a", 100).fresh()).isFalse();
+        assertThat(cache.claim("/a", 100)).as("who asks first is to look").isEqualTo(new Lookup(page, false));
+        assertThat(cache.claim("/a", 101).fresh()).as("others need not").isTrue();
+        assertThat(cache.find("/a", 199)).isEqualTo(new Lookup(page, true));
+        assertThat(cache.find("/a", 200).fresh()).as("the look takes too long, or has failed").isFalse();
+        assertThat(cache.claim("/a", 200).fresh()).isFalse();
+        cache.store("/a", page, 210);
+        assertThat(cache.find("/a", 309).fresh()).isTrue();
+        assertThat(cache.find("/a", 310).fresh()).as("the old claim is worth nothing").isFalse();
+    }
+
+    @Test
     void whatIsTooLargeIsNotKept() {
         FileCache cache = new FileCache(10_000, FRESH);
         cache.store("/a", page(1_000), 0);
