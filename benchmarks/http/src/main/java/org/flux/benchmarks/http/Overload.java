@@ -104,7 +104,7 @@ final class Overload implements Callable<Integer> {
         }
         OverloadRun.Settings settings = new OverloadRun.Settings(seconds, normal, warmUp, factor, maxFlows, connections, bound, workload);
         Results results = new Results(Machine.here(), settings, new ArrayList<>());
-        double each = 3 + warmUp + 6.75 * normal + seconds;
+        double each = 3 + warmUp + 8 * normal + seconds;
         said.println(kinds.size() + " runtimes, " + rounds + " rounds: about " + Experiment.duration(rounds * kinds.size() * each)
                 + (results.machine().load() > 0.5 ? "; this machine is busy: figures will be worth little" : ""));
         Path work = Files.createDirectories(root.resolve("benchmarks/http/target/work"));
@@ -141,10 +141,10 @@ final class Overload implements Callable<Integer> {
         }
     }
 
-    private static String summary(OverloadRun run) {
-        return String.format(Locale.ROOT, "round %d, %-12s  capacity %.0f/s, over all connections %.0f/s, under overload %.0f/s "
-                + "(%.2f, %.2f), CPU %.1f and %.1f us each, p99 %.1f ms, recovered after %.2f s", run.round(), run.contestant(),
-                run.capacity(), run.overMany(), run.good(), run.good() / run.capacity(), run.good() / run.overMany(), run.cpu(),
+    private String summary(OverloadRun run) {
+        return String.format(Locale.ROOT, "round %d, %-12s  capacity %.0f/s, under overload %.0f/s (%.2f; %.2f of that over %d connections), "
+                + "CPU %.1f and %.1f us each, p99 %.1f ms, recovered after %.2f s", run.round(), run.contestant(),
+                run.capacity(), run.good(), run.good() / run.capacity(), run.good() / run.few(), maxFlows, run.cpu(),
                 run.cpuUnderOverload(), run.p99() / 1e3, run.recoverySeconds());
     }
 
@@ -157,8 +157,8 @@ final class Overload implements Callable<Integer> {
                 + "[overload.json](overload.json).%n%n", results.machine().processor(), results.machine().processors(),
                 results.machine().system(), results.machine().jdk(), results.machine().load(), settings.maxFlows(), settings.workload(),
                 settings.connections(), settings.normalSeconds(), settings.factor(), settings.seconds(), settings.boundSeconds()));
-        page.append("| runtime | capacity, 1/s | goodput ÷ capacity | goal ≥ 0.9 | over all connections, 1/s | goodput ÷ that "
-                + "| CPU at capacity / under overload, µs | server's share of its processor | late | 503 | turned away "
+        page.append("| runtime | capacity, 1/s | goodput ÷ capacity | goal ≥ 0.9 | over few connections, 1/s | goodput ÷ that "
+                + "| CPU over few / under overload, µs | server's share of its processor | late | 503 | turned away "
                 + "| p50 / p99 before, ms | p50 / p99 under overload, ms | recovery at most, s | goal ≤ 5 s | memory, MB |\n|"
                 + "---|".repeat(16) + "\n");
         for (String name : results.runs().stream().map(OverloadRun::contestant).distinct().toList()) {
@@ -170,21 +170,22 @@ final class Overload implements Callable<Integer> {
                 Where there are as many flows as there may be, the server starts none: of each connection it reads one request, which
                 waits in line, in order of arrival; so the time of all is bounded by connections ÷ capacity. What a flow could not be
                 started for all the same waits for its turn, as many as there may be flows; the rest is answered 503 with Retry-After.
-                "Over all connections" is a closed loop over as many connections as the overload has: what they cost by themselves, with
-                or without a limit, since memory and caches hold more of them. "Turned away"
-                are requests that were due while the load had no free connection; they are not the server's.
+                Capacity is the most that it answers of any load offered over the same connections. "Over few connections" is a closed
+                loop over as many as there may be flows: each of many costs more by itself, with or without a limit, since memory and
+                caches hold more of them. "Turned away" are requests that were due while the load had no free connection; they are not
+                the server's.
                 """).toString();
     }
 
     private static String row(String name, List<OverloadRun> runs) {
         double[] good = values(runs, OverloadRun::good);
         Statistics.Estimate ofCapacity = Statistics.ratio(good, values(runs, OverloadRun::capacity));
-        Statistics.Estimate ofMany = Statistics.ratio(good, values(runs, OverloadRun::overMany));
+        Statistics.Estimate ofFew = Statistics.ratio(good, values(runs, OverloadRun::few));
         double recovery = runs.stream().mapToDouble(OverloadRun::recoverySeconds).max().orElse(0);
         return String.format(Locale.ROOT, "| %s | %.0f | %s | %s | %.0f | %s | %.1f / %.1f | %.2f | %.1f %% | %.1f %% | %.0f %% "
                 + "| %.1f / %.1f | %.1f / %.1f | %.2f | %s | %.0f |%n", name,
                 mean(runs, OverloadRun::capacity), ofCapacity.ratio(), ofCapacity.mean() >= GOAL ? "met" : "missed",
-                mean(runs, OverloadRun::overMany), ofMany.ratio(),
+                mean(runs, OverloadRun::few), ofFew.ratio(),
                 mean(runs, OverloadRun::cpu), mean(runs, OverloadRun::cpuUnderOverload), mean(runs, OverloadRun::busy),
                 100 * mean(runs, OverloadRun::late), 100 * mean(runs, OverloadRun::refused), 100 * mean(runs, OverloadRun::turnedAway),
                 mean(runs, OverloadRun::normalP50) / 1e3, mean(runs, OverloadRun::normalP99) / 1e3,

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * One server under half of its capacity, then under a multiple of it, then under half of it again. Times in microseconds.
  *
- * @param before answers a second in a closed loop over as many connections as there may be flows, before all
- * @param after the same after all: by then the just-in-time compiler may have done more
- * @param overMany the same once more, over as many connections as the overload: what they cost the system and the server, limit or no limit
+ * @param capacity the most answers 200 a second, within the bound, of all loads that were offered over the connections of the overload, up
+ *     to what was then the throughput over few; measured last, when the just-in-time compiler has done its work
+ * @param before answers a second in a closed loop over as few connections as there may be flows, before all
+ * @param after the same after the overload
  * @param offered requests a second that were due under overload
  * @param good answers 200 a second under overload, within the bound
  * @param late answers 200 beyond it, as a share of all answers
@@ -23,13 +24,15 @@ import java.util.List;
  * @param busy the share of the overload for which a processor was the server's: about 1 unless something else kept it from working
  * @param peakBytes of memory that the server has had
  */
-record OverloadRun(int round, String contestant, double before, double after, double overMany, double offered, double good,
+record OverloadRun(int round, String contestant, double capacity, double before, double after, double offered, double good,
         double late, double refused, double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds,
         double cpu, double cpuUnderOverload, double busy, long peakBytes) {
 
     /** Percentiles are taken over so long when it is looked for the moment of recovery. */
     private static final long BIN = 250_000_000L;
     private static final double NORMAL = 0.5;
+    /** Of the throughput over few connections, what is offered over all of them to find out their capacity. */
+    private static final double[] OFFERS = {0.6, 0.7, 0.8, 0.9, 1};
     private static final int FEWEST = 10;
 
     /** How it is measured. */
@@ -89,7 +92,7 @@ record OverloadRun(int round, String contestant, double before, double after, do
         try (Load warm = new Load(server.port(), settings.maxFlows(), workload)) {
             warm.closed(0, nanos(settings.warmUpSeconds()), () -> { });
         }
-        double capacity = closed(server, workload, settings.maxFlows(), settings).perSecond();
+        double before = closed(server, workload, settings.maxFlows(), settings).perSecond();
         long overload = nanos(settings.normalSeconds());
         long after = overload + nanos(settings.seconds());
         long end = after + nanos(2 * settings.normalSeconds());
@@ -106,18 +109,18 @@ record OverloadRun(int round, String contestant, double before, double after, do
             turnedAway[0] = load.offered(at -> {
                 boolean overloaded = at >= overload && at < after;
                 processor.look(overloaded);
-                return capacity * (overloaded ? settings.factor() : NORMAL);
+                return before * (overloaded ? settings.factor() : NORMAL);
             }, end, round, (at, nanos, refused) -> {
                 Phase phase = at < overload ? normal : at < after ? over : bins.get((int) Math.min(bins.size() - 1, (at - after) / BIN));
                 phase.answered(nanos, refused, bound);
             });
         }
         double answers = Math.max(1, over.served + over.refused);
-        double due = settings.factor() * capacity * settings.seconds();
+        double due = settings.factor() * before * settings.seconds();
         double normalP99 = normal.micros(0.99);
         Rate last = closed(server, workload, settings.maxFlows(), settings);
-        Rate overMany = closed(server, workload, settings.connections(), settings);
-        return new OverloadRun(round, server.contestant().name(), capacity, last.perSecond(), overMany.perSecond(),
+        double capacity = capacity(server, workload, settings, last.perSecond());
+        return new OverloadRun(round, server.contestant().name(), capacity, before, last.perSecond(),
                 due / settings.seconds(), (over.served - over.late) / settings.seconds(), over.late / answers,
                 over.refused / answers, turnedAway[0] / due,
                 normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99),
@@ -134,8 +137,27 @@ record OverloadRun(int round, String contestant, double before, double after, do
         }
     }
 
-    /** What goodput is compared with. */
-    double capacity() {
+    /** @param few throughput over few connections */
+    private static double capacity(Server server, Workload workload, Settings settings, double few) throws IOException {
+        long window = nanos(settings.normalSeconds() / 2);
+        long settled = window / 4;
+        double most = 0;
+        try (Load load = new Load(server.port(), settings.connections(), workload)) {
+            for (double share : OFFERS) {
+                Phase phase = new Phase();
+                load.offered(at -> share * few, window, Math.round(100 * share), (at, nanos, refused) -> {
+                    if (at + nanos >= settled && at + nanos < window) {
+                        phase.answered(nanos, refused, nanos(settings.boundSeconds()));
+                    }
+                });
+                most = Math.max(most, (phase.served - phase.late) * 1e9 / (window - settled));
+            }
+        }
+        return most;
+    }
+
+    /** Throughput over few connections, at its best. */
+    double few() {
         return Math.max(before, after);
     }
 
