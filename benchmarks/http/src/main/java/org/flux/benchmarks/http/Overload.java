@@ -38,7 +38,7 @@ final class Overload implements Callable<Integer> {
         "how long half of the capacity is offered before, and twice as long after (${DEFAULT-VALUE})"})
     private double normal;
 
-    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "5", description = "how long each is warmed up (${DEFAULT-VALUE})")
+    @Option(names = "--warm-up", paramLabel = "S", defaultValue = "16", description = "how long each is warmed up (${DEFAULT-VALUE})")
     private double warmUp;
 
     @Option(names = "--factor", paramLabel = "X", defaultValue = "2", description = "times the capacity that is offered (${DEFAULT-VALUE})")

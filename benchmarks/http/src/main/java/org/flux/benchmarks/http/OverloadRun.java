@@ -32,7 +32,7 @@ record OverloadRun(int round, String contestant, double capacity, double before,
     private static final long BIN = 250_000_000L;
     private static final double NORMAL = 0.5;
     /** Of the throughput over few connections, what is offered over all of them to find out their capacity. */
-    private static final double[] OFFERS = {0.6, 0.7, 0.8, 0.9, 1};
+    private static final double[] OFFERS = {0.8, 1};
     private static final int FEWEST = 10;
 
     /** How it is measured. */
@@ -89,8 +89,10 @@ record OverloadRun(int round, String contestant, double capacity, double before,
     }
 
     static OverloadRun of(int round, Server server, Workload workload, Settings settings) throws IOException {
-        try (Load warm = new Load(server.port(), settings.maxFlows(), workload)) {
-            warm.closed(0, nanos(settings.warmUpSeconds()), () -> { });
+        for (int connections : new int[] {settings.maxFlows(), settings.connections()}) { // at the limit other code runs
+            try (Load warm = new Load(server.port(), connections, workload)) {
+                warm.closed(0, nanos(settings.warmUpSeconds() / 2), () -> { });
+            }
         }
         double before = closed(server, workload, settings.maxFlows(), settings).perSecond();
         long overload = nanos(settings.normalSeconds());
@@ -139,8 +141,8 @@ record OverloadRun(int round, String contestant, double capacity, double before,
 
     /** @param few throughput over few connections */
     private static double capacity(Server server, Workload workload, Settings settings, double few) throws IOException {
-        long window = nanos(settings.normalSeconds() / 2);
-        long settled = window / 4;
+        long window = nanos(settings.normalSeconds() * 1.25);
+        long settled = window / 5;
         double most = 0;
         try (Load load = new Load(server.port(), settings.connections(), workload)) {
             for (double share : OFFERS) {
