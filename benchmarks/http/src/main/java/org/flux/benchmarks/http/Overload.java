@@ -142,8 +142,8 @@ final class Overload implements Callable<Integer> {
     }
 
     private String summary(OverloadRun run) {
-        return String.format(Locale.ROOT, "round %d, %-12s  capacity %.0f/s, under overload %.0f/s (%.2f; %.2f of that over %d connections), "
-                + "CPU %.1f and %.1f us each, p99 %.1f ms, recovered after %.2f s", run.round(), run.contestant(),
+        return String.format(Locale.ROOT, "round %d, %-12s  capacity %.0f/s, under overload %.0f/s (%.2f; %.2f of that over %d "
+                + "connections), CPU %.1f and %.1f us each, p99 %.1f ms, recovered after %.2f s", run.round(), run.contestant(),
                 run.capacity(), run.good(), run.good() / run.capacity(), run.good() / run.few(), maxFlows, run.cpu(),
                 run.cpuUnderOverload(), run.p99() / 1e3, run.recoverySeconds());
     }
