@@ -7,10 +7,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.flux.examples.webserver.samples.SpecTree;
 import org.flux.runtime.RuntimeKind;
 import picocli.CommandLine;
@@ -28,10 +31,18 @@ final class Overload implements Callable<Integer> {
     @Option(names = "--runtimes", split = ",", paramLabel = "NAME", description = "only these; by default all")
     private List<RuntimeKind> kinds = List.of(RuntimeKind.values());
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "runs of each, with fresh processes (${DEFAULT-VALUE})")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1", description = "runs of each, with fresh processes (${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "how long the overload lasts (${DEFAULT-VALUE})")
+    @Option(names = "--turns", paramLabel = "N", defaultValue = "10", description = {
+        "how often capacity and overload are measured in turn, in each run (${DEFAULT-VALUE})"})
+    private int turns;
+
+    @Option(names = "--turn", paramLabel = "S", defaultValue = "5", description = {
+        "how long each of the five loads of a turn lasts; a fifth of it does not count (${DEFAULT-VALUE})"})
+    private double turn;
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "how long the overload lasts that follows (${DEFAULT-VALUE})")
     private double seconds;
 
     @Option(names = "--normal", paramLabel = "S", defaultValue = "5", description = {
@@ -72,7 +83,12 @@ final class Overload implements Callable<Integer> {
     }
 
     /** Everything, as it is kept. */
-    private record Results(Machine machine, OverloadRun.Settings settings, List<OverloadRun> runs) {}
+    private record Results(Machine machine, OverloadRun.Settings settings, List<OverloadRun> runs) {
+        Map<String, List<OverloadRun>> byRuntime() {
+            return runs.stream().collect(Collectors.groupingBy(run -> run.contestant().substring(Contestant.FLUX.length()),
+                    LinkedHashMap::new, Collectors.toList()));
+        }
+    }
 
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Overload(Path.of(System.getProperty("flux.root", ".")).toAbsolutePath(), System.err));
@@ -93,8 +109,8 @@ final class Overload implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (rounds < 1 || maxFlows < 1 || connections <= maxFlows || !Workload.NAMES.contains(workload)
-                || !(seconds > 0 && normal > 0 && warmUp > 0 && factor > 1 && bound > 0)) {
+        if (rounds < 1 || turns < 1 || maxFlows < 1 || connections <= maxFlows || !Workload.NAMES.contains(workload)
+                || !(turn > 0 && seconds > 0 && normal > 0 && warmUp > 0 && factor > 1 && bound > 0)) {
             throw new LoadFailed("numbers must be positive, --factor above 1, --connections above --max-flows, --workload one of "
                     + String.join(", ", Workload.NAMES));
         }
@@ -102,9 +118,10 @@ final class Overload implements Callable<Integer> {
         if (processors < 2) {
             throw new LoadFailed("at least two processors are needed: one for the server, one for the load");
         }
-        OverloadRun.Settings settings = new OverloadRun.Settings(seconds, normal, warmUp, factor, maxFlows, connections, bound, workload);
+        OverloadRun.Settings settings = new OverloadRun.Settings(turns, turn, seconds, normal, warmUp, factor, maxFlows, connections, bound,
+                workload);
         Results results = new Results(Machine.here(), settings, new ArrayList<>());
-        double each = 3 + warmUp + 8 * normal + seconds;
+        double each = 3 + warmUp + (turns * (2 + OverloadRun.OFFERS.length) + 1) * turn + 3 * normal + seconds;
         said.println(kinds.size() + " runtimes, " + rounds + " rounds: about " + Experiment.duration(rounds * kinds.size() * each)
                 + (results.machine().load() > 0.5 ? "; this machine is busy: figures will be worth little" : ""));
         Path work = Files.createDirectories(root.resolve("benchmarks/http/target/work"));
@@ -141,30 +158,61 @@ final class Overload implements Callable<Integer> {
         }
     }
 
-    private String summary(OverloadRun run) {
-        return String.format(Locale.ROOT, "round %d, %-12s  capacity %.0f/s, under overload %.0f/s (%.2f; %.2f of that over %d "
-                + "connections), CPU %.1f and %.1f us each, p99 %.1f ms, recovered after %.2f s", run.round(), run.contestant(),
-                run.capacity(), run.good(), run.good() / run.capacity(), run.good() / run.few(), maxFlows, run.cpu(),
-                run.cpuUnderOverload(), run.p99() / 1e3, run.recoverySeconds());
+    private static String summary(OverloadRun run) {
+        Shares shares = Shares.of(List.of(run));
+        return String.format(Locale.ROOT, "round %d, %-12s  capacity %.0f/s, under overload %s of it, %s of what few connections get; "
+                + "CPU %.1f and %.1f us each, p99 %.1f ms, recovered after %.2f s", run.round(), run.contestant(), shares.capacity(),
+                shares.ofCapacity().ratio(), shares.ofFew().ratio(), shares.cpu(), shares.cpuUnderOverload(), run.p99() / 1e3,
+                run.recoverySeconds());
+    }
+
+    /**
+     * What is done under overload, compared turn by turn.
+     *
+     * @param ofCapacity with the most that is done of any load offered over the same connections
+     * @param ofFew with the throughput over few
+     * @param cpu microseconds of processor time for each answer over few connections
+     */
+    private record Shares(double capacity, double few, Statistics.Estimate ofCapacity, Statistics.Estimate ofFew, double cpu,
+            double cpuUnderOverload) {
+
+        static Shares of(List<OverloadRun> runs) {
+            List<OverloadRun.Turn> turns = runs.stream().flatMap(run -> run.turns().stream()).toList();
+            int best = OverloadRun.best(turns);
+            double[] good = values(turns, turn -> turn.overloaded().perSecond());
+            double[] capacity = values(turns, turn -> turn.offered()[best].perSecond());
+            double[] few = values(turns, turn -> turn.few().perSecond());
+            return new Shares(mean(capacity), mean(few), Statistics.ratio(good, capacity), Statistics.ratio(good, few),
+                    mean(values(turns, turn -> turn.few().cpu())), mean(values(turns, turn -> turn.overloaded().cpu())));
+        }
+
+        private static double mean(double[] values) {
+            return Statistics.mean(values).mean();
+        }
+
+        String verdict() {
+            return ofCapacity.low() >= GOAL ? "met" : ofCapacity.high() < GOAL ? "missed"
+                    : ofCapacity.mean() >= GOAL ? "met, within noise" : "missed, within noise";
+        }
     }
 
     private static String report(Results results) {
         OverloadRun.Settings settings = results.settings();
         StringBuilder page = new StringBuilder("# Overload\n\n");
         page.append(String.format(Locale.ROOT, "%s, %d processors, %s, JDK %s, load average %.2f before. Web server: 1 event loop, at most "
-                + "%d flows, workload `%s`, %d connections. Half of the capacity is offered for %.0f s, %.1f times the capacity for %.0f "
-                + "s, and half again; an answer counts within %.1f s. How it is measured: [benchmarks/http](../http/README.md). Runs: "
-                + "[overload.json](overload.json).%n%n", results.machine().processor(), results.machine().processors(),
-                results.machine().system(), results.machine().jdk(), results.machine().load(), settings.maxFlows(), settings.workload(),
-                settings.connections(), settings.normalSeconds(), settings.factor(), settings.seconds(), settings.boundSeconds()));
+                + "%d flows, workload `%s`, %d connections. %d turns of %.0f s for each load; then half of the capacity for %.0f s, %.1f "
+                + "times the capacity for %.0f s, and half again. An answer counts within %.1f s. Ratios are within a turn, with their 95 "
+                + "%% intervals. How it is measured: [benchmarks/http](../http/README.md). All of it: [overload.json](overload.json).%n%n",
+                results.machine().processor(), results.machine().processors(), results.machine().system(), results.machine().jdk(),
+                results.machine().load(), settings.maxFlows(), settings.workload(), settings.connections(), settings.turns(),
+                settings.turnSeconds(), settings.normalSeconds(), settings.factor(), settings.seconds(), settings.boundSeconds()));
         page.append("| runtime | capacity, 1/s | goodput ÷ capacity | goal ≥ 0.9 | over few connections, 1/s | goodput ÷ that "
-                + "| CPU over few / under overload, µs | server's share of its processor | late | 503 | turned away "
-                + "| p50 / p99 before, ms | p50 / p99 under overload, ms | recovery at most, s | goal ≤ 5 s | memory, MB |\n|"
-                + "---|".repeat(16) + "\n");
-        for (String name : results.runs().stream().map(OverloadRun::contestant).distinct().toList()) {
-            page.append(row(name.substring(Contestant.FLUX.length()),
-                    results.runs().stream().filter(run -> run.contestant().equals(name)).toList()));
-        }
+                + "| CPU over few / under overload, µs |\n|" + "---|".repeat(7) + "\n");
+        results.byRuntime().forEach((name, runs) -> page.append(shares(name, runs)));
+        page.append(String.format(Locale.ROOT, "%nThe %.0f s of overload, and what followed:%n%n", settings.seconds()));
+        page.append("| runtime | goodput, 1/s | late | 503 | turned away | p50 / p99 before, ms | p50 / p99 under overload, ms "
+                + "| recovery at most, s | goal ≤ 5 s | server's share of its processor | memory, MB |\n|" + "---|".repeat(11) + "\n");
+        results.byRuntime().forEach((name, runs) -> page.append(overload(name, runs)));
         return page.append("""
 
                 Where there are as many flows as there may be, the server starts none: of each connection it reads one request, which
@@ -177,24 +225,25 @@ final class Overload implements Callable<Integer> {
                 """).toString();
     }
 
-    private static String row(String name, List<OverloadRun> runs) {
-        double[] good = values(runs, OverloadRun::good);
-        Statistics.Estimate ofCapacity = Statistics.ratio(good, values(runs, OverloadRun::capacity));
-        Statistics.Estimate ofFew = Statistics.ratio(good, values(runs, OverloadRun::few));
-        double recovery = runs.stream().mapToDouble(OverloadRun::recoverySeconds).max().orElse(0);
-        return String.format(Locale.ROOT, "| %s | %.0f | %s | %s | %.0f | %s | %.1f / %.1f | %.2f | %.1f %% | %.1f %% | %.0f %% "
-                + "| %.1f / %.1f | %.1f / %.1f | %.2f | %s | %.0f |%n", name,
-                mean(runs, OverloadRun::capacity), ofCapacity.ratio(), ofCapacity.mean() >= GOAL ? "met" : "missed",
-                mean(runs, OverloadRun::few), ofFew.ratio(),
-                mean(runs, OverloadRun::cpu), mean(runs, OverloadRun::cpuUnderOverload), mean(runs, OverloadRun::busy),
-                100 * mean(runs, OverloadRun::late), 100 * mean(runs, OverloadRun::refused), 100 * mean(runs, OverloadRun::turnedAway),
-                mean(runs, OverloadRun::normalP50) / 1e3, mean(runs, OverloadRun::normalP99) / 1e3,
-                mean(runs, OverloadRun::p50) / 1e3, mean(runs, OverloadRun::p99) / 1e3,
-                recovery, recovery <= RECOVERY ? "met" : "missed", mean(runs, run -> run.peakBytes()) / (1 << 20));
+    private static String shares(String name, List<OverloadRun> runs) {
+        Shares shares = Shares.of(runs);
+        return String.format(Locale.ROOT, "| %s | %.0f | %s | %s | %.0f | %s | %.1f / %.1f |%n", name, shares.capacity(),
+                shares.ofCapacity().ratio(), shares.verdict(), shares.few(), shares.ofFew().ratio(), shares.cpu(),
+                shares.cpuUnderOverload());
     }
 
-    private static double[] values(List<OverloadRun> runs, ToDoubleFunction<OverloadRun> value) {
-        return runs.stream().mapToDouble(value).toArray();
+    private static String overload(String name, List<OverloadRun> runs) {
+        double recovery = runs.stream().mapToDouble(OverloadRun::recoverySeconds).max().orElse(0);
+        return String.format(Locale.ROOT, "| %s | %.0f | %.1f %% | %.1f %% | %.0f %% | %.1f / %.1f | %.1f / %.1f | %.2f | %s | %.2f "
+                + "| %.0f |%n", name, mean(runs, OverloadRun::good), 100 * mean(runs, OverloadRun::late),
+                100 * mean(runs, OverloadRun::refused), 100 * mean(runs, OverloadRun::turnedAway),
+                mean(runs, OverloadRun::normalP50) / 1e3, mean(runs, OverloadRun::normalP99) / 1e3,
+                mean(runs, OverloadRun::p50) / 1e3, mean(runs, OverloadRun::p99) / 1e3, recovery,
+                recovery <= RECOVERY ? "met" : "missed", mean(runs, OverloadRun::busy), mean(runs, run -> run.peakBytes()) / (1 << 20));
+    }
+
+    private static double[] values(List<OverloadRun.Turn> turns, ToDoubleFunction<OverloadRun.Turn> value) {
+        return turns.stream().mapToDouble(value).toArray();
     }
 
     private static double mean(List<OverloadRun> runs, ToDoubleFunction<OverloadRun> value) {

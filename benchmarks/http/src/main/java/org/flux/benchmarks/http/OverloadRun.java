@@ -4,40 +4,50 @@ package org.flux.benchmarks.http;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * One server under half of its capacity, then under a multiple of it, then under half of it again. Times in microseconds.
+ * One process of the server: first its capacity and what it does under overload in turn, many times, since the machine itself changes by
+ * more than the difference; then one long overload between two times of half the capacity. Times in microseconds.
  *
- * @param capacity the most answers 200 a second, within the bound, of all loads that were offered over the connections of the overload, up
- *     to what was then the throughput over few; measured last, when the just-in-time compiler has done its work
- * @param before answers a second in a closed loop over as few connections as there may be flows, before all
- * @param after the same after the overload
- * @param offered requests a second that were due under overload
- * @param good answers 200 a second under overload, within the bound
+ * @param offered requests a second that were due in the long overload
+ * @param good answers 200 a second in it, within the bound
  * @param late answers 200 beyond it, as a share of all answers
  * @param refused answers 503 as a share of all answers
  * @param turnedAway of what was due, the share that was not sent since every connection was taken
  * @param recoverySeconds after the overload, until the 99th percentile has come back to twice its normal, and stayed there
- * @param cpu microseconds of processor time for each answer in the closed loop {@code after}
- * @param cpuUnderOverload the same for each answer under overload
  * @param busy the share of the overload for which a processor was the server's: about 1 unless something else kept it from working
  * @param peakBytes of memory that the server has had
  */
-record OverloadRun(int round, String contestant, double capacity, double before, double after, double offered, double good,
-        double late, double refused, double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds,
-        double cpu, double cpuUnderOverload, double busy, long peakBytes) {
+record OverloadRun(int round, String contestant, List<Turn> turns, double offered, double good, double late, double refused,
+        double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds, double busy, long peakBytes) {
 
     /** Percentiles are taken over so long when it is looked for the moment of recovery. */
     private static final long BIN = 250_000_000L;
     private static final double NORMAL = 0.5;
     /** Of the throughput over few connections, what is offered over all of them to find out their capacity. */
-    private static final double[] OFFERS = {0.8, 1};
+    static final double[] OFFERS = {0.7, 0.85, 1};
     private static final int FEWEST = 10;
+    /** What a window of a turn is settled for before anything counts, as a share of it. */
+    private static final double SETTLE = 0.2;
 
     /** How it is measured. */
-    record Settings(double seconds, double normalSeconds, double warmUpSeconds, double factor, int maxFlows, int connections,
-            double boundSeconds, String workload) {}
+    record Settings(int turns, double turnSeconds, double seconds, double normalSeconds, double warmUpSeconds, double factor, int maxFlows,
+            int connections, double boundSeconds, String workload) {}
+
+    /**
+     * Windows that follow each other, so that the machine is the same in all, or nearly.
+     *
+     * @param few the throughput of a closed loop over as few connections as there may be flows; what is offered are multiples of it
+     * @param offered what is done of each of {@link #OFFERS}
+     * @param overloaded what is done under overload
+     */
+    record Turn(Rate few, Rate[] offered, Rate overloaded) {}
+
+    /** Answers 200 a second, within the bound, and the server's processor time for each answer in microseconds. */
+    record Rate(double perSecond, double cpu) {}
 
     /** What has been answered in one phase. */
     private static final class Phase {
@@ -56,16 +66,17 @@ record OverloadRun(int round, String contestant, double capacity, double before,
             latencies[served++] = nanos;
         }
 
+        int answers() {
+            return Math.max(1, served + refused);
+        }
+
         double micros(double share) {
             Arrays.sort(latencies, 0, served);
             return served == 0 ? Double.NaN : Statistics.percentile(latencies, served, share) / 1e3;
         }
     }
 
-    /** Throughput, and the server's processor time for each answer in microseconds. */
-    private record Rate(double perSecond, double cpu) {}
-
-    /** The server's processor time at the begin and at the end of the overload. */
+    /** The server's processor time between two moments, in seconds; each is asked for again and again, and counts once. */
     private static final class Processor {
         private final Server server;
         private double from = Double.NaN;
@@ -75,26 +86,80 @@ record OverloadRun(int round, String contestant, double capacity, double before,
             this.server = server;
         }
 
-        void look(boolean overloaded) {
-            if (overloaded && Double.isNaN(from)) {
+        void look(boolean within) {
+            if (within && Double.isNaN(from)) {
                 from = server.cpuSeconds();
-            } else if (!overloaded && Double.isNaN(to) && !Double.isNaN(from)) {
+            } else if (!within && Double.isNaN(to) && !Double.isNaN(from)) {
                 to = server.cpuSeconds();
             }
         }
 
         double seconds() {
+            look(false);
             return to - from;
         }
     }
 
+    /** A server, and the connections to it: few, and many. */
+    private record Bench(Server server, Settings settings, Load few, Load many) {
+        Turn turn(int number) throws IOException {
+            Rate closed = closed();
+            Rate[] offered = new Rate[OFFERS.length];
+            Rate overloaded = null;
+            for (int i = 0; i <= OFFERS.length; i++) { // each has been everywhere in the order after as many turns
+                int which = (i + number) % (OFFERS.length + 1);
+                if (which < OFFERS.length) {
+                    offered[which] = offered(OFFERS[which] * closed.perSecond(), number);
+                } else {
+                    overloaded = offered(settings.factor() * closed.perSecond(), number);
+                }
+            }
+            return new Turn(closed, offered, overloaded);
+        }
+
+        Rate closed() throws IOException {
+            double[] cpu = new double[2];
+            int[] edge = new int[1];
+            Load.Closed done = few.closed(nanos(SETTLE * settings.turnSeconds()), nanos((1 - SETTLE) * settings.turnSeconds()),
+                    () -> cpu[edge[0]++] = server.cpuSeconds());
+            return new Rate(done.requests() / done.seconds(), (cpu[1] - cpu[0]) * 1e6 / done.requests());
+        }
+
+        Rate offered(double perSecond, long seed) throws IOException {
+            long window = nanos(settings.turnSeconds());
+            long settled = nanos(SETTLE * settings.turnSeconds());
+            Phase phase = new Phase();
+            Processor processor = new Processor(server);
+            many.offered(at -> {
+                processor.look(at >= settled);
+                return perSecond;
+            }, window, seed, (at, nanos, refused) -> {
+                if (at + nanos >= settled && at + nanos < window) {
+                    phase.answered(nanos, refused, nanos(settings.boundSeconds()));
+                }
+            });
+            return new Rate((phase.served - phase.late) * 1e9 / (window - settled), processor.seconds() * 1e6 / phase.answers());
+        }
+    }
+
     static OverloadRun of(int round, Server server, Workload workload, Settings settings) throws IOException {
-        for (int connections : new int[] {settings.maxFlows(), settings.connections()}) { // at the limit other code runs
-            try (Load warm = new Load(server.port(), connections, workload)) {
+        try (Load few = new Load(server.port(), settings.maxFlows(), workload);
+                Load many = new Load(server.port(), settings.connections(), workload)) {
+            for (Load warm : List.of(few, many)) { // at the limit other code runs
                 warm.closed(0, nanos(settings.warmUpSeconds() / 2), () -> { });
             }
+            Bench bench = new Bench(server, settings, few, many);
+            List<Turn> turns = new ArrayList<>();
+            for (int i = 0; i < settings.turns(); i++) {
+                turns.add(bench.turn(i));
+            }
+            return overload(round, bench, turns);
         }
-        double before = closed(server, workload, settings.maxFlows(), settings).perSecond();
+    }
+
+    private static OverloadRun overload(int round, Bench bench, List<Turn> turns) throws IOException {
+        Settings settings = bench.settings();
+        double few = bench.closed().perSecond();
         long overload = nanos(settings.normalSeconds());
         long after = overload + nanos(settings.seconds());
         long end = after + nanos(2 * settings.normalSeconds());
@@ -105,62 +170,27 @@ record OverloadRun(int round, String contestant, double capacity, double before,
             bins.add(new Phase());
         }
         long bound = nanos(settings.boundSeconds());
-        long[] turnedAway = new long[1];
-        Processor processor = new Processor(server);
-        try (Load load = new Load(server.port(), settings.connections(), workload)) {
-            turnedAway[0] = load.offered(at -> {
-                boolean overloaded = at >= overload && at < after;
-                processor.look(overloaded);
-                return before * (overloaded ? settings.factor() : NORMAL);
-            }, end, round, (at, nanos, refused) -> {
-                Phase phase = at < overload ? normal : at < after ? over : bins.get((int) Math.min(bins.size() - 1, (at - after) / BIN));
-                phase.answered(nanos, refused, bound);
-            });
-        }
-        double answers = Math.max(1, over.served + over.refused);
-        double due = settings.factor() * before * settings.seconds();
+        Processor processor = new Processor(bench.server());
+        long turnedAway = bench.many().offered(at -> {
+            boolean overloaded = at >= overload && at < after;
+            processor.look(overloaded);
+            return few * (overloaded ? settings.factor() : NORMAL);
+        }, end, round, (at, nanos, refused) -> {
+            Phase phase = at < overload ? normal : at < after ? over : bins.get((int) Math.min(bins.size() - 1, (at - after) / BIN));
+            phase.answered(nanos, refused, bound);
+        });
+        double offered = settings.factor() * few;
         double normalP99 = normal.micros(0.99);
-        Rate last = closed(server, workload, settings.maxFlows(), settings);
-        double capacity = capacity(server, workload, settings, last.perSecond());
-        return new OverloadRun(round, server.contestant().name(), capacity, before, last.perSecond(),
-                due / settings.seconds(), (over.served - over.late) / settings.seconds(), over.late / answers,
-                over.refused / answers, turnedAway[0] / due,
+        return new OverloadRun(round, bench.server().contestant().name(), turns, offered, (over.served - over.late) / settings.seconds(),
+                over.late / (double) over.answers(), over.refused / (double) over.answers(), turnedAway / (offered * settings.seconds()),
                 normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99),
-                last.cpu(), processor.seconds() * 1e6 / answers, processor.seconds() / settings.seconds(), server.peakBytes());
+                processor.seconds() / settings.seconds(), bench.server().peakBytes());
     }
 
-    private static Rate closed(Server server, Workload workload, int connections, Settings settings) throws IOException {
-        double[] cpu = new double[2];
-        int[] edge = new int[1];
-        try (Load load = new Load(server.port(), connections, workload)) {
-            Load.Closed done = load.closed(nanos(settings.normalSeconds()) / 4, nanos(settings.normalSeconds()),
-                    () -> cpu[edge[0]++] = server.cpuSeconds());
-            return new Rate(done.requests() / done.seconds(), (cpu[1] - cpu[0]) * 1e6 / done.requests());
-        }
-    }
-
-    /** @param few throughput over few connections */
-    private static double capacity(Server server, Workload workload, Settings settings, double few) throws IOException {
-        long window = nanos(settings.normalSeconds() * 1.25);
-        long settled = window / 5;
-        double most = 0;
-        try (Load load = new Load(server.port(), settings.connections(), workload)) {
-            for (double share : OFFERS) {
-                Phase phase = new Phase();
-                load.offered(at -> share * few, window, Math.round(100 * share), (at, nanos, refused) -> {
-                    if (at + nanos >= settled && at + nanos < window) {
-                        phase.answered(nanos, refused, nanos(settings.boundSeconds()));
-                    }
-                });
-                most = Math.max(most, (phase.served - phase.late) * 1e9 / (window - settled));
-            }
-        }
-        return most;
-    }
-
-    /** Throughput over few connections, at its best. */
-    double few() {
-        return Math.max(before, after);
+    /** Which of {@link #OFFERS} brings the most of all turns together: what is done of it is the capacity. */
+    static int best(List<Turn> turns) {
+        return IntStream.range(0, OFFERS.length).boxed()
+                .max(Comparator.comparingDouble(i -> turns.stream().mapToDouble(turn -> turn.offered()[i].perSecond()).sum())).orElseThrow();
     }
 
     /** The end of the last stretch of time that was worse than that; infinite if it never ends. */
