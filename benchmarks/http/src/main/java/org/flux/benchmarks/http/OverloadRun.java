@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * One process of the server: first its capacity and what it does under overload in turn, many times, since the machine itself changes by
@@ -17,12 +18,13 @@ import java.util.stream.IntStream;
  * @param late answers 200 beyond it, as a share of all answers
  * @param refused answers 503 as a share of all answers
  * @param turnedAway of what was due, the share that was not sent since every connection was taken
- * @param recoverySeconds after the overload, until the 99th percentile has come back to twice its normal, and stayed there
+ * @param normalBins the 99th percentile of each quarter of a second before the overload
+ * @param bins the same after it
  * @param busy the share of the overload for which a processor was the server's: about 1 unless something else kept it from working
  * @param peakBytes of memory that the server has had
  */
 record OverloadRun(int round, String contestant, List<Turn> turns, double offered, double good, double late, double refused,
-        double turnedAway, double normalP50, double normalP99, double p50, double p99, double recoverySeconds, double busy, long peakBytes) {
+        double turnedAway, double normalP50, double normalP99, double p50, double p99, List<Double> normalBins, List<Double> bins, double busy, long peakBytes) {
 
     /** Percentiles are taken over so long when it is looked for the moment of recovery. */
     private static final long BIN = 250_000_000L;
@@ -165,10 +167,8 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
         long end = after + nanos(2 * settings.normalSeconds());
         Phase normal = new Phase();
         Phase over = new Phase();
-        List<Phase> bins = new ArrayList<>();
-        for (long from = after; from < end; from += BIN) {
-            bins.add(new Phase());
-        }
+        List<Phase> before = bins(overload);
+        List<Phase> bins = bins(end - after);
         long bound = nanos(settings.boundSeconds());
         Processor processor = new Processor(bench.server());
         long turnedAway = bench.many().offered(at -> {
@@ -178,12 +178,15 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
         }, end, round, (at, nanos, refused) -> {
             Phase phase = at < overload ? normal : at < after ? over : bins.get((int) Math.min(bins.size() - 1, (at - after) / BIN));
             phase.answered(nanos, refused, bound);
+            if (at < overload) {
+                before.get((int) Math.min(before.size() - 1, at / BIN)).answered(nanos, refused, bound);
+            }
         });
         double offered = settings.factor() * few;
-        double normalP99 = normal.micros(0.99);
         return new OverloadRun(round, bench.server().contestant().name(), turns, offered, (over.served - over.late) / settings.seconds(),
                 over.late / (double) over.answers(), over.refused / (double) over.answers(), turnedAway / (offered * settings.seconds()),
-                normal.micros(0.5), normalP99, over.micros(0.5), over.micros(0.99), recovery(bins, 2 * normalP99),
+                normal.micros(0.5), normal.micros(0.99), over.micros(0.5), over.micros(0.99), percentiles(before),
+                percentiles(bins),
                 processor.seconds() / settings.seconds(), bench.server().peakBytes());
     }
 
@@ -193,11 +196,23 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
                 .max(Comparator.comparingDouble(i -> turns.stream().mapToDouble(turn -> turn.offered()[i].perSecond()).sum())).orElseThrow();
     }
 
-    /** The end of the last stretch of time that was worse than that; infinite if it never ends. */
-    private static double recovery(List<Phase> bins, double most) {
+    private static List<Phase> bins(long window) {
+        return LongStream.iterate(0, from -> from < window, from -> from + BIN).mapToObj(from -> new Phase()).toList();
+    }
+
+    /** Of a quarter of a second in which next to nothing was answered, or a request refused, it is infinite. */
+    private static List<Double> percentiles(List<Phase> bins) {
+        return bins.stream().map(bin -> bin.refused > 0 || bin.served < FEWEST ? Double.POSITIVE_INFINITY : bin.micros(0.99)).toList();
+    }
+
+    /**
+     * How long after the overload the 99th percentile of a quarter of a second was for the last time more than twice what it was at worst
+     * before; infinite if it does not end. In seconds.
+     */
+    double recoverySeconds() {
+        double most = 2 * normalBins.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         for (int i = bins.size() - 1; i >= 0; i--) {
-            Phase bin = bins.get(i);
-            if (bin.refused > 0 || bin.served >= FEWEST && bin.micros(0.99) > most) {
+            if (bins.get(i) > most) {
                 return i == bins.size() - 1 ? Double.POSITIVE_INFINITY : (i + 1) * BIN / 1e9;
             }
         }
