@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.flux.benchmarks.http.Statistics.Estimate;
+import org.flux.benchmarks.Statistics.Estimate;
 
 /** Results as a drawing: a panel for each cell, a bar of processor time for each contestant, with its interval. */
 final class Chart {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.Statistics;
 
 /**
  * Runs rounds. In each, every contestant is a fresh process, so that what one just-in-time compilation happened to do is not taken for the

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.flux.benchmarks.http.Statistics.Estimate;
+import org.flux.benchmarks.Statistics.Estimate;
 
 /** What Flux is to reach, and whether by these results it does. A statement that the noise does not allow is not made. */
 final class Goals {
@@ -30,20 +30,6 @@ final class Goals {
     /** @param ratio how many times better the one is than the other */
     static Order order(Estimate ratio) {
         return ratio.coversOne() ? Order.EQUAL : ratio.mean() > 1 ? Order.AHEAD : Order.BEHIND;
-    }
-
-    /** Whether a ratio stays at or below a limit. */
-    static String atMost(Estimate ratio, double limit) {
-        if (!ratio.known()) {
-            return "not measured";
-        }
-        if (ratio.high() <= limit) {
-            return "holds";
-        }
-        if (ratio.low() > limit) {
-            return String.format(Locale.ROOT, "missed by %.0f %%", 100 * (ratio.mean() / limit - 1));
-        }
-        return ratio.mean() <= limit ? "holds on average, within noise" : "missed on average, within noise";
     }
 
     private static String atLeast(Estimate ratio, double limit) {
@@ -82,7 +68,7 @@ final class Goals {
             if (measured(virtual, event)) {
                 Estimate dearer = cpu(cell, virtual, event);
                 lines.add(new Line("virtual within 1.2 × of event, by processor time", cell, dearer, throughput(cell, virtual, event),
-                        atMost(dearer, VIRTUAL_TO_EVENT)));
+                        dearer.atMost(VIRTUAL_TO_EVENT)));
             }
         }
         return lines;
@@ -92,7 +78,7 @@ final class Goals {
         if (measured(generated, hand)) {
             Estimate dearer = cpu(cell, generated, hand);
             lines.add(new Line(generated + " ≤ 1.05 × " + hand + ", by processor time", cell, dearer,
-                    throughput(cell, generated, hand), atMost(dearer, GENERATED)));
+                    throughput(cell, generated, hand), dearer.atMost(GENERATED)));
         }
     }
 

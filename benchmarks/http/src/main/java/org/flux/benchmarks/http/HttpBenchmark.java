@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.flux.benchmarks.Machine;
 import org.flux.examples.webserver.samples.SpecTree;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

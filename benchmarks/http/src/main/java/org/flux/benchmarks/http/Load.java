@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongToDoubleFunction;
+import org.flux.benchmarks.Statistics;
 
 /**
  * Loads one server over keep-alive connections, from the thread that calls. In a closed loop each connection asks again as soon as it has

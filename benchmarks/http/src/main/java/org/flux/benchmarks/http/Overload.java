@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.Statistics;
 import org.flux.examples.webserver.samples.SpecTree;
 import org.flux.runtime.RuntimeKind;
 import picocli.CommandLine;

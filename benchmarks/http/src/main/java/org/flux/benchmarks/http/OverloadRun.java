@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.flux.benchmarks.Statistics;
 
 /**
  * One process of the server: first its capacity and what it does under overload in turn, many times, since the machine itself changes by

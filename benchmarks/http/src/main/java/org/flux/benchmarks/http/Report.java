@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.flux.benchmarks.http.Statistics.Estimate;
+import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.Statistics;
+import org.flux.benchmarks.Statistics.Estimate;
 
 /** Results as a page in Markdown; a function of them alone. */
 final class Report {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.Statistics;
 
 /** Everything that was measured, as it is kept in a file; tables and chart are functions of it. */
 final class Results {

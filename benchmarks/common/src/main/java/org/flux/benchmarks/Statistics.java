@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.benchmarks.http;
+package org.flux.benchmarks;
 
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Means and ratios with their 95 % intervals by Student's t distribution, on logarithms: what is measured here is positive and skewed. */
-final class Statistics {
+public final class Statistics {
     /** Quantile 0.975 of Student's t with 1, 2, … degrees of freedom; beyond the table it is the normal distribution's, near enough. */
     private static final double[] T = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145,
         2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042};
@@ -18,20 +18,20 @@ final class Statistics {
      *
      * @param runs how many runs, or pairs of runs, it was made from
      */
-    record Estimate(double mean, double low, double high, int runs) {
-        static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
+    public record Estimate(double mean, double low, double high, int runs) {
+        public static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
 
-        boolean known() {
+        public boolean known() {
             return runs > 0;
         }
 
         /** Whether a ratio of which this is the estimate cannot be told from one. */
-        boolean coversOne() {
+        public boolean coversOne() {
             return !known() || low <= 1 && high >= 1;
         }
 
         /** For example {@code 1.23 [1.20, 1.26]}. */
-        String ratio() {
+        public String ratio() {
             if (!known()) {
                 return "–";
             }
@@ -39,12 +39,26 @@ final class Statistics {
         }
 
         /** Half the width of the interval as a share of the mean. */
-        double spread() {
+        public double spread() {
             return (high - low) / 2 / mean;
+        }
+
+        /** Whether it stays at or below a limit, in words; where the noise does not allow to say so, that is said. */
+        public String atMost(double limit) {
+            if (!known()) {
+                return "not measured";
+            }
+            if (high <= limit) {
+                return "holds";
+            }
+            if (low > limit) {
+                return format("missed by %.0f %%", 100 * (mean / limit - 1));
+            }
+            return mean <= limit ? "holds on average, within noise" : "missed on average, within noise";
         }
     }
 
-    static Estimate mean(double[] values) {
+    public static Estimate mean(double[] values) {
         if (values.length == 0) {
             return Estimate.NONE;
         }
@@ -60,7 +74,7 @@ final class Statistics {
     }
 
     /** The ratio of values of the same rounds, {@code of[i]} to {@code to[i]}: what the machine did to a round it did to both. */
-    static Estimate ratio(double[] of, double[] to) {
+    public static Estimate ratio(double[] of, double[] to) {
         if (of.length != to.length) {
             throw new IllegalArgumentException("pairs are needed: " + of.length + " and " + to.length + " values");
         }
@@ -76,11 +90,11 @@ final class Statistics {
     }
 
     /** @param share 0.5 for the median; of {@code sorted}, the least value that is not exceeded by that share of them */
-    static long percentile(long[] sorted, int length, double share) {
+    public static long percentile(long[] sorted, int length, double share) {
         return length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(share * length) - 1)];
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

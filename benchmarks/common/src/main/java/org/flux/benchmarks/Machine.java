@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.benchmarks.http;
+package org.flux.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +11,10 @@ import java.util.List;
  *
  * @param load the load average of a minute when it began
  */
-record Machine(String processor, int processors, String system, String jdk, double load) {
+public record Machine(String processor, int processors, String system, String jdk, double load) {
     private static final Path PROC = Path.of("/proc");
 
-    static Machine here() throws IOException {
+    public static Machine here() throws IOException {
         String processor = Files.readAllLines(PROC.resolve("cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
@@ -24,28 +24,28 @@ record Machine(String processor, int processors, String system, String jdk, doub
                 System.getProperty("java.vendor.version", "") + " " + Runtime.version(), loadNow());
     }
 
-    static double loadNow() throws IOException {
+    public static double loadNow() throws IOException {
         return Double.parseDouble(Files.readString(PROC.resolve("loadavg")).split(" ")[0]);
     }
 
     /** Time in ticks that a hypervisor has kept all processors from this machine while it had work. */
-    static long stolenTicks() throws IOException {
+    public static long stolenTicks() throws IOException {
         // "cpu", then user, nice, system, idle, iowait, irq, softirq, steal (proc_stat(5))
         String[] fields = Files.readAllLines(PROC.resolve("stat")).getFirst().split(" +");
         return fields.length > 8 ? Long.parseLong(fields[8]) : 0;
     }
 
     /** Lets every thread of this process run on one processor alone, and all that it starts from now on. */
-    static void pinThisProcess(int core) throws IOException, InterruptedException {
+    public static void pinThisProcess(int core) throws IOException, InterruptedException {
         List<String> command = List.of("taskset", "-acp", Integer.toString(core), Long.toString(ProcessHandle.current().pid()));
         Process taskset;
         try {
             taskset = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         } catch (IOException missing) {
-            throw new LoadFailed("taskset is needed to keep servers and load apart; it is in package util-linux");
+            throw new IOException("taskset is needed to keep servers and load apart; it is in package util-linux");
         }
         if (taskset.waitFor() != 0) {
-            throw new LoadFailed("cannot run on processor " + core + ": " + String.join(" ", command) + " failed");
+            throw new IOException("cannot run on processor " + core + ": " + String.join(" ", command) + " failed");
         }
     }
 }
