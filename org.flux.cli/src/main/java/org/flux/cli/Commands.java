@@ -12,6 +12,7 @@ import org.flux.cli.format.FormatCommand;
 import org.flux.cli.generate.GenerateCommand;
 import org.flux.cli.graph.GraphCommand;
 import org.flux.cli.locks.LocksCommand;
+import org.flux.cli.lsp.LspCommand;
 import org.flux.cli.run.RunCommand;
 import org.flux.cli.scaffold.NewCommand;
 
@@ -19,7 +20,7 @@ import org.flux.cli.scaffold.NewCommand;
 enum Commands {
     NEW(NewCommand::new), CHECK(CheckCommand::new), RUN(RunCommand::new), BUILD(BuildCommand::new), GENERATE(GenerateCommand::new),
     FORMAT(FormatCommand::new), LOCKS(LocksCommand::new), EXPLORE(ExploreCommand::new), GRAPH(GraphCommand::new),
-    EXPLAIN(ExplainCommand::new);
+    EXPLAIN(ExplainCommand::new), LSP(LspCommand::new);
 
     private final Function<Console, Object> factory;
 

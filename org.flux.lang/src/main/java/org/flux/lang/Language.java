@@ -3,11 +3,12 @@ package org.flux.lang;
 
 import com.google.inject.Injector;
 
-/** The one injector of the language outside an editor. */
-final class Language {
+/** The one injector of the language. */
+public final class Language {
     private Language() {}
 
-    static <T> T service(Class<T> type) {
+    /** A service of the language, such as its parser; the first call takes some hundred milliseconds. */
+    public static <T> T service(Class<T> type) {
         return Holder.INJECTOR.getInstance(type);
     }
 

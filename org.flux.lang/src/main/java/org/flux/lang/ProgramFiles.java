@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,21 +96,37 @@ public final class ProgramFiles {
 
     /** The files that are not part of the program of another one. Of files that import each other the first stands for all. */
     public static Set<Path> roots(Map<Path, LoadedProgram> programs) {
-        List<Path> files = List.copyOf(programs.keySet());
-        List<Path> own = files.stream().map(ProgramFiles::identity).toList();
-        List<Set<Path>> parts = files.stream().map(f -> programs.get(f).texts().keySet().stream().map(t -> identity(Path.of(t)))
-                .collect(Collectors.toSet())).toList();
-        Map<Path, List<Integer>> users = new HashMap<>();
+        Map<Path, Path> files = new LinkedHashMap<>();
+        Map<Path, Set<Path>> parts = new LinkedHashMap<>();
+        programs.forEach((file, program) -> {
+            Path identity = identity(file);
+            files.putIfAbsent(identity, file);
+            parts.putIfAbsent(identity,
+                    program.texts().keySet().stream().map(text -> identity(Path.of(text))).collect(Collectors.toSet()));
+        });
+        return rootsAmong(parts).stream().map(files::get).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * As {@link #roots}, where the parts of each file's program are known.
+     *
+     * @param parts by file, in order: the files of its program, itself included
+     * @param <F> names a file, each by one name
+     */
+    public static <F> Set<F> rootsAmong(Map<F, Set<F>> parts) {
+        List<F> files = List.copyOf(parts.keySet());
+        Map<F, List<Integer>> users = new HashMap<>();
         for (int i = 0; i < files.size(); i++) {
-            for (Path part : parts.get(i)) {
+            for (F part : parts.get(files.get(i))) {
                 users.computeIfAbsent(part, p -> new ArrayList<>()).add(i);
             }
         }
-        Set<Path> roots = new LinkedHashSet<>();
+        Set<F> roots = new LinkedHashSet<>();
         for (int i = 0; i < files.size(); i++) {
             int self = i;
-            if (users.getOrDefault(own.get(i), List.of()).stream()
-                    .noneMatch(other -> other != self && (other < self || !parts.get(self).contains(own.get(other))))) {
+            Set<F> ofSelf = parts.get(files.get(i));
+            if (users.getOrDefault(files.get(i), List.of()).stream()
+                    .noneMatch(other -> other != self && (other < self || !ofSelf.contains(files.get(other))))) {
                 roots.add(files.get(i));
             }
         }

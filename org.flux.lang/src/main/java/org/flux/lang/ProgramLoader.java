@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.ProgramReading.Files;
@@ -24,9 +19,6 @@ import org.flux.lang.syntax.ParsedFile;
  * an editor. Loaders share one injector; calls may come from any thread.
  */
 public final class ProgramLoader {
-    /** So many files are compared with one that is not there. */
-    private static final int MOST_ALTERNATIVES = 1000;
-
     private final FluxReader reader;
     private final Optional<JavaTypes> types;
 
@@ -51,7 +43,7 @@ public final class ProgramLoader {
      */
     public LoadedProgram load(Path root) throws SourceException {
         String text = SourceTexts.read(root);
-        return new ProgramReading<>(texts(new FileImports(root)), types).read(root.toString(), text);
+        return ProgramReading.read(root.toString(), text, texts(new FileImports(root))).analyse(types);
     }
 
     /**
@@ -61,10 +53,10 @@ public final class ProgramLoader {
      * @param imports the text of an imported file by its path, which is the import's target resolved against the path of the importing file
      */
     public LoadedProgram load(String path, String text, Function<String, Optional<String>> imports) {
-        return new ProgramReading<>(texts((importer, target) -> {
+        return ProgramReading.read(path, text, texts((importer, target) -> {
             String resolved = ImportPaths.resolve(importer, target);
             return imports.apply(resolved).map(found -> new Found<>(resolved, found));
-        }), types).read(path, text);
+        })).analyse(types);
     }
 
     private Files<String> texts(Imports imports) {
@@ -104,12 +96,7 @@ public final class ProgramLoader {
 
         @Override
         public Optional<Found<String>> find(String importer, String target) throws SourceException {
-            Path file;
-            try {
-                file = Path.of(importer).resolveSibling(target).normalize();
-            } catch (InvalidPathException e) {
-                throw new SourceException(target, "is no path of a file", "write the path of a .flux file");
-            }
+            Path file = ImportPaths.file(importer, target);
             Path identity = ProgramFiles.identity(file);
             Found<String> known = read.get(identity);
             if (known == null) {
@@ -119,24 +106,9 @@ public final class ProgramLoader {
             return Optional.of(known);
         }
 
-        /** The Flux files where the target was looked for; none if it is there and cannot be read. */
         @Override
         public List<String> alternatives(String importer, String target) {
-            String folder = target.substring(0, target.lastIndexOf('/') + 1);
-            try {
-                Path own = Path.of(importer);
-                Path wanted = own.resolveSibling(target).toAbsolutePath().normalize();
-                if (wanted.getParent() == null || java.nio.file.Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)) {
-                    return List.of();
-                }
-                try (Stream<Path> entries = java.nio.file.Files.list(wanted.getParent())) {
-                    return entries.filter(entry -> ProgramFiles.isFlux(entry)
-                            && !ProgramFiles.identity(entry).equals(ProgramFiles.identity(own)))
-                            .map(entry -> folder + entry.getFileName()).sorted().limit(MOST_ALTERNATIVES).toList();
-                }
-            } catch (InvalidPathException | IOException | UncheckedIOException e) {
-                return List.of();
-            }
+            return ImportPaths.alternatives(importer, target);
         }
     }
 }

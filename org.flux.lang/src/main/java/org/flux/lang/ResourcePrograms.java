@@ -45,6 +45,6 @@ public class ResourcePrograms {
                 return adapter.adapt(path, resource.getParseResult(), imports);
             }
         };
-        return new ProgramReading<>(files, Optional.empty()).read(root.getURI().toString(), root);
+        return ProgramReading.read(root.getURI().toString(), root, files).analyse(Optional.empty());
     }
 }

@@ -54,8 +54,18 @@ public final class LineIndex {
         return new SourceRange(file, start, end, line + 1, start - starts[line] + 1, endLine + 1, end - starts[endLine] + 1);
     }
 
+    /** How many lines there are, at least one: behind a line end at the end of the text there is another one. */
+    public int count() {
+        return starts.length;
+    }
+
+    /** The offset of the first character of a line, which is counted from 0; the text's length behind the last line. */
+    public int start(int line) {
+        return line < starts.length ? starts[line] : length;
+    }
+
     /** Counted from 0. */
-    int line(int offset) {
+    public int line(int offset) {
         return lineOf(offset + base);
     }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide;
+
+import java.util.List;
+import org.flux.lang.ide.diagnostics.Checking;
+import org.flux.lang.ide.diagnostics.PullDiagnostics;
+import org.flux.lang.ide.diagnostics.PushDiagnostics;
+import org.flux.lang.ide.hints.InlayHintsFeature;
+import org.flux.lang.ide.hover.HoverFeature;
+import org.flux.lang.ide.lenses.CodeLensFeature;
+import org.flux.lang.ide.tokens.SemanticTokensFeature;
+
+/** Everything that the server can do. */
+final class Features {
+    private Features() {}
+
+    static List<Feature> of(ServerContext context) {
+        Checking checking = new Checking(context);
+        return List.of(
+                new DocumentSync(context),
+                new PushDiagnostics(context, checking),
+                new PullDiagnostics(context, checking),
+                new HoverFeature(context),
+                new SemanticTokensFeature(context),
+                new InlayHintsFeature(context),
+                new CodeLensFeature(context));
+    }
+}

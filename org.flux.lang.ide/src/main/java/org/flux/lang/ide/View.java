@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
+import org.flux.graph.syntax.SourceFile;
+import org.flux.lang.SourceException;
+import org.flux.lang.ide.symbols.Occurrences;
+import org.flux.lang.ide.workspace.Document;
+import org.flux.lang.ide.workspace.Program;
+import org.flux.lang.ide.workspace.Snapshot;
+
+/** What one request sees: a document, and the programs that it is part of, all of the moment when the request came. */
+public final class View {
+    private final Snapshot snapshot;
+    private final Document document;
+    private final CancelChecker cancellation;
+
+    public View(Snapshot snapshot, Document document, CancelChecker cancellation) {
+        this.snapshot = snapshot;
+        this.document = document;
+        this.cancellation = cancellation;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    public int offset(Position position) {
+        return document.offset(position);
+    }
+
+    /** The program that is meant where only one can be: its own if it is one, else the first that imports it. */
+    public Program program() {
+        return load(snapshot.rootsOf(document.name()).getFirst());
+    }
+
+    /** Every program that this document is part of, the one first that is meant where only one can be. */
+    public List<Program> programs() {
+        List<Program> programs = new ArrayList<>();
+        for (String root : snapshot.rootsOf(document.name())) {
+            Program program = load(root);
+            if (program.contains(document.name())) {
+                programs.add(program);
+            }
+        }
+        return programs.isEmpty() ? List.of(load(document.name())) : programs;
+    }
+
+    private Program load(String root) {
+        cancellation.checkCanceled();
+        try {
+            Program program = snapshot.program(root);
+            cancellation.checkCanceled();
+            return program.contains(document.name()) ? program : snapshot.program(document.name());
+        } catch (SourceException rootCannotBeRead) {
+            return alone();
+        }
+    }
+
+    private Program alone() {
+        try {
+            return snapshot.program(document.name());
+        } catch (SourceException closedAndGone) {
+            throw new java.util.concurrent.CancellationException("the file is gone");
+        }
+    }
+
+    /** The declarations of this document. */
+    public SourceFile file() {
+        return program().file(document.name());
+    }
+
+    /** The names in this document, and what they mean. */
+    public Occurrences occurrences() {
+        return program().occurrences(document.name());
+    }
+
+    /** Ends the request if the client does not want its answer any more; to be called in long loops. */
+    public void checkCancelled() {
+        cancellation.checkCanceled();
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide.lenses;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.flux.graph.paths.PathNumbering;
+import org.flux.graph.syntax.Declaration;
+import org.flux.graph.syntax.Declaration.FlowDefinition;
+import org.flux.graph.syntax.Declaration.NodeSignature;
+import org.flux.graph.syntax.Declaration.SourceDecl;
+import org.flux.graph.syntax.Name;
+import org.flux.lang.ide.Feature;
+import org.flux.lang.ide.ServerContext;
+import org.flux.lang.ide.View;
+import org.flux.lang.ide.protocol.Ranges;
+import org.flux.lang.ide.symbols.Occurrence;
+import org.flux.lang.ide.symbols.Occurrence.Role;
+import org.flux.lang.ide.symbols.Symbol;
+import org.flux.lang.ide.workspace.Program;
+
+/** {@code textDocument/codeLens}: over sources to run the program and how many paths there are, over nodes where they are used. */
+public final class CodeLensFeature implements Feature {
+    private static final String RUN = "flux.run";
+    private static final String SHOW_REFERENCES = "flux.showReferences";
+
+    private final ServerContext context;
+
+    public CodeLensFeature(ServerContext context) {
+        this.context = context;
+        context.onSettings(() -> context.client().ifPresent(client -> client.refreshCodeLenses()));
+    }
+
+    @Override
+    public void announce(ServerCapabilities server, ClientCapabilities client) {
+        server.setCodeLensProvider(new CodeLensOptions(false));
+    }
+
+    @JsonRequest("textDocument/codeLens")
+    public CompletableFuture<List<CodeLens>> codeLens(CodeLensParams params) {
+        return context.requests().on(params.getTextDocument(), this::lenses);
+    }
+
+    private List<CodeLens> lenses(View view) {
+        List<CodeLens> lenses = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Program program = view.program();
+        boolean references = context.settings().isOn("codeLens.references");
+        Map<String, List<Location>> uses = references ? uses(view) : Map.of();
+        for (Declaration declaration : view.file().declarations()) {
+            switch (declaration) {
+                case SourceDecl source -> {
+                    if (context.settings().isOn("codeLens.run") && context.options().knows(RUN) && !program.loaded().hasErrors()) {
+                        lenses.add(lens(source.source(), new Command("Run", RUN, List.of(context.workspace().uri(program.root())))));
+                    }
+                    if (context.settings().isOn("codeLens.paths")) {
+                        source.target().ifPresent(target -> paths(program, target.text(), source.source(), lenses));
+                    }
+                }
+                case NodeSignature node when references && seen.add(node.name().text()) -> references(view, node.name(), uses, lenses);
+                case FlowDefinition flow when references && seen.add(flow.name().text()) -> references(view, flow.name(), uses, lenses);
+                default -> { }
+            }
+        }
+        return lenses;
+    }
+
+    private static void paths(Program program, String target, Name place, List<CodeLens> lenses) {
+        PathNumbering paths = program.analysis().paths();
+        BigInteger number = paths.roots().get(target);
+        if (number != null) {
+            boolean exact = number.compareTo(PathNumbering.LIMIT) < 0;
+            lenses.add(lens(place, new Command((exact ? "" : "more than ") + number + (number.equals(BigInteger.ONE) ? " path" : " paths"),
+                    "")));
+        }
+    }
+
+    private void references(View view, Name name, Map<String, List<Location>> uses, List<CodeLens> lenses) {
+        List<Location> places = uses.getOrDefault(name.text(), List.of());
+        String title = places.size() == 1 ? "1 reference" : places.size() + " references";
+        lenses.add(lens(name, context.options().knows(SHOW_REFERENCES)
+                ? new Command(title, SHOW_REFERENCES, List.of(view.document().uri(), Ranges.start(name.range()), places))
+                : new Command(title, "")));
+    }
+
+    /** Where nodes are used, in all programs that contain the document. */
+    private Map<String, List<Location>> uses(View view) {
+        Map<String, List<Location>> uses = new HashMap<>();
+        Set<String> files = new HashSet<>();
+        for (Program program : view.programs()) {
+            for (String file : program.files()) {
+                if (files.add(file)) {
+                    String uri = context.workspace().uri(file);
+                    for (Occurrence occurrence : program.occurrences(file).all()) {
+                        if (occurrence.symbol().kind() == Symbol.Kind.NODE && occurrence.role() == Role.USE) {
+                            uses.computeIfAbsent(occurrence.symbol().name(), name -> new ArrayList<>())
+                                    .add(new Location(uri, Ranges.of(occurrence.range())));
+                        }
+                    }
+                }
+            }
+            view.checkCancelled();
+        }
+        return uses;
+    }
+
+    private static CodeLens lens(Name place, Command command) {
+        return new CodeLens(Ranges.of(place.range()), command, null);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide.workspace;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.flux.graph.syntax.Import;
+import org.flux.graph.syntax.Name;
+import org.flux.lang.Language;
+import org.flux.lang.syntax.FluxReader;
+import org.flux.lang.syntax.ParsedFile;
+
+/** The last parsed text of each file. */
+final class ParsedFiles {
+    private final Map<String, ParsedFile> parsed = new ConcurrentHashMap<>();
+
+    /** The same object as the last time if the text is the same, and its imports lead to the same files. */
+    ParsedFile parse(String name, String text, Function<Name, Optional<String>> imports) {
+        ParsedFile known = parsed.get(name);
+        if (known == null || !known.text().equals(text) || !leadsToTheSame(known, imports)) {
+            known = Language.service(FluxReader.class).read(name, text, imports);
+            parsed.put(name, known);
+        }
+        return known;
+    }
+
+    /** Asks for every import, as parsing would: whoever answers learns from it which files are part of the program. */
+    private static boolean leadsToTheSame(ParsedFile file, Function<Name, Optional<String>> imports) {
+        boolean same = true;
+        for (Import statement : file.file().imports()) {
+            if (statement instanceof Import.OfFile imported) {
+                same &= imports.apply(imported.target()).equals(imported.resolved());
+            }
+        }
+        return same;
+    }
+
+    void forget(String name) {
+        parsed.remove(name);
+    }
+}

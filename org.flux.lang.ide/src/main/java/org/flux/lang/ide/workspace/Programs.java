@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide.workspace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.flux.graph.syntax.Name;
+import org.flux.graph.types.JavaTypes;
+import org.flux.lang.ImportPaths;
+import org.flux.lang.ProgramReading;
+import org.flux.lang.ProgramReading.Found;
+import org.flux.lang.ProgramSources;
+import org.flux.lang.SourceException;
+import org.flux.lang.ide.protocol.Uris;
+import org.flux.lang.settings.Settings;
+import org.flux.lang.syntax.ParsedFile;
+
+/** The last state of each program, and of what it is made from; what has not changed is not read, parsed or analysed again. */
+final class Programs {
+    private final DiskFiles disk = new DiskFiles();
+    private final ParsedFiles parsed = new ParsedFiles();
+    private final ImportGraph imports = new ImportGraph();
+    private final ProjectSettings settings = new ProjectSettings();
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+
+    /** Holds a program, and is the monitor of whoever makes it: those who want the same program wait instead of doing the same. */
+    private static final class Slot {
+        private volatile Program program;
+
+        boolean uses(String file) {
+            Program last = program;
+            return last != null && last.contains(file);
+        }
+    }
+
+    DiskFiles disk() {
+        return disk;
+    }
+
+    ImportGraph imports() {
+        return imports;
+    }
+
+    ProjectSettings settings() {
+        return settings;
+    }
+
+    String uri(String name) {
+        return Uris.uri(name);
+    }
+
+    String textOnDisk(String name) throws SourceException {
+        if (Uris.isUri(name)) {
+            throw new SourceException(name, "is not open and in no file", "open it");
+        }
+        return disk.text(name);
+    }
+
+    /** @throws SourceException if the root file cannot be read */
+    Program load(String root, Snapshot snapshot) throws SourceException {
+        Slot slot = slots.computeIfAbsent(root, r -> new Slot());
+        synchronized (slot) {
+            ProgramSources sources = ProgramReading.read(root, text(root, snapshot), new Files(snapshot));
+            Settings own = settings.of(root);
+            Optional<JavaTypes> types = Optional.empty();
+            Program last = slot.program;
+            if (last == null || !last.sources().isSameAs(sources) || !last.settings().equals(own)) {
+                last = new Program(root, sources, sources.analyse(types), own);
+                slot.program = last;
+            }
+            return last;
+        }
+    }
+
+    /** What a file imports, without anything else of its program. */
+    void scan(String name, Snapshot snapshot) throws SourceException {
+        parse(name, text(name, snapshot), target -> {
+            try {
+                return new Files(snapshot).find(name, "", target.text()).map(Found::path);
+            } catch (SourceException cannotBeRead) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private ParsedFile parse(String name, String text, Function<Name, Optional<String>> resolve) {
+        ParsedFile file = parsed.parse(name, text, resolve);
+        imports.put(file.file());
+        return file;
+    }
+
+    private String text(String name, Snapshot snapshot) throws SourceException {
+        Optional<Document> document = snapshot.openDocument(name);
+        return document.isPresent() ? document.get().text() : textOnDisk(name);
+    }
+
+    List<String> rootsOf(String file, Set<String> open) {
+        List<String> roots = imports.rootsOf(file);
+        if (roots.isEmpty()) {
+            return List.of(file);
+        }
+        List<String> sorted = new ArrayList<>(roots.stream().filter(open::contains).toList());
+        roots.stream().filter(root -> !open.contains(root)).forEach(sorted::add);
+        return sorted;
+    }
+
+    /** Frees what a program takes that nobody has open. */
+    void release(String root) {
+        Slot slot = slots.remove(root);
+        if (slot != null && slot.program != null) {
+            slot.program.loaded().texts().keySet().stream().filter(file -> slots.values().stream().noneMatch(other -> other.uses(file)))
+                    .forEach(parsed::forget);
+        }
+    }
+
+    /** Forgets a file that is gone. */
+    void forget(String name) {
+        disk.forget(name);
+        parsed.forget(name);
+        imports.remove(name);
+        slots.remove(name);
+    }
+
+    /** Files of a snapshot, then of the disk. */
+    private final class Files implements ProgramReading.Files<String> {
+        private final Snapshot snapshot;
+
+        Files(Snapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        public Optional<Found<String>> find(String importer, String text, String target) throws SourceException {
+            if (Uris.isUri(importer)) {
+                return Optional.empty();
+            }
+            Path file = ImportPaths.file(importer, target);
+            String name = disk.name(file);
+            return Optional.of(new Found<>(name, Programs.this.text(name, snapshot)));
+        }
+
+        @Override
+        public List<String> alternatives(String importer, String target) {
+            return Uris.isUri(importer) ? List.of() : ImportPaths.alternatives(importer, target);
+        }
+
+        @Override
+        public ParsedFile parse(String path, String text, Function<Name, Optional<String>> resolve) {
+            return Programs.this.parse(path, text, resolve);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide;
+
+import com.google.gson.Gson;
+import org.eclipse.lsp4j.ClientCapabilities;
+
+/** What clients can do. */
+final class Capabilities {
+    private Capabilities() {}
+
+    /** Of a client that can do what VS Code does. */
+    static ClientCapabilities all() {
+        return new Gson().fromJson("""
+                {"workspace": {"applyEdit": true, "configuration": true, "workspaceFolders": true,
+                    "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
+                    "didChangeWatchedFiles": {"dynamicRegistration": true}, "symbol": {},
+                    "codeLens": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true},
+                    "semanticTokens": {"refreshSupport": true}, "diagnostics": {"refreshSupport": true}},
+                 "textDocument": {"publishDiagnostics": {"relatedInformation": true, "versionSupport": true},
+                    "completion": {"completionItem": {"snippetSupport": true, "documentationFormat": ["markdown"],
+                        "labelDetailsSupport": true, "insertReplaceSupport": true}},
+                    "hover": {"contentFormat": ["markdown"]}, "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
+                    "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "refactor", "source"]}},
+                        "dataSupport": true, "resolveSupport": {"properties": ["edit"]}},
+                    "rename": {"prepareSupport": true}, "foldingRange": {}, "selectionRange": {}, "callHierarchy": {},
+                    "inlayHint": {}, "codeLens": {}, "linkedEditingRange": {}, "semanticTokens": {"requests": {"full": {"delta": true},
+                        "range": true}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"]}},
+                 "window": {"workDoneProgress": true}}
+                """, ClientCapabilities.class);
+    }
+}
