@@ -29,6 +29,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheLanguageServerKnowsTheProtocol() {
+        noClasses().that().resideOutsideOfPackage("org.flux.lang.ide..")
+                .should().dependOnClassesThat().resideInAPackage("org.eclipse.lsp4j..")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage("org.flux.lang..").and().resideOutsideOfPackage("org.flux.lang.ide..")
+                .should().dependOnClassesThat().resideInAPackage("org.flux.lang.ide..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theLanguageKnowsNoServer() {
         noClasses().that().resideInAPackage("org.flux.lang..")
                 .should().dependOnClassesThat()

@@ -3,20 +3,35 @@ package org.flux.lang.ide;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.flux.lang.Language;
 import org.flux.lang.syntax.FluxReader;
 
 /** One session of the language server over one connection. */
 public final class FluxServer {
+    /** Held, since loggers that nobody holds forget their level. It would tell of every client that has gone without waiting for an answer. */
+    private static final Logger CONNECTION = Logger.getLogger(RemoteEndpoint.class.getName());
+
+    static {
+        CONNECTION.setLevel(Level.WARNING);
+    }
+
     private final ServerContext context = new ServerContext();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Lifecycle lifecycle;
@@ -40,6 +55,8 @@ public final class FluxServer {
         Launcher<FluxClient> launcher = new Launcher.Builder<FluxClient>()
                 .setLocalServices(services)
                 .setRemoteInterface(FluxClient.class)
+                .setClassLoader(FluxServer.class.getClassLoader())
+                .setExceptionHandler(FluxServer::error)
                 .setInput(in)
                 .setOutput(out)
                 .setExecutorService(Executors.newCachedThreadPool(task -> {
@@ -59,6 +76,16 @@ public final class FluxServer {
         ended.await();
         context.threads().stop();
         return lifecycle.isShutDown() ? 0 : 1;
+    }
+
+    /** What a request fails with where {@link Requests} has not said it already: a message that makes no sense, for example. */
+    private static ResponseError error(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException || cause instanceof InvocationTargetException) {
+            cause = cause.getCause();
+        }
+        return cause instanceof ResponseErrorException known ? known.getResponseError()
+                : new ResponseError(ResponseErrorCode.InternalError, "flux failed to answer: " + cause, null);
     }
 
     private void awaitEnd(Future<Void> listening) throws InterruptedException {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.ide;
 
-import com.google.gson.Gson;
+import java.util.Map;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 
 /** What clients can do. */
 final class Capabilities {
@@ -10,7 +11,7 @@ final class Capabilities {
 
     /** Of a client that can do what VS Code does. */
     static ClientCapabilities all() {
-        return new Gson().fromJson("""
+        return new MessageJsonHandler(Map.of()).getGson().fromJson("""
                 {"workspace": {"applyEdit": true, "configuration": true, "workspaceFolders": true,
                     "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
                     "didChangeWatchedFiles": {"dynamicRegistration": true}, "symbol": {},

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ConfigurationParams;
@@ -44,6 +46,7 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.services.LanguageServer;
 
 /**
@@ -52,6 +55,8 @@ import org.eclipse.lsp4j.services.LanguageServer;
  */
 public final class LspSession implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+    /** Held, since loggers that nobody holds forget their level. It would tell of every session that has ended. */
+    private static final Logger CONNECTION = Logger.getLogger(RemoteEndpoint.class.getName());
 
     private final FluxServer server = new FluxServer();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -63,6 +68,7 @@ public final class LspSession implements AutoCloseable {
     private InitializeResult initialized;
 
     private LspSession() throws IOException {
+        CONNECTION.setLevel(Level.OFF);
         PipedInputStream serverIn = new PipedInputStream(1 << 20);
         toServer = new PipedOutputStream(serverIn);
         PipedInputStream clientIn = new PipedInputStream(1 << 20);

@@ -107,6 +107,7 @@ public final class Workspace {
         }
         if (settings) {
             programs.settings().changed();
+            snapshot = new Snapshot(programs, open);
             listeners.forEach(Listener::everythingChanged);
         }
     }

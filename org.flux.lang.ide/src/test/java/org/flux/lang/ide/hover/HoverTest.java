@@ -41,12 +41,12 @@ class HoverTest {
     @Test
     void ofANodeItsSignatureAndDocumentation() {
         assertThat(in("= Read ->", "= Re<|>ad ->")).contains("blocking Read (int socket) => (int socket, String request)",
-                "Reads one request.", "If it fails: `Sorry`", "Java: `ServerComponents.read`");
+                "Reads one request.", "If it fails: `Sorry`", "Java: `UntitledServerComponents.read`");
     }
 
     @Test
     void ofANodeThatIsDeclaredNowhereWhatIsInferred() {
-        assertThat(in("= Compute;", "= <|>Compute;")).contains("Compute (int socket, String request) => (int socket, String answer)",
+        assertThat(in("= Compute;", "= <|>Compute;")).contains("Compute (int socket, String request) => (int socket, String request)",
                 "its signature is inferred");
     }
 
