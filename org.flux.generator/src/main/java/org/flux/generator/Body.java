@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.flux.graph.Handler;
 import org.flux.graph.Lock;
+import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.types.JavaType;
 
@@ -170,7 +171,7 @@ abstract class Body {
         }
         String method = program.method(node);
         List<String> names = program.outputNames(node);
-        String name = outputs.size() == 1 ? naming.take(names.getFirst(), names.getFirst() + "Of" + Names.upper(method))
+        String name = outputs.size() == 1 ? naming.take(names.getFirst(), names.getFirst() + "Of" + JavaNames.upperFirst(method))
                 : naming.take(method, method + "Result");
         return new Result(program.resultType(node, file.imports), name, program.values(node, name));
     }

@@ -10,6 +10,7 @@ import org.flux.generator.Dispatch.Literal;
 import org.flux.generator.Dispatch.Test;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Pragmas.NoMatchRule;
+import org.flux.graph.names.JavaNames;
 
 /** The choice of an abstract node among its variants: the conditions, under which {@link Branches} writes what follows. */
 final class Choosing {
@@ -109,7 +110,7 @@ final class Choosing {
         if (!isBig && !answers.containsKey(test) && dispatch.isNeededAfter(choice, test)) {
             String name = Names.lower(test.predicate());
             String argument = arguments.get(test.argument());
-            String answer = body.scope.take(name, name + "Of" + Names.upper(argument));
+            String answer = body.scope.take(name, name + "Of" + JavaNames.upperFirst(argument));
             body.out.line("boolean " + answer + " = " + file.components().predicate(test.predicate(), argument) + ";");
             answers.put(test, answer);
         }

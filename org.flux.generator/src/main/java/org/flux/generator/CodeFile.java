@@ -4,6 +4,7 @@ package org.flux.generator;
 import java.util.ArrayList;
 import java.util.List;
 import org.flux.graph.Lock;
+import org.flux.graph.names.Imports;
 import org.flux.graph.types.JavaType;
 
 /** A file with flows while it is written: how its code, in one shape or the other, says what both have to say. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.flux.graph.Handler;
 import org.flux.graph.Source;
+import org.flux.graph.names.Imports;
 import org.flux.graph.syntax.Declaration.Binding;
 
 /** How the flow class calls what is written in Java: methods of the components, and methods that the program binds. */

@@ -3,9 +3,11 @@ package org.flux.generator;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.flux.generator.ComponentMethod.Kind;
 import org.flux.graph.Node;
 import org.flux.graph.Node.ExternalFunction;
+import org.flux.graph.components.ComponentMethod;
+import org.flux.graph.components.ComponentMethods;
+import org.flux.graph.names.Imports;
 
 /** The interface between a program and what is written in Java. */
 final class ComponentsInterface {
@@ -19,11 +21,10 @@ final class ComponentsInterface {
                 + " leaves to Java. Many flows call these methods at a time: what they share is guarded"
                 + " where the program has constraints, and is up to the methods elsewhere."));
         out.open("public interface " + name + " {");
-        for (ComponentMethod method : ComponentMethod.of(program)) {
-            out.blank().javadoc(method.documentation());
-            String header = method.header(program, imports);
-            boolean isOptional = method.kind() == Kind.OPEN || method.kind() == Kind.CLOSE;
-            out.line(isOptional ? "default " + header + " {}" : header + ";");
+        for (ComponentMethod method : ComponentMethods.of(program.analysis, program.packageName).distinct()) {
+            out.blank().javadoc(method.javadoc());
+            String header = method.header(imports);
+            out.line(method.isOptional() ? "default " + header + " {}" : header + ";");
         }
         for (Node node : program.nodes().values()) {
             if (!(node instanceof ExternalFunction) && program.outputs(node.name()).size() > 1) {

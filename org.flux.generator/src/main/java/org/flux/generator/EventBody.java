@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import org.flux.generator.ResumeSwitch.Place;
 import org.flux.graph.Handler;
 import org.flux.graph.Lock;
+import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.LockScope;
 
@@ -264,7 +265,7 @@ final class EventBody extends Body {
 
     /** A field for a value of this method; variants have such fields in common, for a flow is in one of them. */
     private String field(String type, String... wishes) {
-        List<String> own = Arrays.stream(wishes).map(w -> frame.method() + Names.upper(w)).toList();
+        List<String> own = Arrays.stream(wishes).map(w -> frame.method() + JavaNames.upperFirst(w)).toList();
         Optional<String> ofOthers = own.stream().filter(w -> frame.declaresValue(type + " " + w) && !values.contains(w)).findFirst();
         String name = ofOthers.orElseGet(() -> events.fields.take(own));
         while (ofOthers.isEmpty() && !scope.take(name).equals(name)) { // a local has this name

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.flux.graph.Source;
+import org.flux.graph.names.JavaNames;
 
 /** The file with the flows in the event shape while it is written: its names, and how its code reaches what is elsewhere. */
 final class EventFile extends CodeFile {
@@ -84,7 +85,7 @@ final class EventFile extends CodeFile {
         if (!program.suspension.ofHandler(node)) {
             return direct.callOfHandler(this, node, inputs);
         }
-        String method = goOns.computeIfAbsent(node, n -> methodName("goOnWith" + Names.upper(program.method(n))));
+        String method = goOns.computeIfAbsent(node, n -> methodName("goOnWith" + JavaNames.upperFirst(program.method(n))));
         return method + "(" + String.join(", ", inputs) + ")";
     }
 

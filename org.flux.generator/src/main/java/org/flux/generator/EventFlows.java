@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.flux.graph.Source;
+import org.flux.graph.names.JavaNames;
 
 /** The class with the flows of a program in the event shape: a nested class for each source. */
 final class EventFlows {
@@ -118,7 +119,7 @@ final class EventFlows {
         Frame entered = program.isAbstract(target) ? frames.of(program.contexts.of(target, Contexts.NOTHING_HELD)) : null;
         Scope scope = file.fields.inner();
         List<String> inputs = entered != null ? entered.inputs() : program.outputNames(source.node()).stream()
-                .map(n -> scope.take(EventFile.FLOW + Names.upper(n))).toList();
+                .map(n -> scope.take(EventFile.FLOW + JavaNames.upperFirst(n))).toList();
         Frame frame = new Frame(title, EventFile.FLOW, at, inputs, "", "");
         if (stops) {
             frame.declare("int " + at);

@@ -12,6 +12,7 @@ import org.flux.generator.Body.Use;
 import org.flux.generator.Dispatch.Choice;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.Variant;
+import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Name;
 
 /**
@@ -88,7 +89,7 @@ final class EventMethod {
         releases = method.lock(acquired);
         method.held = program.contexts.heldInside(context);
         if (isChosen) {
-            String choose = events.methodName("choose" + Names.upper(frame.method()));
+            String choose = events.methodName("choose" + JavaNames.upperFirst(frame.method()));
             out.line(frame.at() + " = " + choose + "();");
             further.add(() -> choose(choose, 0));
             if (isOnce) {
@@ -165,7 +166,7 @@ final class EventMethod {
                 if (frame.hasSwitch()) {
                     places.leadToNext();
                 }
-                goOn("From" + Names.upper(steps.get(step).text()));
+                goOn("From" + JavaNames.upperFirst(steps.get(step).text()));
                 return false;
             }
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.flux.graph.Lock;
 import org.flux.graph.Source;
+import org.flux.graph.names.JavaNames;
 import org.flux.graph.types.JavaType;
 
 /** The flow class, of direct shape, while it is written: its names, and the methods that others have asked for. */
@@ -32,7 +33,7 @@ final class FlowFile extends CodeFile {
         methods = Scope.with(List.of("name", "map", "components", "declareSources", "with", "close", "join"));
         for (Context context : program.contexts.inTextualOrder()) {
             String name = program.method(context.node());
-            String holding = context.held().keySet().stream().map(l -> Names.upper(lock(l))).collect(Collectors.joining("And"));
+            String holding = context.held().keySet().stream().map(l -> JavaNames.upperFirst(lock(l))).collect(Collectors.joining("And"));
             methodNames.put(context, methods.take(holding.isEmpty() ? name : name + "Holding" + holding, name + "_"));
         }
     }
@@ -99,7 +100,7 @@ final class FlowFile extends CodeFile {
 
     /** The method that runs a flow of a source. */
     String flowMethod(Source source) {
-        return flowMethods.computeIfAbsent(source, s -> methodName("flowOf" + Names.upper(program.method(s.node()))));
+        return flowMethods.computeIfAbsent(source, s -> methodName("flowOf" + JavaNames.upperFirst(program.method(s.node()))));
     }
 
     /** The call of that method, as a file of either shape makes it. */

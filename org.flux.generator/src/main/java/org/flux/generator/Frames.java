@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import org.flux.graph.Lock;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Source;
+import org.flux.graph.names.Imports;
+import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.types.JavaType;
 
@@ -33,7 +35,7 @@ final class Frames {
         Scope types = Scope.with(mentioned());
         shared = new EventClass(types.take("SharedFlow", "SharedFlow_"), "");
         for (Source source : program.analysis.graph().sources()) {
-            String name = Names.upper(program.method(source.node())) + "Flow";
+            String name = JavaNames.upperFirst(program.method(source.node())) + "Flow";
             classes.put(source, new EventClass(types.take(name, name + "_"), "private "));
         }
         Set<Context> all = new LinkedHashSet<>(program.contexts.inTextualOrder());
@@ -68,7 +70,7 @@ final class Frames {
     private Frame frame(Context context, String method, Imports imports, Scope fields) {
         String node = context.node();
         boolean isAbstract = program.isAbstract(node);
-        List<String> inputs = program.inputNames(node).stream().map(n -> fields.take(method + Names.upper(n))).toList();
+        List<String> inputs = program.inputNames(node).stream().map(n -> fields.take(method + JavaNames.upperFirst(n))).toList();
         boolean needsRest = isAbstract && program.paths.needsRest(context);
         boolean returnsValue = isAbstract && !program.outputs(node).isEmpty();
         String holding = context.held().isEmpty() ? "" : ", holding " + String.join(", ", context.held().keySet().stream()

@@ -2,6 +2,7 @@
 package org.flux.generator;
 
 import java.util.List;
+import org.flux.graph.names.Imports;
 
 /** The class with a {@code main} that serves a program with given components. */
 final class MainClass {

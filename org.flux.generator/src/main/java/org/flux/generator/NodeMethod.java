@@ -9,6 +9,8 @@ import org.flux.generator.Body.Use;
 import org.flux.generator.Dispatch.Choice;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.Variant;
+import org.flux.graph.names.JavaNames;
+import org.flux.graph.names.Javadoc;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.types.JavaType;
 
@@ -43,7 +45,7 @@ final class NodeMethod {
     void write() {
         Scope scope = file.fields.inner();
         List<String> parameters = file.parameters(node.name(), scope);
-        file.out.blank().javadoc(Names.documentation(program.documentation(node.name()), program.what(context)));
+        file.out.blank().javadoc(Javadoc.of(program.documentation(node.name()), program.what(context)));
         file.out.open(file.header(program.suspension.isFused(context) ? "" : "private ", result, file.method(context), restParameter,
                 program.inputs(node.name()), parameters));
         DirectBody body = new DirectBody(file, scope, Position.onEntry(program.paths.entry(context)));
@@ -152,7 +154,8 @@ final class NodeMethod {
 
         private void goOn(int next, List<String> values, Body body, boolean endsEarly) {
             String step = steps.get(next).text();
-            elsewhere(file.method(context) + "From" + Names.upper(step), body, program.inputs(step), values, endsEarly, new Continuation(
+            elsewhere(file.method(context) + "From" + JavaNames.upperFirst(step), body, program.inputs(step), values, endsEarly,
+                    new Continuation(
                     "{@code " + node.name() + "} from its step " + step + ", " + steps.get(next).range().fileAndLine() + ".",
                     program.inputNames(step), (there, parameters) -> from(next, parameters, there, false)));
         }

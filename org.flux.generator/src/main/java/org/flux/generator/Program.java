@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flux.graph.Handler;
 import org.flux.graph.Node.AbstractNode;
-import org.flux.graph.Node.ConcreteNode;
 import org.flux.graph.Node.Variant;
 import org.flux.graph.Node;
 import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.components.ComponentMethods;
+import org.flux.graph.components.ComponentTypes;
+import org.flux.graph.names.Imports;
 import org.flux.graph.names.JavaNames;
 import org.flux.graph.syntax.Declaration.Binding;
 import org.flux.graph.syntax.Declaration.Documentation;
 import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.graph.syntax.Declaration.Pattern;
-import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.JavaType;
-import org.flux.graph.types.Signature.Slot;
 
 /** A program as its generated code sees it: everything that several of the generated files need to agree on. */
 final class Program {
@@ -30,6 +30,7 @@ final class Program {
     final Analysis analysis;
     final GeneratorOptions options;
     final String packageName;
+    final ComponentTypes types;
     final Contexts contexts;
     final PathNumbers paths;
     final Suspension suspension;
@@ -38,6 +39,7 @@ final class Program {
         this.analysis = analysis;
         this.options = options;
         packageName = options.packageName().orElse(analysis.names().packageName());
+        types = new ComponentTypes(analysis, packageName);
         contexts = new Contexts(analysis);
         paths = new PathNumbers(analysis, contexts);
         suspension = new Suspension(this);
@@ -68,15 +70,11 @@ final class Program {
     }
 
     List<JavaType> inputs(String node) {
-        return types(analysis.types().signature(node).inputs().orElse(List.of()));
+        return types.inputs(node);
     }
 
     List<JavaType> outputs(String node) {
-        return types(analysis.types().signature(node).outputs().orElse(List.of()));
-    }
-
-    private static List<JavaType> types(List<Slot> slots) {
-        return slots.stream().map(s -> s.type().orElseThrow()).toList();
+        return types.outputs(node);
     }
 
     List<String> inputNames(String node) {
@@ -89,14 +87,12 @@ final class Program {
 
     /** The type of what a node returns: void, its only output, or its record. */
     String resultType(String node, Imports imports) {
-        List<JavaType> outputs = outputs(node);
-        return outputs.isEmpty() ? "void" : outputs.size() == 1 ? imports.type(outputs.getFirst()) : record(node, imports);
+        return types.result(node).map(imports::type).orElse("void");
     }
 
     /** The same as a type argument. */
     String boxedResultType(String node, Imports imports) {
-        List<JavaType> outputs = outputs(node);
-        return outputs.isEmpty() ? "Void" : outputs.size() == 1 ? imports.boxed(outputs.getFirst()) : record(node, imports);
+        return types.result(node).map(imports::boxed).orElse("Void");
     }
 
     /** The method of a node: of an abstract one in the flow class, of any other in the components. */
@@ -124,33 +120,18 @@ final class Program {
         return outputs.size() == 1 ? List.of(returned) : outputs.stream().map(o -> returned + "." + o + "()").toList();
     }
 
-    /** The record of a node with several outputs. */
-    String record(String node, Imports imports) {
-        return imports.nested(componentsType(), names().results().get(node));
-    }
-
-    /** The concrete node that an abstract source begins with, or the source itself: what has to be closed to end it. */
-    Optional<String> head(String source) {
-        Node node = node(source);
-        if (node instanceof AbstractNode expansion) {
-            return expansion.variants().stream().flatMap(v -> v.steps().stream()).findFirst().flatMap(step -> head(step.text()));
-        }
-        return node instanceof ConcreteNode ? Optional.of(source) : Optional.empty();
-    }
-
     /** The method of the components that opens a source; empty if the source's method is bound to one elsewhere. */
     Optional<String> openMethod(Source source) {
-        return methodFor("open", source);
+        return unboundHead(source).map(head -> ComponentMethods.openMethod(names(), head));
     }
 
     /** The method of the components that closes a source; empty if the source's method is bound to one elsewhere. */
     Optional<String> closeMethod(Source source) {
-        return methodFor("close", source);
+        return unboundHead(source).map(head -> ComponentMethods.closeMethod(names(), head));
     }
 
-    private Optional<String> methodFor(String verb, Source source) {
-        return head(source.node()).filter(h -> binding(node(h)).isEmpty())
-                .map(h -> verb + Names.upper(names().methods().get(h)).replaceFirst("_$", ""));
+    private Optional<String> unboundHead(Source source) {
+        return ComponentTypes.head(analysis.graph(), source.node()).filter(h -> binding(h).isEmpty()).map(Node::name);
     }
 
     /** Every type that the program's signatures mention, in the order of its nodes. */
@@ -170,27 +151,16 @@ final class Program {
 
     /** For the components interface and what implements it, where its records have simple names. */
     Imports importsOfComponents(String className) {
-        return new Imports(packageName, declared(className), componentsType(), mentionedTypes(), analysis.types().onDemandImports());
+        return new Imports(packageName, declared(className), types.componentsType(), mentionedTypes(), analysis.types().onDemandImports());
     }
 
     private List<String> declared(String className) {
         return List.of(names().program(), names().components(), className);
     }
 
-    private String componentsType() {
-        return Imports.qualified(packageName, names().components());
-    }
-
-    /** The class that a binding names: qualified, or imported, or in the package of the program. */
+    /** The class that a binding names. */
     String boundClass(Binding binding) {
-        String written = binding.type().text();
-        if (written.indexOf('.') >= 0) {
-            return written;
-        }
-        return analysis.graph().files().stream().flatMap(f -> f.imports().stream())
-                .filter(Import.OfJava.class::isInstance).map(Import.OfJava.class::cast)
-                .filter(i -> !i.onDemand() && i.name().text().endsWith("." + written)).map(i -> i.name().text())
-                .findFirst().orElse(Imports.qualified(packageName, written));
+        return types.boundClass(binding);
     }
 
     boolean isInstance(Binding binding) {

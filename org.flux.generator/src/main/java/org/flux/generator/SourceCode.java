@@ -9,6 +9,8 @@ import org.flux.generator.Body.Step;
 import org.flux.generator.Body.Use;
 import org.flux.graph.Handler;
 import org.flux.graph.Source;
+import org.flux.graph.names.JavaNames;
+import org.flux.graph.names.Javadoc;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.types.JavaType;
 
@@ -37,7 +39,7 @@ final class SourceCode {
         target = source.target().orElseThrow();
         method = program.method(node);
         flowMethod = file.flowMethod(source);
-        nextMethod = file.methodName("next" + Names.upper(method));
+        nextMethod = file.methodName("next" + JavaNames.upperFirst(method));
         types = program.outputs(node);
     }
 
@@ -101,7 +103,7 @@ final class SourceCode {
 
     /** Gets the next item. */
     private void loop() {
-        out.blank().javadoc(Names.documentation(program.documentation(node), "Source {@code " + node
+        out.blank().javadoc(Javadoc.of(program.documentation(node), "Source {@code " + node
                 + "}: gets what the next flow starts with."));
         out.open(file.header("private ", program.resultType(node, file.imports), nextMethod, List.of(), List.of(), List.of()));
         out.line("flow.start(" + Names.quoted(node) + ");");
@@ -116,7 +118,7 @@ final class SourceCode {
     private void flow() {
         Scope scope = file.fields.inner();
         List<String> names = program.outputNames(node).stream().map(n -> scope.take(n, n + "_")).toList();
-        out.blank().javadoc(Names.documentation(source.declaration().documentation().map(Declaration.Documentation::text),
+        out.blank().javadoc(Javadoc.of(source.declaration().documentation().map(Declaration.Documentation::text),
                 "One flow of source {@code " + node + "}, " + source.declaration().range().fileAndLine() + "."));
         out.open(file.header(program.suspension.ofFlow(source) ? "private " : "", "void", flowMethod, List.of(), types, names));
         boolean hasSession = source.session().isPresent();

@@ -2,6 +2,7 @@
 package org.flux.generator;
 
 import java.util.List;
+import org.flux.graph.names.Imports;
 
 /** What all generated files have around their class. */
 final class SourceText {

@@ -14,6 +14,7 @@ import org.flux.generator.testing.Shape;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
+import org.flux.lang.java.JavaStubs;
 import org.flux.runtime.FlowOutcome.Status;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +149,7 @@ class JavaGeneratorTest {
     void aStubThrowsWithTheNamesOfItsNodes() throws Exception {
         var analysis = Programs.analyse("server.flux", PROGRAM);
         List<GeneratedFile> files = new java.util.ArrayList<>(Programs.generate(analysis, GeneratorOptions.DEFAULT));
-        files.addAll(((GeneratedFiles) ComponentStub.generate(analysis, GeneratorOptions.DEFAULT, "Mine")).files());
+        files.add(new GeneratedFile("Mine.java", JavaStubs.newClass(analysis, "", "Mine")));
         Class<?> stub = Compilation.of(files).load("Mine");
         Object instance = stub.getConstructor().newInstance();
         assertThatThrownBy(() -> stub.getMethod("a", int.class).invoke(instance, 1)).cause()

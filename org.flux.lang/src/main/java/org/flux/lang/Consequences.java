@@ -26,7 +26,8 @@ final class Consequences {
             Code.FLOW_UNREACHED, Code.NO_SOURCE, Code.HANDLER_NEVER_MATCHES,
             Code.ELEVATED, Code.DEADLOCK_PREVENTED, Code.READER_PROMOTED, Code.LOCK_ALREADY_HELD, Code.SESSION_LOCK_WITHOUT_SESSION,
             Code.SESSION_FUNCTION_UNUSED, Code.READER_WITHOUT_WRITER, Code.ORDER_AGAINST_NESTING, Code.ORDER_COULD_SAVE,
-            Code.ORDERED_LOCK_UNKNOWN, Code.CONSTRAINT_ON_FUNCTION);
+            Code.ORDERED_LOCK_UNKNOWN, Code.CONSTRAINT_ON_FUNCTION,
+            Code.COMPONENT_METHOD_MISSING, Code.COMPONENT_METHOD_DIFFERS, Code.COMPONENTS_MISSING, Code.COMPONENTS_AMBIGUOUS);
 
     /** For each file the ends of its unread places, which do not overlap, by their starts. */
     private final Map<String, NavigableMap<Integer, Integer>> unread = new HashMap<>();

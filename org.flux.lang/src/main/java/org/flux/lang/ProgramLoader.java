@@ -11,6 +11,7 @@ import org.flux.graph.syntax.Name;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.ProgramReading.Files;
 import org.flux.lang.ProgramReading.Found;
+import org.flux.lang.java.JavaProject;
 import org.flux.lang.syntax.FluxReader;
 import org.flux.lang.syntax.ParsedFile;
 
@@ -21,19 +22,31 @@ import org.flux.lang.syntax.ParsedFile;
 public final class ProgramLoader {
     private final FluxReader reader;
     private final Optional<JavaTypes> types;
+    private final Optional<JavaProject> project;
 
-    private ProgramLoader(FluxReader reader, Optional<JavaTypes> types) {
+    private ProgramLoader(FluxReader reader, Optional<JavaTypes> types, Optional<JavaProject> project) {
         this.reader = reader;
         this.types = types;
+        this.project = project;
     }
 
     public static ProgramLoader create() {
-        return new ProgramLoader(Language.service(FluxReader.class), Optional.empty());
+        return new ProgramLoader(Language.service(FluxReader.class), Optional.empty(), Optional.empty());
     }
 
     /** This loader where the Java types are known, or are not: then nothing is said about them. */
     public ProgramLoader with(Optional<JavaTypes> known) {
-        return new ProgramLoader(reader, known);
+        return with(known, project);
+    }
+
+    /**
+     * This loader where something is known of the Java side.
+     *
+     * @param known the Java types that programs can name; empty if nobody knows
+     * @param sources the Java sources to compare programs with; empty if they are not to be compared with any
+     */
+    public ProgramLoader with(Optional<JavaTypes> known, Optional<JavaProject> sources) {
+        return new ProgramLoader(reader, known, sources);
     }
 
     /**
@@ -43,7 +56,7 @@ public final class ProgramLoader {
      */
     public LoadedProgram load(Path root) throws SourceException {
         String text = SourceTexts.read(root);
-        return ProgramReading.read(root.toString(), text, texts(new FileImports(root))).analyse(types);
+        return ProgramReading.read(root.toString(), text, texts(new FileImports(root))).analyse(types, project);
     }
 
     /**
@@ -56,7 +69,7 @@ public final class ProgramLoader {
         return ProgramReading.read(path, text, texts((importer, target) -> {
             String resolved = ImportPaths.resolve(importer, target);
             return imports.apply(resolved).map(found -> new Found<>(resolved, found));
-        })).analyse(types);
+        })).analyse(types, project);
     }
 
     private Files<String> texts(Imports imports) {

@@ -16,6 +16,8 @@ import org.flux.graph.link.Linker;
 import org.flux.graph.syntax.SourceFile;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.JavaTypes;
+import org.flux.lang.java.ComponentSources;
+import org.flux.lang.java.JavaProject;
 import org.flux.lang.syntax.ParsedFile;
 
 /**
@@ -47,8 +49,9 @@ public record ProgramSources(List<ParsedFile> files, List<Diagnostic> importFind
      * Links and analyses. Never fails, whatever the text.
      *
      * @param types the Java types that the program can name; empty if nobody knows
+     * @param project the Java sources to compare the program with; empty if it is not to be compared with any
      */
-    public LoadedProgram analyse(Optional<JavaTypes> types) {
+    public LoadedProgram analyse(Optional<JavaTypes> types, Optional<JavaProject> project) {
         List<Diagnostic> findings = new ArrayList<>();
         List<SourceRange> unread = new ArrayList<>();
         List<SourceFile> linked = new ArrayList<>();
@@ -63,7 +66,10 @@ public record ProgramSources(List<ParsedFile> files, List<Diagnostic> importFind
         ProgramGraph graph = Linker.link(linked, findings);
         graph.linkFindings().stream().filter(ProgramSources::isAboutImport).forEach(missing -> unread.add(missing.range()));
         Analysis analysis = types.map(known -> Analysis.of(graph, known)).orElseGet(() -> Analysis.of(graph));
-        return new LoadedProgram(graph, analysis, told(analysis.diagnostics(), findings, new Consequences(unread)), texts);
+        List<Diagnostic> all = new ArrayList<>(analysis.diagnostics());
+        project.ifPresent(java -> all.addAll(ComponentSources.of(analysis, java).findings()));
+        List<Diagnostic> sorted = project.isPresent() ? Analysis.sorted(graph, all) : all;
+        return new LoadedProgram(graph, analysis, told(sorted, findings, new Consequences(unread)), texts);
     }
 
     /** What may only follow from what could not be read is left out. */

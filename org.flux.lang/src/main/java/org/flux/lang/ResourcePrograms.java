@@ -45,6 +45,6 @@ public class ResourcePrograms {
                 return adapter.adapt(path, resource.getParseResult(), imports);
             }
         };
-        return ProgramReading.read(root.getURI().toString(), root, files).analyse(Optional.empty());
+        return ProgramReading.read(root.getURI().toString(), root, files).analyse(Optional.empty(), Optional.empty());
     }
 }

@@ -12,12 +12,14 @@ import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
 import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.program.TypesLookup;
+import org.flux.cli.project.ComparedSources;
 import org.flux.cli.project.ProjectTypes;
 import org.flux.cli.report.Summary;
 import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.lang.java.JavaSources;
 import org.flux.lang.report.JsonReport;
 import org.flux.lang.report.SarifReport;
 import picocli.CommandLine.Command;
@@ -74,7 +76,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         SeverityPolicy wanted = severities.policy();
         SettingsLookup lookup = settings.lookup(console);
-        TypesLookup types = new ProjectTypes(console, classPath, false, Optional.empty());
+        TypesLookup types = new ComparedSources(console, new ProjectTypes(console, classPath, false, Optional.empty()), new JavaSources());
         Programs.Loaded loaded = Programs.load(console, paths, lookup, types);
         if (fix && loaded.complete()) {
             loaded = new Fixing(console, wanted, () -> Programs.load(console, paths, lookup, types)).fixAll(loaded);

@@ -85,7 +85,7 @@ final class FixApplier {
             if (edit.newText().isEmpty() && !text.substring(start, end).isBlank()) {
                 removals.add(result.length());
             }
-            result.append(windows ? edit.newText().replace("\n", "\r\n") : edit.newText());
+            result.append(windows ? edit.newText().replace("\r\n", "\n").replace("\n", "\r\n") : edit.newText());
             copied = end;
         }
         return withoutEmptied(result.append(text, copied, text.length()), removals);

@@ -18,7 +18,7 @@ import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
 import org.flux.cli.program.TypesLookup;
-import org.flux.cli.project.Layout;
+import org.flux.cli.project.Layouts;
 import org.flux.explore.AsDeclared;
 import org.flux.explore.Subject;
 import org.flux.explore.Unbound;
@@ -28,6 +28,7 @@ import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.names.JavaNames;
+import org.flux.lang.project.Layout;
 
 /**
  * Sets a program up for exploration: generates it without its bindings and compiles it in memory, with the Java types that it names if they
@@ -42,8 +43,8 @@ final class Stage {
     private Stage(Console console, String named, String classPath, boolean asDeclared) {
         this.console = console;
         this.asDeclared = asDeclared;
-        this.layout = Layout.of(console, named);
-        this.classPath = layout.classPath(console, classPath);
+        this.layout = Layouts.of(console, named);
+        this.classPath = Layouts.classPath(layout, console, classPath);
     }
 
     /**

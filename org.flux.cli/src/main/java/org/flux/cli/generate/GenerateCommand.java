@@ -20,13 +20,14 @@ import org.flux.cli.program.Program;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.project.Bindings;
-import org.flux.cli.project.Layout;
+import org.flux.cli.project.Layouts;
 import org.flux.cli.project.ProjectTypes;
 import org.flux.generator.BindingLookup;
 import org.flux.generator.Generated;
 import org.flux.generator.GeneratedFiles;
 import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
+import org.flux.lang.project.Layout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,8 +107,8 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private Optional<GeneratedFiles> generate(Console coloured, Program program) {
-        Layout layout = Layout.of(console, program.path().toString());
-        BindingLookup bindings = Bindings.of(layout, layout.classPath(console, classPath));
+        Layout layout = Layouts.of(console, program.path().toString());
+        BindingLookup bindings = Bindings.of(layout, Layouts.classPath(layout, console, classPath));
         GeneratorOptions options = new GeneratorOptions(Optional.ofNullable(packageName), Optional.ofNullable(main), bindings);
         return switch (JavaGenerator.generate(program.analysis(), options)) {
             case GeneratedFiles files -> Optional.of(files);

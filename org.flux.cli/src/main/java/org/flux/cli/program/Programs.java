@@ -82,7 +82,7 @@ public final class Programs {
     private Optional<Program> load(FluxFiles.Found file) {
         try {
             Settings own = settings.of(file.path());
-            LoadedProgram loaded = loader.with(types.of(file.path(), own)).load(file.path());
+            LoadedProgram loaded = loader.with(types.of(file.path(), own), types.project(file.path(), own)).load(file.path());
             return Optional.of(new Program(file.name(), file.path(), loaded, own));
         } catch (SourceException e) {
             console.progress("flux: " + e.message(file.name()));

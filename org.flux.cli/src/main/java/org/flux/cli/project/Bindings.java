@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.flux.cli.compile.Library;
 import org.flux.generator.BindingLookup;
+import org.flux.lang.project.Layout;
 
 /** What is known of the Java that a program is bound to: the user's sources and class path, and flux's own library. */
 public final class Bindings {

@@ -20,6 +20,7 @@ import org.flux.cli.program.TypesLookup;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.classpath.ClassPathTypes;
 import org.flux.lang.classpath.SourceTypes;
+import org.flux.lang.project.Layout;
 import org.flux.lang.settings.Settings;
 import org.flux.lang.settings.SettingsClassPath;
 
@@ -46,8 +47,7 @@ public final class ProjectTypes implements TypesLookup {
 
     @Override
     public Optional<JavaTypes> of(Path program, Settings settings) {
-        boolean unknown = !always && classPath == null && settings.classPath().isEmpty();
-        if (unknown || !Files.isRegularFile(program)) { // whoever reads the program will tell that there is none
+        if (isUnknown(program, settings)) {
             return Optional.empty();
         }
         SettingsClassPath own = SettingsClassPath.of(settings);
@@ -56,12 +56,18 @@ public final class ProjectTypes implements TypesLookup {
                     + ": " + String.join(", ", own.missing()) + " of the class path does not exist yet, so Java types are not checked"));
             return Optional.empty();
         }
-        Layout layout = Layout.of(console, program.toAbsolutePath().toString());
-        List<Path> entries = new ArrayList<>(layout.classPath(console, classPath));
+        Layout layout = Layouts.of(console, program.toAbsolutePath().toString());
+        List<Path> entries = new ArrayList<>(Layouts.classPath(layout, console, classPath));
         entries.addAll(own.entries());
         JavaTypes types = ClassPathTypes.union(List.of(ClassPathTypes.ofJdk(), index(entries), library(),
                 new SourceTypes(layout.javaSources().stream().map(Layout.JavaFile::path).toList())));
         return Optional.of(packageName.isEmpty() ? types : inPackage(types, packageName.get()));
+    }
+
+    /** Whether nobody says where a program's Java is, or there is no such program, which whoever reads it will tell. */
+    boolean isUnknown(Path program, Settings settings) {
+        boolean unknown = !always && classPath == null && settings.classPath().isEmpty();
+        return unknown || !Files.isRegularFile(program);
     }
 
     private JavaTypes index(List<Path> entries) {

@@ -33,6 +33,7 @@ import org.flux.generator.GeneratedFiles;
 import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
 import org.flux.graph.names.JavaNames;
+import org.flux.lang.project.Layout;
 import org.flux.lang.settings.Settings;
 import org.flux.lang.settings.SettingsClassPath;
 
@@ -57,7 +58,7 @@ public final class ServerBuild {
     private ServerBuild(Console console, Options options) {
         this.console = console;
         this.options = options;
-        this.layout = Layout.of(console, options.named());
+        this.layout = Layouts.of(console, options.named());
         this.classPath = classPath();
         this.bindings = Bindings.of(layout, classPath);
     }
@@ -72,7 +73,7 @@ public final class ServerBuild {
 
     /** What the option says, what lies in {@code lib}, and what settings say. */
     private List<Path> classPath() {
-        List<Path> all = new ArrayList<>(layout.classPath(console, options.classPath().orElse(null)));
+        List<Path> all = new ArrayList<>(Layouts.classPath(layout, console, options.classPath().orElse(null)));
         Path program = console.resolve(layout.program());
         Settings settings = options.settings().of(Files.isDirectory(program) ? program.resolve("any.flux") : program);
         all.addAll(SettingsClassPath.of(settings).entries());

@@ -32,7 +32,8 @@ class JavaTypesTest {
     @BeforeEach
     void project() throws IOException {
         write("src/main/flux/server.flux", PROGRAM);
-        write("src/main/java/com/example/Things.java", "package com.example;\nfinal class Things {}\nrecord Local(int x) {}\n");
+        write("src/main/java/com/example/Things.java",
+                "package com.example;\nabstract class Things implements ServerComponents {}\nrecord Local(int x) {}\n");
         Files.createDirectories(folder.resolve("lib"));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve("images.jar")))) {
             jar.putNextEntry(new JarEntry("com/example/images/Image.class"));

@@ -96,7 +96,8 @@ public record Analysis(ProgramGraph graph, Types types, Set<String> reachable, L
                 && finding.related().stream().noneMatch(other -> misspelt.contains(other.range()))).toList();
     }
 
-    private static List<Diagnostic> sorted(ProgramGraph graph, List<Diagnostic> findings) {
+    /** Findings of a program in the order of {@link #diagnostics}: by file (root first), place, code; each once. */
+    public static List<Diagnostic> sorted(ProgramGraph graph, List<Diagnostic> findings) {
         Map<String, Integer> files = new HashMap<>();
         graph.files().forEach(f -> files.putIfAbsent(f.path(), files.size()));
         return findings.stream().distinct()

@@ -96,6 +96,12 @@ public enum Code {
     ORDERED_LOCK_UNKNOWN("FLUX617", WARNING, SUGGESTION, "An order declaration names a lock that no constraint uses."),
     CONSTRAINT_ON_FUNCTION("FLUX618", ERROR, SUGGESTION, "An external handler function is constrained; only nodes can be."),
 
+    COMPONENT_METHOD_MISSING("FLUX701", WARNING, SUGGESTION, "The class of the components has no method for something in the program."),
+    COMPONENT_METHOD_DIFFERS("FLUX702", WARNING, SUGGESTION, "A component's Java method is not what the program asks for."),
+    BOUND_METHOD_UNFIT("FLUX703", WARNING, SUGGESTION, "A method that a program is bound to does not exist or cannot be called."),
+    COMPONENTS_MISSING("FLUX704", INFO, SUGGESTION, "No Java class implements the program's components."),
+    COMPONENTS_AMBIGUOUS("FLUX705", INFO, "Several Java classes implement the program's components."),
+
     ARROW_SPELLING("FLUX901", INFO, SAFE, "An arrow is not in its canonical spelling."),
     WILDCARD_SPELLING("FLUX902", INFO, SAFE, "A wildcard is not in its canonical spelling."),
     KEYWORD_SPELLING("FLUX903", INFO, SAFE, "A keyword is not in its canonical spelling."),

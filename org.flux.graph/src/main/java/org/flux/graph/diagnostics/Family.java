@@ -3,7 +3,7 @@ package org.flux.graph.diagnostics;
 
 /** What the codes with one first digit are about. */
 public enum Family {
-    SYNTAX('0'), NAMES('1'), TYPES('2'), DISPATCH('3'), GRAPH('4'), ERRORS('5'), CONSTRAINTS('6'), STYLE('9');
+    SYNTAX('0'), NAMES('1'), TYPES('2'), DISPATCH('3'), GRAPH('4'), ERRORS('5'), CONSTRAINTS('6'), JAVA('7'), STYLE('9');
 
     private final char digit;
 

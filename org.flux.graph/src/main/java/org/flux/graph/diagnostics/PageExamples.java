@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  *
  * <p>A program is a {@code flux} block. A line {@code // file chat.flux} begins a further file of it; without such a line it is one file,
  * {@code example.flux}. The types that {@code java} blocks anywhere on the page declare are the class path, which is unknown on a page
- * without.
+ * without. A {@code java} block with a line {@code // file Server.java} is no class path but a source that belongs to the program before
+ * it.
  *
  * @param wrong a program of which the code is said
  * @param right one of which it is not
@@ -45,7 +46,11 @@ public record PageExamples(Program wrong, Program right, Set<String> types) {
         Set<String> types = new LinkedHashSet<>();
         for (Matcher block = BLOCK.matcher(code.explanation()); block.find();) {
             if (block.group(1).equals("flux")) {
-                programs.add(program(block.group(2)));
+                programs.add(program(block.group(2), "example.flux"));
+            } else if (FILE.matcher(block.group(2)).lookingAt()) {
+                Map<String, String> files = new LinkedHashMap<>(programs.removeLast().files());
+                files.putAll(program(block.group(2), "").files());
+                programs.add(new Program(files));
             } else {
                 types.addAll(types(block.group(2)));
             }
@@ -56,11 +61,12 @@ public record PageExamples(Program wrong, Program right, Set<String> types) {
         return new PageExamples(programs.get(0), programs.get(1), types);
     }
 
-    private static Program program(String text) {
+    /** @param otherwise the name of the one file, if the text names none */
+    private static Program program(String text, String otherwise) {
         Map<String, String> files = new LinkedHashMap<>();
         Matcher file = FILE.matcher(text);
         if (!file.find()) {
-            return new Program(Map.of("example.flux", text));
+            return new Program(Map.of(otherwise, text));
         }
         String name = file.group(1);
         int start = file.end();

@@ -28,4 +28,9 @@ public record JavaNames(String packageName, String program, String components, M
     public static List<String> parameters(List<org.flux.graph.types.Signature.Slot> slots) {
         return ParameterNames.of(slots);
     }
+
+    /** {@code Listen} for {@code listen}. */
+    public static String upperFirst(String name) {
+        return JavaIdentifiers.upperFirst(name);
+    }
 }

@@ -2,6 +2,7 @@
 package org.flux.graph.types;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -12,8 +13,23 @@ import java.util.stream.Collectors;
  * @param dimensions array dimensions
  */
 public record JavaType(String name, List<JavaType> arguments, int dimensions) {
+    public static final JavaType OBJECT = of("java.lang.Object");
+
+    private static final Map<String, String> BOXES = Map.of("boolean", "Boolean", "byte", "Byte", "char", "Character", "short", "Short",
+            "int", "Integer", "long", "Long", "float", "Float", "double", "Double");
+
     public JavaType {
         arguments = List.copyOf(arguments);
+    }
+
+    /** A type without arguments. */
+    public static JavaType of(String name) {
+        return new JavaType(name, List.of(), 0);
+    }
+
+    /** This type as a type argument: {@code Integer} for {@code int}. */
+    public JavaType boxed() {
+        return isPrimitive() ? of("java.lang." + BOXES.get(name)) : this;
     }
 
     public boolean isPrimitive() {

@@ -22,8 +22,6 @@ public final class TypeSpelling {
     private static final Set<String> INTS = Set.of("int", "short", "unsigned", "size_t", "ssize_t", "uint8_t", "int8_t", "uint16_t",
             "int16_t", "int32_t");
     private static final Set<String> LONGS = Set.of("long", "int64_t", "uint32_t", "uint64_t");
-    private static final Map<String, String> BOXES = Map.of("boolean", "Boolean", "byte", "Byte", "char", "Character", "int", "Integer",
-            "long", "Long", "float", "Float", "double", "Double");
     /** The types of java.lang that programs pass around; a type of the program's own package hides others of that package. */
     private static final Set<String> JAVA_LANG = Set.of("Object", "String", "CharSequence", "StringBuilder", "Boolean", "Byte", "Character",
             "Short", "Integer", "Long", "Float", "Double", "Number", "Iterable", "Comparable", "Runnable", "Thread", "Throwable",
@@ -68,7 +66,7 @@ public final class TypeSpelling {
 
         private JavaType argument() {
             if (!peek().equals("?")) {
-                return box(type());
+                return type().boxed();
             }
             at++;
             if (!peek().equals("extends") && !peek().equals("super")) {
@@ -76,7 +74,7 @@ public final class TypeSpelling {
             }
             String name = "? " + peek();
             at++;
-            return new JavaType(name, List.of(box(type())), 0);
+            return new JavaType(name, List.of(type().boxed()), 0);
         }
 
         JavaType type() {
@@ -124,10 +122,6 @@ public final class TypeSpelling {
                 case String name when JAVA_LANG.contains(name) -> "java.lang." + name;
                 case String name -> name;
             };
-        }
-
-        private static JavaType box(JavaType type) {
-            return type.isPrimitive() ? new JavaType("java.lang." + BOXES.getOrDefault(type.name(), "Object"), List.of(), 0) : type;
         }
     }
 }

@@ -12,19 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.flux.graph.types.JavaTypes;
 
-/**
- * The types that Java sources declare, found by their keywords, without a parser: it may see a type too many (in a comment), never one too
- * few. The sources are read when the first question is asked.
- */
+/** The types that Java sources declare, or seem to ({@link DeclaredTypes}). The sources are read when the first question is asked. */
 public final class SourceTypes implements JavaTypes {
-    private static final Pattern PACKAGE = Pattern.compile("(?:^|\\*/)\\s*package\\s+([\\w.$]+)\\s*;",
-            Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)", Pattern.UNICODE_CHARACTER_CLASS);
-
     private final List<Path> files;
     /** Simple names by package, nested types included. */
     private Map<String, Set<String>> declared;
@@ -67,13 +58,8 @@ public final class SourceTypes implements JavaTypes {
         if (declared == null) {
             Map<String, Set<String>> types = new HashMap<>();
             for (Path file : files) {
-                String text = read(file);
-                Matcher packaged = PACKAGE.matcher(text);
-                Set<String> names = types.computeIfAbsent(packaged.find() ? packaged.group(1) : "", p -> new HashSet<>());
-                Matcher type = TYPE.matcher(text);
-                while (type.find()) {
-                    names.add(type.group(1));
-                }
+                DeclaredTypes found = DeclaredTypes.of(read(file));
+                types.computeIfAbsent(found.packageName(), p -> new HashSet<>()).addAll(found.names());
             }
             declared = types;
         }

@@ -123,7 +123,7 @@ class CatalogueTest {
     private static void fixes(CheckedProgram program) {
         for (Diagnostic finding : program.findings()) {
             for (Fix fix : finding.fixes()) {
-                assertThat(fix.edits()).isNotEmpty().allMatch(e -> isInside(e.range(), program));
+                assertThat(fix.edits()).isNotEmpty().allMatch(e -> isInside(e.range(), program) || isNewFile(e, program));
                 CheckedProgram fixed = program.with(fix);
                 String what = finding.code().id() + " " + fix.title() + "\n" + fixed.text();
                 assertThat(fixed.count(finding)).as(what).isLessThan(program.count(finding));
@@ -151,6 +151,11 @@ class CatalogueTest {
     private static boolean isInside(SourceRange range, CheckedProgram program) {
         String text = program.files().get(range.file());
         return text != null && 0 <= range.offset() && range.offset() <= range.endOffset() && range.endOffset() <= text.length();
+    }
+
+    /** An edit at the start of a file that does not exist creates it. */
+    private static boolean isNewFile(Diagnostic.Edit edit, CheckedProgram program) {
+        return !program.files().containsKey(edit.range().file()) && edit.range().endOffset() == 0 && !edit.newText().isBlank();
     }
 
     private static List<String> tokens(String text) {

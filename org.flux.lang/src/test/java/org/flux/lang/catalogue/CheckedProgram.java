@@ -20,6 +20,7 @@ import org.flux.graph.diagnostics.PageExamples.Program;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.LoadedProgram;
 import org.flux.lang.ProgramLoader;
+import org.flux.lang.java.MemoryProject;
 
 /** A program of a page, read by the language's own parser, and what is said of it. */
 record CheckedProgram(Map<String, String> files, Set<String> types, LoadedProgram loaded, List<Diagnostic> findings) {
@@ -36,7 +37,8 @@ record CheckedProgram(Map<String, String> files, Set<String> types, LoadedProgra
 
     private static CheckedProgram of(Map<String, String> files, Set<String> types) {
         String root = files.keySet().iterator().next();
-        LoadedProgram loaded = LOADER.load(root, files.get(root), path -> Optional.ofNullable(files.get(path)));
+        LoadedProgram loaded = LOADER.with(Optional.empty(), MemoryProject.of(root, files))
+                .load(root, files.get(root), path -> Optional.ofNullable(files.get(path)));
         List<Diagnostic> findings = new ArrayList<>(loaded.diagnostics());
         if (!types.isEmpty()) {
             List<Diagnostic> known = loaded.analysis().diagnostics();
@@ -50,7 +52,7 @@ record CheckedProgram(Map<String, String> files, Set<String> types, LoadedProgra
         Map<String, String> changed = new LinkedHashMap<>(files);
         List<Edit> edits = new ArrayList<>(fix.edits());
         edits.sort(Comparator.comparingInt((Edit e) -> e.range().offset()).reversed());
-        edits.forEach(edit -> changed.compute(edit.range().file(), (file, text) -> new StringBuilder(text)
+        edits.forEach(edit -> changed.compute(edit.range().file(), (file, text) -> new StringBuilder(text == null ? "" : text)
                 .replace(edit.range().offset(), edit.range().endOffset(), edit.newText()).toString()));
         return of(changed, types);
     }

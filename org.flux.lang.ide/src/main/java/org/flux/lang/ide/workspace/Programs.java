@@ -70,7 +70,7 @@ final class Programs {
             Optional<JavaTypes> types = Optional.empty();
             Program last = slot.program;
             if (last == null || !last.sources().isSameAs(sources) || !last.settings().equals(own)) {
-                last = new Program(root, sources, sources.analyse(types), own);
+                last = new Program(root, sources, sources.analyse(types, Optional.empty()), own);
                 slot.program = last;
             }
             return last;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.generator;
+package org.flux.graph.names;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +10,16 @@ import java.util.stream.Collectors;
 import org.flux.graph.types.JavaType;
 
 /**
- * The imports of one generated file, computed from what its text mentions. The program's own types keep their simple names in a conflict.
+ * The imports of one Java file, computed from what its text mentions. The program's own types keep their simple names in a conflict, and
+ * those that the file has already.
  */
-final class Imports {
+public final class Imports {
     private final String packageName;
     private final List<String> onDemand;
     private final Map<String, String> owners = new HashMap<>();
     private final Set<String> imported = new TreeSet<>();
     private final String inherited;
+    private final Set<String> present;
     private boolean mentionsUnresolved;
 
     /**
@@ -26,15 +28,31 @@ final class Imports {
      * @param mentioned the types that the program mentions
      * @param onDemand packages that the program imports on demand
      */
-    Imports(String packageName, List<String> declared, String inherited, List<JavaType> mentioned, List<String> onDemand) {
+    public Imports(String packageName, List<String> declared, String inherited, List<JavaType> mentioned, List<String> onDemand) {
         this.packageName = packageName;
         this.onDemand = onDemand;
         this.inherited = inherited;
+        this.present = Set.of();
         declared.forEach(name -> owners.put(name, qualified(packageName, name)));
         mentioned.forEach(this::claim);
     }
 
-    static String qualified(String packageName, String name) {
+    /**
+     * For text that is added to a file.
+     *
+     * @param present qualified names by the simple names that mean them in the file: its imports and its own types
+     * @param onDemand packages to import if a type is mentioned whose package nobody knows
+     */
+    public Imports(String packageName, Map<String, String> present, String inherited, List<String> onDemand) {
+        this.packageName = packageName;
+        this.onDemand = onDemand;
+        this.inherited = inherited;
+        owners.putAll(present);
+        this.present = Set.copyOf(present.values());
+    }
+
+    /** A type's qualified name. */
+    public static String qualified(String packageName, String name) {
         return packageName.isEmpty() ? name : packageName + "." + name;
     }
 
@@ -46,7 +64,7 @@ final class Imports {
     }
 
     /** A type of the program as Java source. */
-    String type(JavaType type) {
+    public String type(JavaType type) {
         if (type.isWildcard()) {
             return type.arguments().isEmpty() ? type.name() : type.name() + " " + boxed(type.arguments().getFirst());
         }
@@ -56,15 +74,8 @@ final class Imports {
     }
 
     /** A type of the program as a type argument. */
-    String boxed(JavaType type) {
-        if (!type.isPrimitive()) {
-            return type(type);
-        }
-        return switch (type.name()) {
-            case "int" -> "Integer";
-            case "char" -> "Character";
-            default -> Character.toUpperCase(type.name().charAt(0)) + type.name().substring(1);
-        };
+    public String boxed(JavaType type) {
+        return type(type.boxed());
     }
 
     private String name(JavaType type) {
@@ -76,31 +87,27 @@ final class Imports {
         return primitive ? type.name() : use(type.name());
     }
 
-    /** A type that is nested in one of the generated types; nothing can be imported from the unnamed package. */
-    String nested(String owner, String name) {
-        return packageName.isEmpty() && !owner.equals(inherited) ? owner + "." + name : use(owner + "." + name);
-    }
-
     /** A class by its qualified name. */
-    String use(String qualified) {
+    public String use(String qualified) {
         int dot = qualified.lastIndexOf('.');
         String simple = simple(qualified);
         if (dot < 0) {
             mentionsUnresolved = true;
             return simple;
         }
-        if (!owners.computeIfAbsent(simple, s -> qualified).equals(qualified)) {
-            return qualified;
-        }
         String owner = qualified.substring(0, dot);
-        if (!owner.equals(packageName) && !owner.equals("java.lang") && !inherited.equals(owner)) {
+        if (packageName.isEmpty() && owner.equals(owners.get(owner)) && !owner.equals(inherited)
+                || !owners.computeIfAbsent(simple, s -> qualified).equals(qualified)) {
+            return qualified; // a nested type; nothing can be imported from the unnamed package
+        }
+        if (!owner.equals(packageName) && !owner.equals("java.lang") && !inherited.equals(owner) && !present.contains(qualified)) {
             imported.add(qualified);
         }
         return simple;
     }
 
     /** The import declarations, in ASCII order. */
-    List<String> declarations() {
+    public List<String> declarations() {
         TreeSet<String> names = new TreeSet<>(imported);
         if (mentionsUnresolved) {
             onDemand.forEach(p -> names.add(p + ".*"));

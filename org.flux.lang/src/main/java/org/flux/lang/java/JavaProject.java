@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.java;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flux.graph.names.Imports;
+import org.flux.lang.project.Layout;
+import org.flux.lang.project.Layout.JavaFile;
+
+/**
+ * The Java sources of one project, as they were when something was first asked of them: whoever wants to see changes gets another one from
+ * {@link JavaSources#project}. Of most files only an outline is read; what it tells to be of interest is parsed.
+ */
+public final class JavaProject {
+    private final JavaSources sources;
+    private final Layout layout;
+    private final Map<JavaFile, JavaUnit> units = new HashMap<>();
+    private Map<JavaFile, Optional<Outline>> outlines;
+
+    JavaProject(JavaSources sources, Layout layout) {
+        this.sources = sources;
+        this.layout = layout;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /** Whether there are Java sources, and a compiler to read them. */
+    public boolean isReadable() {
+        return !layout.javaSources().isEmpty() && sources.unavailable().isEmpty();
+    }
+
+    /** Whether there are Java sources, but no compiler to read them: {@link JavaSources#unavailable} tells why. */
+    public boolean lacksCompiler() {
+        return !layout.javaSources().isEmpty() && sources.unavailable().isPresent();
+    }
+
+    /** Whether some file could not be read at all. */
+    boolean isIncomplete() {
+        return outlines().values().stream().anyMatch(Optional::isEmpty);
+    }
+
+    /** The files in which a class, perhaps an anonymous one, may extend or implement a type. */
+    List<JavaUnit> extending(String simpleName) {
+        return units(outline -> outline.superTypes().contains(simpleName));
+    }
+
+    /** A class by its qualified name. */
+    Optional<JavaClass> find(String qualified) {
+        String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
+        return units(outline -> outline.declared().names().contains(simple)
+                && qualified.startsWith(Imports.qualified(outline.declared().packageName(), ""))).stream()
+                .flatMap(unit -> unit.classes().stream()).filter(c -> c.name().equals(qualified)).findFirst();
+    }
+
+    /** Whether the file of a class could not be understood as a whole. */
+    boolean isBroken(JavaClass type) {
+        return layout.javaSources().stream().filter(f -> f.path().toString().equals(type.scope().file())).anyMatch(f -> unit(f).broken());
+    }
+
+    private List<JavaUnit> units(java.util.function.Predicate<Outline> interesting) {
+        List<JavaUnit> found = new ArrayList<>();
+        outlines().forEach((file, outline) -> outline.filter(interesting).ifPresent(o -> found.add(unit(file))));
+        return found;
+    }
+
+    private synchronized JavaUnit unit(JavaFile file) {
+        return units.computeIfAbsent(file, sources::unit);
+    }
+
+    private synchronized Map<JavaFile, Optional<Outline>> outlines() {
+        if (outlines == null) {
+            outlines = new LinkedHashMap<>();
+            layout.javaSources().forEach(file -> outlines.put(file, sources.outline(file)));
+        }
+        return outlines;
+    }
+}
