@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code flux lsp}: the language server. */
 @Command(name = "lsp", description = "Serve an editor: the language server, over standard input and output unless a port is given.",
         optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n",
-        footer = {"  flux lsp                what editors start", "  flux lsp --port 5007    for a client that connects to a port of this machine"})
+        footer = {"  flux lsp                what editors start",
+                "  flux lsp --port 5007    for a client that connects to a port of this machine"})
 public final class LspCommand implements Callable<Integer> {
     private static final int MOST_PORT = 65535;
 

@@ -58,7 +58,8 @@ public final class ClientSettings {
     public SeverityPolicy severities() {
         Map<Set<Code>, Level> levels = new HashMap<>();
         if (find("severities") instanceof JsonObject severities) {
-            severities.entrySet().forEach(entry -> Optional.of(Codes.named(entry.getKey())).filter(codes -> !codes.isEmpty()).ifPresent(codes -> {
+            severities.entrySet().forEach(entry -> Optional.of(Codes.named(entry.getKey())).filter(codes -> !codes.isEmpty())
+                    .ifPresent(codes -> {
                 if (entry.getValue() instanceof JsonPrimitive level) {
                     Level.of(level.getAsString()).ifPresent(known -> levels.put(codes, known));
                 }

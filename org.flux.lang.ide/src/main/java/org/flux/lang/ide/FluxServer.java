@@ -25,7 +25,9 @@ import org.flux.lang.syntax.FluxReader;
 
 /** One session of the language server over one connection. */
 public final class FluxServer {
-    /** Held, since loggers that nobody holds forget their level. It would tell of every client that has gone without waiting for an answer. */
+    /**
+     * Held, since loggers that nobody holds forget their level. It would tell of every client that has gone without waiting for an answer.
+     */
     private static final Logger CONNECTION = Logger.getLogger(RemoteEndpoint.class.getName());
 
     static {

@@ -50,8 +50,8 @@ import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.services.LanguageServer;
 
 /**
- * A client that talks to a server of its own over a real JSON-RPC connection. Everything that waits gives up after a minute. What the server
- * logs as an error fails the test at the latest when the session is closed.
+ * A client that talks to a server of its own over a real JSON-RPC connection. Everything that waits gives up after a minute. What the
+ * server logs as an error fails the test at the latest when the session is closed.
  */
 public final class LspSession implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;

@@ -9,8 +9,8 @@ import org.antlr.runtime.Token;
 import org.flux.lang.parser.antlr.internal.InternalFluxLexer;
 
 /**
- * A token of a text as the lexer alone sees it, whether or not the text can be parsed: for what has to be quick, or works in the middle of a
- * line that somebody is typing.
+ * A token of a text as the lexer alone sees it, whether or not the text can be parsed: for what has to be quick, or works in the middle of
+ * a line that somebody is typing.
  *
  * @param end offset behind it
  */

@@ -44,7 +44,8 @@ final class Overload implements Callable<Integer> {
         "how long each of the five loads of a turn lasts; a fifth of it does not count (${DEFAULT-VALUE})"})
     private double turn;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "how long the overload lasts that follows (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "30",
+            description = "how long the overload lasts that follows (${DEFAULT-VALUE})")
     private double seconds;
 
     @Option(names = "--normal", paramLabel = "S", defaultValue = "5", description = {

@@ -25,7 +25,8 @@ import org.flux.benchmarks.Statistics;
  * @param peakBytes of memory that the server has had
  */
 record OverloadRun(int round, String contestant, List<Turn> turns, double offered, double good, double late, double refused,
-        double turnedAway, double normalP50, double normalP99, double p50, double p99, List<Double> normalBins, List<Double> bins, double busy, long peakBytes) {
+        double turnedAway, double normalP50, double normalP99, double p50, double p99, List<Double> normalBins, List<Double> bins,
+        double busy, long peakBytes) {
 
     /** Percentiles are taken over so long when it is looked for the moment of recovery. */
     private static final long BIN = 250_000_000L;
@@ -194,7 +195,8 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
     /** Which of {@link #OFFERS} brings the most of all turns together: what is done of it is the capacity. */
     static int best(List<Turn> turns) {
         return IntStream.range(0, OFFERS.length).boxed()
-                .max(Comparator.comparingDouble(i -> turns.stream().mapToDouble(turn -> turn.offered()[i].perSecond()).sum())).orElseThrow();
+                .max(Comparator.comparingDouble(i -> turns.stream().mapToDouble(turn -> turn.offered()[i].perSecond()).sum()))
+                .orElseThrow();
     }
 
     private static List<Phase> bins(long window) {

@@ -40,7 +40,8 @@ public final class Conversion {
         }
         if (showsRelated() && !finding.related().isEmpty()) {
             shown.setRelatedInformation(finding.related().stream().map(related -> new DiagnosticRelatedInformation(
-                    new Location(context.workspace().uri(related.range().file()), Ranges.of(related.range())), related.message())).toList());
+                    new Location(context.workspace().uri(related.range().file()), Ranges.of(related.range())), related.message()))
+                            .toList());
         }
         return shown;
     }

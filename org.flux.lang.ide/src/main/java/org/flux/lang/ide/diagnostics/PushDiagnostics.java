@@ -55,7 +55,8 @@ public final class PushDiagnostics implements Feature, Checking.Observer {
             findings.forEach(finding -> count.merge(finding.severity(), 1L, Long::sum));
             counts.put(file, count);
         }
-        Optional<Document> open = context.workspace().snapshot().open().stream().filter(document -> document.name().equals(file)).findFirst();
+        Optional<Document> open = context.workspace().snapshot().open().stream().filter(document -> document.name().equals(file))
+                .findFirst();
         boolean shown = open.isPresent() || !context.settings().text("diagnostics.scope", "workspace").equals(OPEN_FILES);
         publish(file, open.flatMap(Document::version), shown ? findings.stream().map(conversion::of).toList() : List.of());
     }

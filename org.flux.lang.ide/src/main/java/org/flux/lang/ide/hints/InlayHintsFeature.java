@@ -93,7 +93,8 @@ public final class InlayHintsFeature implements Feature {
 
         void arcs() {
             for (Arc arc : view.program().analysis().types().arcs()) {
-                SourceRange place = arc.variant().map(variant -> variant.steps().get(arc.step()).range()).orElseGet(() -> source(arc.from()));
+                SourceRange place = arc.variant().map(variant -> variant.steps().get(arc.step()).range())
+                        .orElseGet(() -> source(arc.from()));
                 if (place != null && isWanted(place) && !arc.slots().isEmpty()) {
                     InlayHint hint = hint(place.end(), Signature.show(arc.slots()),
                             Signature.declare(arc.slots()));
@@ -160,7 +161,8 @@ public final class InlayHintsFeature implements Feature {
                 List<Lock> taken = effective == null ? List.of() : List.copyOf(effective.keySet());
                 List<Lock> written = declared.stream().map(Constraint::lock).toList();
                 if (!taken.isEmpty() && !taken.stream().filter(written::contains).toList().equals(written)) {
-                    SourceRange last = declared.stream().map(Constraint::range).max(Comparator.comparingInt(SourceRange::offset)).orElseThrow();
+                    SourceRange last = declared.stream().map(Constraint::range).max(Comparator.comparingInt(SourceRange::offset))
+                            .orElseThrow();
                     InlayHint hint = hint(last.end(), "taken as " + taken.stream().limit(8).map(Lock::toString)
                             .collect(Collectors.joining(", ")) + (taken.size() > 8 ? ", ..." : ""), "The order in which `" + node
                             + "` takes its locks, which is the same for all nodes.");

@@ -17,6 +17,7 @@ import org.flux.graph.Lock;
 import org.flux.graph.Node;
 import org.flux.graph.PredicateType;
 import org.flux.graph.Source;
+import org.flux.graph.handlers.HandlerTable;
 import org.flux.graph.locks.LockSchedule;
 import org.flux.graph.locks.LockSchedule.Elevation;
 import org.flux.graph.locks.LockSchedule.Kind;
@@ -139,8 +140,8 @@ public final class Descriptions {
     }
 
     private Optional<String> handlers(String node) {
-        List<Handler> handlers = Stream.concat(program.analysis().handlers().of(node).stream(), program.analysis().handlers().any().stream())
-                .toList();
+        HandlerTable table = program.analysis().handlers();
+        List<Handler> handlers = Stream.concat(table.of(node).stream(), table.any().stream()).toList();
         if (handlers.isEmpty()) {
             return Optional.empty();
         }

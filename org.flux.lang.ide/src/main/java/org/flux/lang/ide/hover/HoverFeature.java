@@ -116,7 +116,8 @@ public final class HoverFeature implements Feature {
                 for (Name element : path) {
                     if (element.text().equals(Handler.ANY) && Ranges.touches(element.range(), offset)) {
                         String shown = path.stream().map(Name::text).collect(Collectors.joining(" -> "));
-                        return Optional.of(new Hover(markup("Any nodes, also none, in the path `" + shown + "`"), Ranges.of(element.range())));
+                        String help = "Any nodes, also none, in the path `" + shown + "`";
+                        return Optional.of(new Hover(markup(help), Ranges.of(element.range())));
                     }
                 }
             }

@@ -10,8 +10,8 @@ public final class Keywords {
             entry("typedef", "typedef hit TestInCache;",
                     "A predicate type: a name for a boolean Java function of one value, which patterns test."),
             entry("source", "source Listen => Image;",
-                    "Flows begin here: the source's node is called again and again, and each result enters the target as a flow of its own. "
-                            + "`{session: F}` tells which session a flow belongs to."),
+                    "Flows begin here: the source's node is called again and again, and each result enters the target as a flow of its "
+                            + "own. `{session: F}` tells which session a flow belongs to."),
             entry("handle", "handle error ReadRequest -> Parse => BadRequest;",
                     "An error handler: which node runs when the last node of the path fails. The most specific one runs, without any lock; "
                             + "then the flow ends."),
@@ -24,7 +24,8 @@ public final class Keywords {
             entry("node", "Parse (String line) => (Request request);", "Begins the signature of a node; may be left out."),
             entry("blocking", "blocking Read (Path file) => (byte[] data);",
                     "The node may block, on a disk or a network. On event loops it runs elsewhere meanwhile."),
-            entry("async", "async Fetch (URI uri) => (String page);", "The node's method returns a `CompletionStage`; nothing waits for it."),
+            entry("async", "async Fetch (URI uri) => (String page);",
+                    "The node's method returns a `CompletionStage`; nothing waits for it."),
             entry("push", "push Listen () => (Socket client);",
                     "A source that calls us: it offers items from threads of its own, and is told when there is enough."),
             entry("by", "Compress (Raw raw) => (Jpeg jpeg) by com.acme.Jpegs::compress;", "Binds a node to a Java method that exists."),
@@ -33,8 +34,8 @@ public final class Keywords {
             entry("import", "import \"chat.flux\"; import java.util.List;",
                     "Another Flux file, which becomes part of the program, or Java types."),
             entry("pragma", "pragma lockorder = inferred;",
-                    "`lockorder` is `alphabetical` (as usual) or `inferred`: the order that needs the fewest elevations. `nomatch` is `error` "
-                            + "(as usual) or `drop`: what becomes of a flow that matches no variant."),
+                    "`lockorder` is `alphabetical` (as usual) or `inferred`: the order that needs the fewest elevations. `nomatch` is "
+                            + "`error` (as usual) or `drop`: what becomes of a flow that matches no variant."),
             entry("_", "Handler:[_, hit] = ;", "Matches any value."),
             entry("*", "handle error * => Log;", "In a path any nodes, also none; in a pattern any value, usually written `_`."));
 

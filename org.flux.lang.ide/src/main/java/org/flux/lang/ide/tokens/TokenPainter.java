@@ -17,7 +17,6 @@ import org.flux.graph.syntax.Declaration.Modifier;
 import org.flux.lang.ide.View;
 import org.flux.lang.ide.hover.Keywords;
 import org.flux.lang.ide.symbols.Occurrence;
-import org.flux.lang.ide.symbols.Occurrence.Role;
 import org.flux.lang.ide.symbols.Symbol;
 import org.flux.lang.ide.workspace.Document;
 import org.flux.lang.ide.workspace.Program;
@@ -89,7 +88,11 @@ final class TokenPainter {
     }
 
     private void name(TextToken token, Occurrence name) {
-        int modifiers = name.role() == Role.DECLARATION ? TokenTypes.DECLARATION : name.role() == Role.DEFINITION ? TokenTypes.DEFINITION : 0;
+        int modifiers = switch (name.role()) {
+            case DECLARATION -> TokenTypes.DECLARATION;
+            case DEFINITION -> TokenTypes.DEFINITION;
+            case USE -> 0;
+        };
         Symbol symbol = name.symbol();
         switch (symbol.kind()) {
             case NODE -> {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.flux.lang.ProgramFiles;
 import org.flux.lang.SourceException;
 import org.flux.lang.SourceTexts;
@@ -68,7 +69,7 @@ final class DiskFiles {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Object key = attributes.fileKey() == null ? "" : attributes.fileKey();
-            return Optional.of(new Stamp(attributes.size(), attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS), key));
+            return Optional.of(new Stamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), key));
         } catch (IOException e) {
             return Optional.empty();
         }

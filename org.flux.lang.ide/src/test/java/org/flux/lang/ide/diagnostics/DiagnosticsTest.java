@@ -77,7 +77,8 @@ class DiagnosticsTest {
     @Test
     void countsInUtf16WhateverStandsBefore() {
         try (LspSession session = LspSession.start()) {
-            OpenText document = session.open("/* 𝄞𝄞 */ Listen () => (int a);\r\n\tWörk (int a) => ();\r\n/*𝄞*/ source Listen => <|Wörg|>;\r\n");
+            OpenText document = session.open("/* 𝄞𝄞 */ Listen () => (int a);\r\n\tWörk (int a) => ();\r\n"
+                    + "/*𝄞*/ source Listen => <|Wörg|>;\r\n");
             assertThat(session.diagnostics(document)).filteredOn(d -> d.getCode().getLeft().equals("FLUX101")).singleElement()
                     .extracting(Diagnostic::getRange).isEqualTo(document.marked().range());
         }
@@ -163,7 +164,8 @@ class DiagnosticsTest {
         Path file = LspSession.write(folder.resolve("a.flux"), CLEAN + "Idle () => ();\n");
         Path settings = LspSession.write(folder.resolve("flux.settings.json"), "{\"severities\": {\"FLUX110\": \"error\"}}");
         try (LspSession session = LspSession.in(folder)) {
-            session.diagnosticsOf(LspSession.uri(file), found -> found.size() == 1 && found.getFirst().getSeverity() == DiagnosticSeverity.Error);
+            session.diagnosticsOf(LspSession.uri(file),
+                    found -> found.size() == 1 && found.getFirst().getSeverity() == DiagnosticSeverity.Error);
             Files.writeString(settings, "{\"severities\": 3}");
             watched(session, settings, FileChangeType.Changed);
             assertThat(session.diagnosticsOf(LspSession.uri(settings), found -> !found.isEmpty())).singleElement()

@@ -31,7 +31,8 @@ class CodeLensTest {
 
     /** Each as {@code line: title command}. */
     private static List<String> shown(LspSession session, OpenText document) {
-        List<? extends CodeLens> lenses = LspSession.get(session.server().getTextDocumentService().codeLens(new CodeLensParams(document.id())));
+        List<? extends CodeLens> lenses = LspSession.get(session.server().getTextDocumentService()
+                .codeLens(new CodeLensParams(document.id())));
         return lenses.stream().map(lens -> (lens.getRange().getStart().getLine() + 1 + ": " + lens.getCommand().getTitle() + " "
                 + lens.getCommand().getCommand()).strip()).toList();
     }
@@ -58,7 +59,8 @@ class CodeLensTest {
     @Test
     void offerNothingThatTheClientCannotDo() {
         try (LspSession session = session()) {
-            assertThat(shown(session, session.open(PROGRAM))).contains("4: 7 paths", "8: 1 reference").noneMatch(lens -> lens.contains("flux."));
+            assertThat(shown(session, session.open(PROGRAM))).contains("4: 7 paths", "8: 1 reference")
+                    .noneMatch(lens -> lens.contains("flux."));
         }
     }
 

@@ -68,7 +68,8 @@ class SemanticTokensTest {
 
     @Test
     void aSoftKeywordThatIsANameIsAName() {
-        assertThat(tokens("source order => node;\nnode (int by) => ();\n")).contains("order:event", "node:function", "by:parameter declaration")
+        assertThat(tokens("source order => node;\nnode (int by) => ();\n")).contains("order:event",
+                "node:function", "by:parameter declaration")
                 .contains("source:keyword");
     }
 
@@ -90,7 +91,8 @@ class SemanticTokensTest {
             TextDocumentService service = session.server().getTextDocumentService();
             OpenText document = session.open("A () => ();\nB () => ();\nC () => ();\n");
             SemanticTokens first = LspSession.get(service.semanticTokensFull(new SemanticTokensParams(document.id())));
-            session.change(document.uri(), new TextDocumentContentChangeEvent(new Range(new Position(1, 0), new Position(1, 1)), "Bcd /* */"));
+            session.change(document.uri(), 
+                    new TextDocumentContentChangeEvent(new Range(new Position(1, 0), new Position(1, 1)), "Bcd /* */"));
             SemanticTokensDelta delta = LspSession.get(service.semanticTokensFullDelta(new SemanticTokensDeltaParams(document.id(),
                     first.getResultId()))).getRight();
             List<Integer> patched = new ArrayList<>(first.getData());
