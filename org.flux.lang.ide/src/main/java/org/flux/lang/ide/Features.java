@@ -8,6 +8,18 @@ import org.flux.lang.ide.diagnostics.PushDiagnostics;
 import org.flux.lang.ide.hints.InlayHintsFeature;
 import org.flux.lang.ide.hover.HoverFeature;
 import org.flux.lang.ide.lenses.CodeLensFeature;
+import org.flux.lang.ide.navigation.CallHierarchyFeature;
+import org.flux.lang.ide.navigation.DeclarationFeature;
+import org.flux.lang.ide.navigation.DefinitionFeature;
+import org.flux.lang.ide.navigation.DocumentLinksFeature;
+import org.flux.lang.ide.navigation.HighlightsFeature;
+import org.flux.lang.ide.navigation.ReferencesFeature;
+import org.flux.lang.ide.navigation.WorkspaceSymbolsFeature;
+import org.flux.lang.ide.rename.LinkedEditingFeature;
+import org.flux.lang.ide.rename.RenameFeature;
+import org.flux.lang.ide.structure.DocumentSymbolsFeature;
+import org.flux.lang.ide.structure.FoldingFeature;
+import org.flux.lang.ide.structure.SelectionRangesFeature;
 import org.flux.lang.ide.tokens.SemanticTokensFeature;
 
 /** Everything that the server can do. */
@@ -23,6 +35,18 @@ final class Features {
                 new HoverFeature(context),
                 new SemanticTokensFeature(context),
                 new InlayHintsFeature(context),
-                new CodeLensFeature(context));
+                new CodeLensFeature(context),
+                new DefinitionFeature(context),
+                new DeclarationFeature(context),
+                new ReferencesFeature(context),
+                new HighlightsFeature(context),
+                new CallHierarchyFeature(context),
+                new DocumentLinksFeature(context),
+                new WorkspaceSymbolsFeature(context),
+                new DocumentSymbolsFeature(context),
+                new FoldingFeature(context),
+                new SelectionRangesFeature(context),
+                new RenameFeature(context),
+                new LinkedEditingFeature(context));
     }
 }

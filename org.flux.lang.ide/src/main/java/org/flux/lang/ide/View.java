@@ -3,6 +3,7 @@ package org.flux.lang.ide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.flux.graph.syntax.SourceFile;
@@ -11,12 +12,15 @@ import org.flux.lang.ide.symbols.Occurrences;
 import org.flux.lang.ide.workspace.Document;
 import org.flux.lang.ide.workspace.Program;
 import org.flux.lang.ide.workspace.Snapshot;
+import org.flux.lang.syntax.ParsedFile;
 
-/** What one request sees: a document, and the programs that it is part of, all of the moment when the request came. */
+/** What one request, on one thread, sees: a document, and the programs that it is part of, all of the moment when the request came. */
 public final class View {
     private final Snapshot snapshot;
     private final Document document;
     private final CancelChecker cancellation;
+    private ParsedFile parsed;
+    private Occurrences occurrences;
 
     public View(Snapshot snapshot, Document document, CancelChecker cancellation) {
         this.snapshot = snapshot;
@@ -68,18 +72,29 @@ public final class View {
         try {
             return snapshot.program(document.name());
         } catch (SourceException closedAndGone) {
-            throw new java.util.concurrent.CancellationException("the file is gone");
+            throw new CancellationException("the file is gone");
         }
+    }
+
+    /** This document by itself, without its programs: what needs no more is quicker. */
+    public ParsedFile parsed() {
+        if (parsed == null) {
+            parsed = snapshot.parsed(document.name()).orElseThrow(() -> new CancellationException("the file is gone"));
+        }
+        return parsed;
     }
 
     /** The declarations of this document. */
     public SourceFile file() {
-        return program().file(document.name());
+        return parsed().file();
     }
 
     /** The names in this document, and what they mean. */
     public Occurrences occurrences() {
-        return program().occurrences(document.name());
+        if (occurrences == null) {
+            occurrences = Occurrences.in(file());
+        }
+        return occurrences;
     }
 
     /** Ends the request if the client does not want its answer any more; to be called in long loops. */

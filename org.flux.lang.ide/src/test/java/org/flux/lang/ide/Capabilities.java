@@ -23,6 +23,7 @@ final class Capabilities {
                     "hover": {"contentFormat": ["markdown"]}, "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
                     "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "refactor", "source"]}},
                         "dataSupport": true, "resolveSupport": {"properties": ["edit"]}},
+                    "definition": {"linkSupport": true}, "declaration": {"linkSupport": true}, "implementation": {"linkSupport": true},
                     "rename": {"prepareSupport": true}, "foldingRange": {}, "selectionRange": {}, "callHierarchy": {},
                     "inlayHint": {}, "codeLens": {}, "linkedEditingRange": {}, "semanticTokens": {"requests": {"full": {"delta": true},
                         "range": true}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"]}},

@@ -35,8 +35,10 @@ import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -161,6 +163,22 @@ public final class LspSession implements AutoCloseable {
 
         public String text() {
             return marked.text();
+        }
+
+        /** What stands in a range. */
+        public String at(Range range) {
+            return text().substring(offset(range.getStart()), offset(range.getEnd()));
+        }
+
+        private int offset(Position position) {
+            int offset = 0;
+            for (int line = 0; line < position.getLine(); line++) {
+                int feed = text().indexOf('\n', offset);
+                int carriage = text().indexOf('\r', offset);
+                int end = feed < 0 || carriage >= 0 && carriage < feed - 1 ? carriage : feed;
+                offset = end + 1;
+            }
+            return offset + position.getCharacter();
         }
     }
 

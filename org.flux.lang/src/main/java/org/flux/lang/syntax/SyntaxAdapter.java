@@ -81,7 +81,7 @@ public final class SyntaxAdapter {
                 reportWhatNobodyExplains();
             } else {
                 report(broken);
-                readAll(reader.get().parse(without(broken)), broken);
+                readAll(reader.get().parse(without(broken, tokens)), broken);
             }
             SourceFile file = new SourceFile(path, packageName, imports, declarations, spellings.inOrder());
             List<SourceRange> unread = broken.stream().map(part -> lines.range(part.offset(), part.end())).toList();
@@ -109,11 +109,18 @@ public final class SyntaxAdapter {
             }
         }
 
-        /** The text with blanks in the place of what is broken, so that all offsets stay. */
-        private String without(List<Broken> broken) {
+        /**
+         * The text with blanks in the place of what is broken, so that all offsets stay. What documents it goes with it: it does not
+         * document the next declaration.
+         */
+        private String without(List<Broken> broken, List<Token> tokens) {
             StringBuilder rest = new StringBuilder(text);
+            int next = 0;
             for (Broken declaration : broken) {
-                for (int i = declaration.offset(); i < declaration.end(); i++) {
+                while (tokens.get(next).offset() < declaration.offset()) {
+                    next++;
+                }
+                for (int i = next == 0 ? 0 : tokens.get(next - 1).end(); i < declaration.end(); i++) {
                     if (rest.charAt(i) != '\n' && rest.charAt(i) != '\r') {
                         rest.setCharAt(i, ' ');
                     }

@@ -115,6 +115,14 @@ class AdapterTest {
     }
 
     @Test
+    void givesTheDocumentationOfWhatIsBrokenToNothingElse() {
+        ParsedFile parsed = Reading.of("A = B;\n/** Of the broken one. */\nC = ( ;\nD = E;\n/** Of F. */\nF = G;\n");
+        assertThat(parsed.file().declarations().getLast().documentation()).hasValueSatisfying(d -> assertThat(d.text()).isEqualTo("Of F."));
+        assertThat(parsed.file().declarations()).filteredOn(d -> d.range().line() == 4).singleElement()
+                .satisfies(d -> assertThat(d.documentation()).isEmpty());
+    }
+
+    @Test
     void readsPackageAndImports() {
         ParsedFile parsed = Reading.of("package org.flux . demo; import \"a/b.flux\"; import java.util.List; import java.util.*;");
         assertThat(parsed.findings()).isEmpty();

@@ -62,6 +62,13 @@ final class ImportGraph {
         return partsByRoot().entrySet().stream().filter(root -> root.getValue().contains(file)).map(Map.Entry::getKey).toList();
     }
 
+    /** The files of all programs that a file is part of, each program's root first; what it imports itself if it is unknown. */
+    synchronized List<String> companions(String file) {
+        Set<String> companions = new LinkedHashSet<>();
+        partsByRoot().values().stream().filter(parts -> parts.contains(file)).forEach(companions::addAll);
+        return companions.isEmpty() ? List.copyOf(parts(file)) : List.copyOf(companions);
+    }
+
     private Map<String, Set<String>> partsByRoot() {
         if (roots == null) {
             Map<String, Set<String>> parts = new LinkedHashMap<>();

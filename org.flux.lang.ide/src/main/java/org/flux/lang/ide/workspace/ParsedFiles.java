@@ -14,15 +14,23 @@ import org.flux.lang.syntax.ParsedFile;
 /** The last parsed text of each file. */
 final class ParsedFiles {
     private final Map<String, ParsedFile> parsed = new ConcurrentHashMap<>();
+    /** Who parses a file holds its monitor: those who want the same wait instead of doing the same. */
+    private final Map<String, Object> monitors = new ConcurrentHashMap<>();
 
     /** The same object as the last time if the text is the same, and its imports lead to the same files. */
     ParsedFile parse(String name, String text, Function<Name, Optional<String>> imports) {
-        ParsedFile known = parsed.get(name);
-        if (known == null || !known.text().equals(text) || !leadsToTheSame(known, imports)) {
-            known = Language.service(FluxReader.class).read(name, text, imports);
-            parsed.put(name, known);
+        synchronized (monitors.computeIfAbsent(name, n -> new Object())) {
+            ParsedFile file = parseOnce(name, text, imports);
+            parsed.put(name, file);
+            return file;
         }
-        return known;
+    }
+
+    /** As {@link #parse}, but what is not known is not kept. */
+    ParsedFile parseOnce(String name, String text, Function<Name, Optional<String>> imports) {
+        ParsedFile known = parsed.get(name);
+        return known == null || !known.text().equals(text) || !leadsToTheSame(known, imports)
+                ? Language.service(FluxReader.class).read(name, text, imports) : known;
     }
 
     /** Asks for every import, as parsing would: whoever answers learns from it which files are part of the program. */
@@ -38,5 +46,6 @@ final class ParsedFiles {
 
     void forget(String name) {
         parsed.remove(name);
+        monitors.remove(name);
     }
 }

@@ -25,6 +25,7 @@ final class Programs {
     private final DiskFiles disk = new DiskFiles();
     private final ParsedFiles parsed = new ParsedFiles();
     private final ImportGraph imports = new ImportGraph();
+    private final SymbolIndex symbols = new SymbolIndex();
     private final ProjectSettings settings = new ProjectSettings();
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
@@ -44,6 +45,10 @@ final class Programs {
 
     ImportGraph imports() {
         return imports;
+    }
+
+    SymbolIndex symbols() {
+        return symbols;
     }
 
     ProjectSettings settings() {
@@ -79,22 +84,46 @@ final class Programs {
 
     /** What a file imports, without anything else of its program. */
     void scan(String name, Snapshot snapshot) throws SourceException {
-        parse(name, text(name, snapshot), target -> {
+        parse(name, text(name, snapshot), imports(name, snapshot));
+    }
+
+    /** A file by itself. What nobody has open and no program holds is not kept. */
+    ParsedFile parsed(String name, Snapshot snapshot) throws SourceException {
+        String text = text(name, snapshot);
+        boolean keep = snapshot.openDocument(name).isPresent() || slots.values().stream().anyMatch(slot -> slot.uses(name));
+        return keep ? parse(name, text, imports(name, snapshot)) : parsed.parseOnce(name, text, imports(name, snapshot));
+    }
+
+    private Function<Name, Optional<String>> imports(String name, Snapshot snapshot) {
+        return target -> {
             try {
                 return new Files(snapshot).find(name, "", target.text()).map(Found::path);
             } catch (SourceException cannotBeRead) {
                 return Optional.empty();
             }
-        });
+        };
     }
 
     private ParsedFile parse(String name, String text, Function<Name, Optional<String>> resolve) {
         ParsedFile file = parsed.parse(name, text, resolve);
         imports.put(file.file());
+        symbols.put(file.file());
         return file;
     }
 
-    private String text(String name, Snapshot snapshot) throws SourceException {
+    /** Takes note that a file, which is part of the workspace, cannot be read. */
+    void unreadable(String name) {
+        imports.put(name);
+        symbols.remove(name);
+    }
+
+    /** Takes note that a file is not part of the workspace any more. */
+    void leave(String name) {
+        imports.remove(name);
+        symbols.remove(name);
+    }
+
+    String text(String name, Snapshot snapshot) throws SourceException {
         Optional<Document> document = snapshot.openDocument(name);
         return document.isPresent() ? document.get().text() : textOnDisk(name);
     }
@@ -122,7 +151,7 @@ final class Programs {
     void forget(String name) {
         disk.forget(name);
         parsed.forget(name);
-        imports.remove(name);
+        leave(name);
         slots.remove(name);
     }
 

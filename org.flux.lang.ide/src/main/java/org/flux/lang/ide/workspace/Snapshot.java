@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.flux.lang.SourceException;
+import org.flux.lang.syntax.ParsedFile;
 
 /**
  * What the editor holds at one moment: immutable, so requests that run at the same time all see one text. What is not open is read from the
@@ -38,6 +39,29 @@ public final class Snapshot {
         } catch (SourceException cannotBeRead) {
             return Optional.empty();
         }
+    }
+
+    /** The text of a file. Empty if it cannot be read. */
+    public Optional<String> text(String name) {
+        try {
+            return Optional.of(programs.text(name, this));
+        } catch (SourceException cannotBeRead) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file by itself, without the programs that it is part of: its declarations, and what is wrong with its syntax. */
+    public Optional<ParsedFile> parsed(String name) {
+        try {
+            return Optional.of(programs.parsed(name, this));
+        } catch (SourceException cannotBeRead) {
+            return Optional.empty();
+        }
+    }
+
+    /** The files of all programs that a file is part of, itself among them; as far as is known. */
+    public List<String> companions(String file) {
+        return programs.imports().companions(file);
     }
 
     Optional<Document> openDocument(String name) {

@@ -29,6 +29,8 @@ public final class Workspace {
     /** By path; the files below each that were found, as far as they have been looked for. */
     private final Map<Path, Set<String>> folders = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    /** Whether all files below the folders have been looked at. */
+    private volatile boolean indexed;
     private volatile Snapshot snapshot = new Snapshot(programs, Map.of());
 
     /** Hears what has changed, on the thread that changes it: must be quick. */
@@ -82,7 +84,7 @@ public final class Workspace {
         if (closed != null) {
             programs.disk().forget(closed.name());
             if (!isInFolder(closed.name())) {
-                programs.imports().remove(closed.name());
+                programs.leave(closed.name());
             }
             changed(Set.of(closed.name()));
         }
@@ -131,6 +133,7 @@ public final class Workspace {
 
     public synchronized void addFolder(String uri) {
         Uris.file(uri).ifPresent(folder -> folders.putIfAbsent(folder, new LinkedHashSet<>()));
+        indexed = false;
         listeners.forEach(Listener::everythingChanged);
     }
 
@@ -154,7 +157,8 @@ public final class Workspace {
      * @return whether it has come to its end
      */
     public boolean index(BooleanSupplier goOn) {
-        for (Path folder : folders()) {
+        List<Path> all = folders();
+        for (Path folder : all) {
             Set<String> found = new LinkedHashSet<>();
             ProgramFiles.walk(folder, new ProgramFiles.Visitor<RuntimeException>() {
                 @Override
@@ -188,7 +192,27 @@ public final class Workspace {
                 }
             }
         }
+        indexed = all.equals(folders());
         return true;
+    }
+
+    /**
+     * Looks for files below the folders if that has not come to its end yet: for who must not miss any.
+     *
+     * @param checkCancelled called after each file; ends this by an exception
+     */
+    public void ensureIndexed(Runnable checkCancelled) {
+        if (!indexed) {
+            index(() -> {
+                checkCancelled.run();
+                return true;
+            });
+        }
+    }
+
+    /** What all files declare that have been looked at. */
+    public SymbolIndex symbols() {
+        return programs.symbols();
     }
 
     /** Finds out what a file imports. */
@@ -196,7 +220,7 @@ public final class Workspace {
         try {
             programs.scan(name, snapshot);
         } catch (SourceException cannotBeRead) {
-            programs.imports().put(name);
+            programs.unreadable(name);
         }
     }
 
@@ -211,7 +235,7 @@ public final class Workspace {
             if (snapshot.openDocument(name).isPresent() || isInFolder(name)) {
                 scan(name);
             } else {
-                programs.imports().remove(name);
+                programs.leave(name);
             }
         }
     }
