@@ -32,6 +32,9 @@ import org.flux.lang.syntax.BrokenDeclarations.Broken;
  */
 @Singleton
 public final class SyntaxAdapter {
+    /** What is said of a place where nothing better can be said, and nothing else is wrong anywhere. */
+    static final String UNEXPLAINED = "Expected a declaration";
+
     private final Provider<FluxReader> reader;
 
     @Inject
@@ -44,7 +47,17 @@ public final class SyntaxAdapter {
      * @param imports tells the path of the file that an import names, empty if there is none
      */
     public ParsedFile adapt(String path, IParseResult parsed, Function<Name, Optional<String>> imports) {
-        return new Reading(path, parsed, imports).read();
+        return new Reading(path, parsed, imports, new LineIndex(path, parsed.getRootNode().getText())).read();
+    }
+
+    /**
+     * Reads a part of a text.
+     *
+     * @param parsed the part alone
+     * @param lines those of the whole text, seen from where the part begins
+     */
+    ParsedFile adaptPart(String path, IParseResult parsed, LineIndex lines) {
+        return new Reading(path, parsed, target -> Optional.empty(), lines).read();
     }
 
     private final class Reading {
@@ -61,12 +74,12 @@ public final class SyntaxAdapter {
         private final List<Import> imports = new ArrayList<>();
         private final List<Declaration> declarations = new ArrayList<>();
 
-        Reading(String path, IParseResult parsed, Function<Name, Optional<String>> resolve) {
+        Reading(String path, IParseResult parsed, Function<Name, Optional<String>> resolve, LineIndex lines) {
             this.path = path;
             this.parsed = parsed;
             this.text = parsed.getRootNode().getText();
             this.resolve = resolve;
-            this.lines = new LineIndex(path, text);
+            this.lines = lines;
             this.nodes = new Nodes(lines);
             this.findings = new SyntaxFindings(lines);
             this.spellings = new Spellings(nodes, findings);
@@ -105,7 +118,7 @@ public final class SyntaxAdapter {
         private void reportWhatNobodyExplains() {
             if (findings.inOrder().isEmpty()) {
                 BrokenDeclarations.lost(parsed, text.length()).stream().findFirst().ifPresent(offset ->
-                        findings.add(Slip.at(offset, offset, "Expected a declaration")));
+                        findings.add(Slip.at(offset, offset, UNEXPLAINED)));
             }
         }
 
