@@ -43,7 +43,7 @@ public final class Lifecycle {
         ClientCapabilities client = Optional.ofNullable(params.getCapabilities()).orElseGet(ClientCapabilities::new);
         context.capabilities(client);
         if (params.getInitializationOptions() instanceof JsonObject options) {
-            context.settings(ClientSettings.of(options.get(SECTION)));
+            context.firstSettings(ClientSettings.of(options.get(SECTION)));
             context.options(new ClientOptions(options));
         }
         if (params.getWorkspaceFolders() != null) {

@@ -78,6 +78,11 @@ public final class ServerContext {
         return settings;
     }
 
+    /** Settings that the client sends when it connects: nobody has seen others. */
+    void firstSettings(ClientSettings ofClient) {
+        settings = ofClient;
+    }
+
     void settings(ClientSettings newSettings) {
         settings = newSettings;
         settingsListeners.forEach(Runnable::run);

@@ -103,6 +103,7 @@ public final class Checking implements Workspace.Listener {
         Snapshot snapshot = workspace.snapshot();
         Set<String> touched = takeNote(all, files);
         check(snapshot, openRoots(snapshot, files), touched);
+        touched.addAll(takeNote(false, Set.of())); // imports may lead elsewhere now
         lastMillis = (System.nanoTime() - start) / 1_000_000;
         tell(touched);
         if (all) {
@@ -114,6 +115,8 @@ public final class Checking implements Workspace.Listener {
             tell(takeNote(false, Set.of()));
         }
         boolean complete = indexed && checkTheRest(snapshot);
+        tell(takeNote(false, Set.of()));
+        complete &= outdated.isEmpty();
         progressed(complete);
         if (!complete || !isUpToDate()) {
             synchronized (monitor) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.Position;
@@ -32,6 +33,7 @@ public final class PushDiagnostics implements Feature, Checking.Observer {
     private final Conversion conversion;
     private final Map<String, Published> published = new HashMap<>();
     private final Map<String, Map<Severity, Long>> counts = new HashMap<>();
+    private Set<Path> settingsWithProblems = Set.of();
     private Status last;
 
     private record Published(Optional<Integer> version, List<org.eclipse.lsp4j.Diagnostic> diagnostics) {}
@@ -100,11 +102,9 @@ public final class PushDiagnostics implements Feature, Checking.Observer {
 
     private void publishSettingsProblems() {
         Map<Path, SettingsException> problems = context.workspace().settings().problems();
-        for (String file : List.copyOf(published.keySet())) {
-            if (!file.endsWith(".flux") && !problems.containsKey(Path.of(file))) {
-                publish(file, Optional.empty(), List.of());
-            }
-        }
+        settingsWithProblems.stream().filter(file -> !problems.containsKey(file))
+                .forEach(file -> publish(file.toString(), Optional.empty(), List.of()));
+        settingsWithProblems = problems.keySet();
         problems.forEach((file, problem) -> {
             Position start = new Position(Math.max(0, problem.line() - 1), Math.max(0, problem.column() - 1));
             publish(file.toString(), Optional.empty(), List.of(new org.eclipse.lsp4j.Diagnostic(new Range(start, start), problem.reason(),

@@ -9,6 +9,7 @@ import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.Name;
 import org.flux.lang.Language;
 import org.flux.lang.syntax.FluxReader;
+import org.flux.lang.syntax.IncrementalReader;
 import org.flux.lang.syntax.ParsedFile;
 
 /** The last parsed text of each file. */
@@ -29,8 +30,11 @@ final class ParsedFiles {
     /** As {@link #parse}, but what is not known is not kept. */
     ParsedFile parseOnce(String name, String text, Function<Name, Optional<String>> imports) {
         ParsedFile known = parsed.get(name);
-        return known == null || !known.text().equals(text) || !leadsToTheSame(known, imports)
-                ? Language.service(FluxReader.class).read(name, text, imports) : known;
+        if (known != null && leadsToTheSame(known, imports)) {
+            return known.text().equals(text) ? known : Language.service(IncrementalReader.class).read(known, text)
+                    .orElseGet(() -> Language.service(FluxReader.class).read(name, text, imports));
+        }
+        return Language.service(FluxReader.class).read(name, text, imports);
     }
 
     /** Asks for every import, as parsing would: whoever answers learns from it which files are part of the program. */

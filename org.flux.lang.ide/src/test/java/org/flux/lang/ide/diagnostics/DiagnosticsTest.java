@@ -160,6 +160,33 @@ class DiagnosticsTest {
     }
 
     @Test
+    void keepsWhatItSaidOfATextThatIsInNoFile() {
+        LspSession.write(folder.resolve("a.flux"), CLEAN);
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = session.open("Page = Page;\n");
+            session.awaitIdle();
+            assertThat(codes(session.diagnostics(document))).contains("FLUX401");
+            assertThat(codes(session.diagnosticsOf(document.uri(), found -> true))).contains("FLUX401");
+        }
+    }
+
+    @Test
+    void takesAFileThatHasComeBackIntoItsProgram() throws Exception {
+        Path main = LspSession.write(folder.resolve("main.flux"), "import \"part.flux\";\nListen () => (int a);\nsource Listen => Work;\n");
+        Path part = LspSession.write(folder.resolve("part.flux"), "Work (int a) => ();\n");
+        try (LspSession session = LspSession.in(folder)) {
+            session.open(main, Files.readString(main));
+            session.awaitIdle();
+            Files.delete(part);
+            watched(session, part, FileChangeType.Deleted);
+            session.diagnosticsOf(LspSession.uri(main), found -> codes(found).contains("FLUX112"));
+            LspSession.write(part, "Work (int a) => ();\nIdle () => ();\n");
+            watched(session, part, FileChangeType.Created);
+            assertThat(codes(session.diagnosticsOf(LspSession.uri(part), found -> codes(found).equals(List.of("FLUX110"))))).hasSize(1);
+        }
+    }
+
+    @Test
     void heedsSettingsFilesAndTellsWhatIsWrongWithThem() throws Exception {
         Path file = LspSession.write(folder.resolve("a.flux"), CLEAN + "Idle () => ();\n");
         Path settings = LspSession.write(folder.resolve("flux.settings.json"), "{\"severities\": {\"FLUX110\": \"error\"}}");
