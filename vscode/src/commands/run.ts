@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EPL-2.0
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { GENERATED, type FluxDefinition } from '../tasks/arguments';
+import type { FluxTasks } from '../tasks/provider';
+import { needJdk, program, saved, type Context } from './context';
+
+/** Starts and stops servers, and remembers for the buttons which are running. */
+export class Runs {
+    private readonly running = new Map<string, vscode.TaskExecution>();
+
+    constructor(private readonly context: Context, private readonly tasks: FluxTasks) {}
+
+    register(): vscode.Disposable {
+        return vscode.Disposable.from(
+            vscode.commands.registerCommand('flux.run', (named?: unknown) => this.run(named)),
+            vscode.commands.registerCommand('flux.stop', (named?: unknown) => this.stop(named)),
+            vscode.commands.registerCommand('flux.generate', (named?: unknown) => this.generate(named)),
+            vscode.tasks.onDidStartTask(({ execution }) => this.started(execution)),
+            vscode.tasks.onDidEndTask(({ execution }) => this.ended(execution)));
+    }
+
+    private async run(named: unknown): Promise<void> {
+        const uri = program(named);
+        if (!uri || !needJdk(this.context) || !await saved()) {
+            return;
+        }
+        const before = this.running.get(uri.toString());
+        if (before) {
+            const ended = this.end(before);
+            before.terminate();
+            await ended;
+        }
+        // Whoever has written a task for it, with a port perhaps, means that one.
+        const own = (await vscode.tasks.fetchTasks({ type: 'flux' })).find(task => task.source !== 'flux' && runs(task) === uri.toString());
+        if (own) {
+            await vscode.tasks.executeTask(own);
+        } else {
+            await this.execute(uri, { type: 'flux', command: 'run', path: relative(uri) });
+        }
+    }
+
+    private async stop(named: unknown): Promise<void> {
+        const active = named ?? vscode.window.activeTextEditor?.document.uri;
+        const key = active instanceof vscode.Uri ? active.toString() : typeof active === 'string' ? active : '';
+        let execution = this.running.get(key);
+        if (!execution && this.running.size === 1) {
+            [execution] = this.running.values();
+        }
+        if (!execution) {
+            const items = [...this.running].map(([uri, e]) => ({ label: path.basename(vscode.Uri.parse(uri).fsPath), description: uri,
+                execution: e }));
+            execution = (await vscode.window.showQuickPick(items, { placeHolder: 'Which server shall end?' }))?.execution;
+        }
+        execution?.terminate();
+    }
+
+    private async generate(named: unknown): Promise<void> {
+        const uri = program(named);
+        if (!uri || !needJdk(this.context)) {
+            return;
+        }
+        const key = `generate:${uri.toString()}`;
+        const { workspaceState } = this.context.extension;
+        const output = await vscode.window.showInputBox({
+            title: `Generate Java of ${path.basename(uri.fsPath)}`, prompt: `The folder for it, in ${root(uri)}`,
+            value: workspaceState.get<string>(key, GENERATED), validateInput: text => text.trim() === '' ? 'A folder, please' : undefined,
+        });
+        if (output === undefined || !await saved()) {
+            return;
+        }
+        await workspaceState.update(key, output);
+        await this.execute(uri, { type: 'flux', command: 'generate', path: relative(uri), output });
+    }
+
+    private async execute(uri: vscode.Uri, definition: FluxDefinition): Promise<void> {
+        const scope = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.TaskScope.Workspace;
+        const task = this.tasks.task(definition, scope, root(uri));
+        if (task) {
+            await vscode.tasks.executeTask(task);
+        }
+    }
+
+    private started(execution: vscode.TaskExecution): void {
+        const uri = runs(execution.task);
+        if (uri) {
+            this.running.set(uri, execution);
+            this.tell();
+        }
+    }
+
+    private ended(execution: vscode.TaskExecution): void {
+        const uri = runs(execution.task);
+        if (uri && this.running.delete(uri)) {
+            this.tell();
+        }
+    }
+
+    private end(execution: vscode.TaskExecution): Promise<void> {
+        return new Promise(resolve => {
+            const listener = vscode.tasks.onDidEndTask(({ execution: other }) => {
+                if (other === execution) {
+                    listener.dispose();
+                    resolve();
+                }
+            });
+        });
+    }
+
+    private tell(): void {
+        void vscode.commands.executeCommand('setContext', 'flux.running', [...this.running.keys()]);
+        void vscode.commands.executeCommand('setContext', 'flux.anyRunning', this.running.size > 0);
+    }
+}
+
+/** The folder that a program's task works in. */
+function root(uri: vscode.Uri): string {
+    return vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(uri.fsPath);
+}
+
+function relative(uri: vscode.Uri): string {
+    return path.relative(root(uri), uri.fsPath);
+}
+
+/** The program that a task runs, as a URI; undefined if it runs none. */
+function runs(task: vscode.Task): string | undefined {
+    const { type, command, path: what } = task.definition as Partial<FluxDefinition>;
+    if (type !== 'flux' || command !== 'run' || what === undefined) {
+        return undefined;
+    }
+    const folder = typeof task.scope === 'object' ? task.scope.uri.fsPath : '';
+    return vscode.Uri.file(path.resolve(folder, what)).toString();
+}

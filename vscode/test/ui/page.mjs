@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EPL-2.0
+import path from 'node:path';
+
+/** What a person does in the workbench, in terms of its page. */
+export class Workbench {
+    constructor(page, shots) {
+        this.page = page;
+        this.shots = shots;
+    }
+
+    async shot(name) {
+        await this.page.screenshot({ path: path.join(this.shots, `${name}.png`) });
+    }
+
+    async openFile(name) {
+        await this.page.keyboard.press('Control+P');
+        await this.pick(name, name);
+        await this.page.locator('.tab.active', { hasText: name }).waitFor();
+        await this.page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
+        await this.command('View: Focus First Editor Group');
+    }
+
+    /** A command of the palette, by its whole title. */
+    async command(title) {
+        await this.page.keyboard.press('F1');
+        await this.pick(`>${title}`, title.split(': ').pop());
+    }
+
+    async pick(text, row) {
+        const input = this.page.locator('.quick-input-widget:visible input[type=text]').first();
+        await input.waitFor();
+        await input.fill(text);
+        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
+        await this.page.keyboard.press('Enter');
+        await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' }).catch(() => undefined);
+    }
+
+    /** The line of the editor that has these words; hints in it do not count. */
+    lineWith(text) {
+        const pattern = text.split(/\s+/).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\s\u00a0].*?');
+        return this.page.locator('.view-line', { hasText: new RegExp(pattern) }).first();
+    }
+
+    /** Puts the cursor into a word of a line, with the keyboard: find the line, then the word in it. */
+    async cursorAt(line, word) {
+        await this.page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
+        await this.page.keyboard.press('Control+F');
+        const find = this.page.locator('.find-widget.visible .find-part textarea').first();
+        await find.waitFor();
+        await find.fill(line);
+        await this.page.keyboard.press('Enter');
+        await this.page.keyboard.press('Escape');
+        await this.page.keyboard.press('Home');
+        await this.page.keyboard.press('Control+F');
+        await find.waitFor();
+        await find.fill(word);
+        await this.page.keyboard.press('Enter');
+        await this.page.keyboard.press('Escape');
+        await this.page.keyboard.press('ArrowLeft');
+    }
+
+    /** The inner frame of the web view that says something. */
+    async webview(text) {
+        for (;;) {
+            for (const frame of this.page.frames()) {
+                const body = await frame.locator('body').textContent({ timeout: 1_000 }).catch(() => '');
+                if (text.test(body ?? '') && frame !== this.page.mainFrame()) {
+                    return frame;
+                }
+            }
+            await this.page.waitForTimeout(100);
+        }
+    }
+}
