@@ -80,6 +80,7 @@ async function hostSuites({ page, address, host }, extension, suite, shots, tota
     const payload = JSON.stringify([['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(suite)]]);
     const start = Date.now();
     let done;
+    let speaking = false; // what follows a failure belongs to it
     const exit = new Promise(resolve => { done = resolve; });
     await page.exposeFunction('codeAutomationLog', (_, args) => {
         for (const line of args.filter(arg => typeof arg === 'string').join(' ').split('\n')) {
@@ -91,7 +92,10 @@ async function hostSuites({ page, address, host }, extension, suite, shots, tota
             } else if (kind === 'skip') {
                 total.skipped.push(name);
             }
-            if (kind || /^ {4,}at .*(test|suite)|^ *[+-] |Error/.test(line)) {
+            if (kind) {
+                speaking = kind === 'FAIL';
+            }
+            if (kind || speaking && !/^stack trace|^rejected promise/.test(line)) {
                 console.log(line);
             }
         }

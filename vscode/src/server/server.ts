@@ -19,6 +19,13 @@ const PATIENCE = 20_000;
 /** Of what a server writes before it ends, in characters. */
 const LAST_WORDS = 2_000;
 
+/** What goes wrong is told by FluxServer, once; here it is only logged. */
+class QuietClient extends LanguageClient {
+    override error(message: string, data?: unknown): void {
+        super.error(message, data, false);
+    }
+}
+
 /** The language server: started, told of crashes, restarted. */
 export class FluxServer implements vscode.Disposable {
     private client: LanguageClient | undefined;
@@ -121,17 +128,21 @@ export class FluxServer implements vscode.Disposable {
     /** Starts it and waits until it has answered; returns what is wrong if it does not. */
     private async connect(java: Java, archive: string | undefined): Promise<string | undefined> {
         this.status.set({ kind: 'told', told: { state: 'starting' } });
-        const client = new LanguageClient('flux', 'Flux', () => this.launch(java, archive), this.clientOptions());
+        const client: LanguageClient = new QuietClient('flux', 'Flux', () => this.launch(java, archive), this.clientOptions(() => this.closed(client)));
         this.client = client;
         client.onNotification('flux/status', (told: ServerStatus) => this.status.set({ kind: 'told', told }));
+        let reason = '';
         try {
             await client.start();
-            return undefined;
         } catch (error) {
-            const reason = this.lastWords.trim() || (error instanceof Error ? error.message : String(error));
-            await this.stopNow();
-            return reason;
+            reason = error instanceof Error ? error.message : String(error);
         }
+        // If the process ends while it is being asked, the client's promise says nothing of it.
+        if (client.isRunning()) {
+            return undefined;
+        }
+        await this.stopNow();
+        return this.lastWords.trim() || reason || 'it ended before it had answered';
     }
 
     private launch(java: Java, archive: string | undefined): Promise<ChildProcess> {
@@ -150,7 +161,7 @@ export class FluxServer implements vscode.Disposable {
         });
     }
 
-    private clientOptions(): LanguageClientOptions {
+    private clientOptions(closed: () => void): LanguageClientOptions {
         return {
             documentSelector: [{ language: 'flux', scheme: 'file' }, { language: 'flux', scheme: 'untitled' }],
             diagnosticCollectionName: 'flux',
@@ -166,28 +177,34 @@ export class FluxServer implements vscode.Disposable {
             markdown: { isTrusted: { enabledCommands: ['flux.explain', 'flux.run', 'flux.showReferences'] } },
             errorHandler: {
                 error: () => ({ action: ErrorAction.Continue, handled: true }),
-                closed: () => this.closed(),
+                closed: () => {
+                    closed();
+                    return { action: CloseAction.DoNotRestart, handled: true };
+                },
             },
             initializationFailedHandler: () => false,
             middleware: middleware(),
         };
     }
 
-    /** The connection has ended although nobody wanted it to. */
-    private closed() {
-        if (this.client?.isRunning() !== true) {
-            return { action: CloseAction.DoNotRestart, handled: true }; // it never ran: who started it says so
+    /** The connection has ended although nobody wanted it to. A new client tells a new server of all texts as they are now. */
+    private closed(client: LanguageClient): void {
+        if (client !== this.client || !client.isRunning()) {
+            return; // it never ran: who started it says so
         }
         if (this.crashes.another(Date.now())) {
             log.warn('The server ended by itself and is started again; no text is lost');
             this.status.set({ kind: 'restarting' });
-            return { action: CloseAction.Restart, handled: true };
+            void this.next(async () => {
+                await this.stopNow();
+                await this.startNow();
+            });
+            return;
         }
         const reason = `it ended ${MOST_CRASHES} times within minutes`;
         this.status.set({ kind: 'stopped', reason });
         notice('error', `The Flux server was not started again: ${reason}. Your texts are not concerned; the log tells more.`,
             'Restart', 'Show Log');
-        return { action: CloseAction.DoNotRestart, handled: true };
     }
 
     private cannotStart(problem: string): void {
@@ -203,13 +220,13 @@ export class FluxServer implements vscode.Disposable {
         const { client, child } = this;
         this.client = undefined;
         try {
-            if (client?.needsStop()) {
-                await client.stop();
+            // One that has never run, or runs no more, cannot be stopped, and has nothing to stop.
+            if (client?.isRunning() && child?.exitCode === null && child.signalCode === null) {
+                await client.dispose();
             }
         } catch (error) {
             log.warn(`The server did not stop when asked to: ${error instanceof Error ? error.message : String(error)}`);
         }
-        await client?.dispose();
         if (child && child.exitCode === null && child.signalCode === null) {
             child.kill();
         }

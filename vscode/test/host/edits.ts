@@ -63,12 +63,12 @@ async function perform(opened: Opened, action: vscode.CodeAction | undefined): P
 const titles = (all: readonly vscode.CodeAction[]) => all.map(action => action.title).join('\n');
 
 test('a misspelt node is changed to the one that was meant', async () => {
-    const opened = await open(`${SERVER}Last = Raed -> Small;\nsource Listen => Last;\n`);
+    const opened = await open(SERVER.replace('Page = Read', 'Page = Raed'));
     const found = await finding(opened.uri, 'FLUX101');
     const all = await actions(opened, found.range);
     const fix = all.find(action => /Change to `Read`/.test(action.title));
     assert.ok(fix, titles(all));
-    assert.match(await perform(opened, fix), /Last = Read -> Small;/);
+    assert.match(await perform(opened, fix), /Page = Read -> Answer;/);
 }, 'codeActionProvider');
 
 test('a deadlock is offered its remedies, and one of them removes it', async () => {

@@ -9,7 +9,7 @@ const insert = (text: string) => (edit: vscode.TextEditorEdit) => edit.insert(ne
 
 test('a killed server comes back and knows what was typed meanwhile', async () => {
     const { pid } = await api();
-    const opened = await open(`${SERVER}Last = Raed -> Small;\n`);
+    const opened = await open(SERVER.replace('Page = Read', 'Page = Raed'));
     await finding(opened.uri, 'FLUX101');
     const before = pid();
     assert.ok(before !== undefined);
@@ -54,6 +54,5 @@ test('requests that are outrun by typing do no harm', async () => {
     const edited = event(vscode.workspace.onDidChangeTextDocument);
     await opened.editor.edit(edit => edit.replace(new vscode.Range(0, 0, opened.document.lineCount, 0), 'Page = Page;\n'));
     await edited;
-    const found = await findings(opened.uri, all => all.length === 1);
-    assert.equal(code(found[0] ?? assert.fail()), 'FLUX401');
+    await findings(opened.uri, all => all.some(d => code(d) === 'FLUX401') && all.every(d => d.range.end.line === 0));
 });

@@ -156,7 +156,7 @@ test('lenses run a program, and show references and the number of paths', async 
     const opened = await open(SERVER);
     const lenses = await execute<vscode.CodeLens[]>('vscode.executeCodeLensProvider', opened.uri, 100);
     const titles = lenses.map(lens => `${lens.range.start.line}: ${lens.command?.title ?? ''}`);
-    assert.ok(titles.includes('8: 2 paths'), titles.join('\n'));
+    assert.ok(titles.includes('8: 6 paths'), titles.join('\n'));
     const run = lenses.find(lens => lens.command?.command === 'flux.run');
     assert.equal(run?.range.start.line, 8);
     const references = lenses.find(lens => lens.range.start.line === 3 && lens.command?.command === 'flux.showReferences');
