@@ -200,7 +200,7 @@ public final class GenerateMojo extends FluxMojo {
         for (Path root : sourceRoots) {
             sources.addAll(Inputs.files(root, ".java"));
         }
-        return Optional.of(ClassPathTypes.union(List.of(ClassPathTypes.ofJdk(), ClassPathTypes.of(classPath), new SourceTypes(sources))));
+        return Optional.of(ClassPathTypes.union(List.of(ClassPathTypes.ofJdk(), ClassPathTypes.of(classPath), SourceTypes.of(sources))));
     }
 
     private List<String> parameters() throws IOException {

@@ -19,7 +19,6 @@ import org.flux.cli.report.TextReport;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Severity;
 import org.flux.graph.diagnostics.SeverityPolicy;
-import org.flux.lang.java.JavaSources;
 import org.flux.lang.report.JsonReport;
 import org.flux.lang.report.SarifReport;
 import picocli.CommandLine.Command;
@@ -76,7 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         SeverityPolicy wanted = severities.policy();
         SettingsLookup lookup = settings.lookup(console);
-        TypesLookup types = new ComparedSources(console, new ProjectTypes(console, classPath, false, Optional.empty()), new JavaSources());
+        TypesLookup types = new ComparedSources(console, new ProjectTypes(console, classPath, false, Optional.empty()));
         Programs.Loaded loaded = Programs.load(console, paths, lookup, types);
         if (fix && loaded.complete()) {
             loaded = new Fixing(console, wanted, () -> Programs.load(console, paths, lookup, types)).fixAll(loaded);

@@ -19,6 +19,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.flux.cli.console.UserError;
+import org.flux.lang.project.Library;
 
 /**
  * What came of compiling some Java sources together, in memory.

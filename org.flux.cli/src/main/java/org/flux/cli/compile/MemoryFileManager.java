@@ -17,6 +17,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
+import org.flux.lang.project.Library;
 
 /** Takes class files into memory, and adds the {@link Library} to the user's class path. */
 final class MemoryFileManager extends ForwardingJavaFileManager<JavaFileManager> {

@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.flux.lang.project.Library;
 
 /** Runs a server inside flux: its own classes from memory, its libraries and resources, and of flux itself the {@link Library} alone. */
 public final class ServerClassLoader extends URLClassLoader {

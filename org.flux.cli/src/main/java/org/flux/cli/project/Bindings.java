@@ -4,9 +4,9 @@ package org.flux.cli.project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.flux.cli.compile.Library;
 import org.flux.generator.BindingLookup;
 import org.flux.lang.project.Layout;
+import org.flux.lang.project.Library;
 
 /** What is known of the Java that a program is bound to: the user's sources and class path, and flux's own library. */
 public final class Bindings {

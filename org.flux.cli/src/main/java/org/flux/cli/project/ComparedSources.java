@@ -7,7 +7,6 @@ import org.flux.cli.console.Console;
 import org.flux.cli.program.TypesLookup;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.java.JavaProject;
-import org.flux.lang.java.JavaSources;
 import org.flux.lang.settings.Settings;
 
 /**
@@ -17,13 +16,11 @@ import org.flux.lang.settings.Settings;
 public final class ComparedSources implements TypesLookup {
     private final Console console;
     private final ProjectTypes types;
-    private final JavaSources sources;
     private boolean told;
 
-    public ComparedSources(Console console, ProjectTypes types, JavaSources sources) {
+    public ComparedSources(Console console, ProjectTypes types) {
         this.console = console;
         this.types = types;
-        this.sources = sources;
     }
 
     @Override
@@ -36,10 +33,11 @@ public final class ComparedSources implements TypesLookup {
         if (types.isUnknown(program, settings)) {
             return Optional.empty();
         }
-        JavaProject project = sources.project(Layouts.around(program));
+        JavaProject project = types.projects().of(Layouts.around(program));
         if (project.lacksCompiler() && !told) {
             told = true;
-            sources.unavailable().ifPresent(why -> console.progress("flux: Java sources are not compared with programs: " + why));
+            types.projects().sources().unavailable()
+                    .ifPresent(why -> console.progress("flux: Java sources are not compared with programs: " + why));
         }
         return Optional.of(project);
     }

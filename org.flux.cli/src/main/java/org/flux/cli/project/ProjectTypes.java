@@ -6,20 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.flux.cli.compile.Library;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
 import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.program.TypesLookup;
 import org.flux.graph.types.JavaTypes;
-import org.flux.lang.classpath.ClassPathTypes;
-import org.flux.lang.classpath.SourceTypes;
+import org.flux.lang.java.JavaProject;
+import org.flux.lang.java.JavaProjects;
+import org.flux.lang.java.JavaSources;
 import org.flux.lang.project.Layout;
 import org.flux.lang.settings.Settings;
 import org.flux.lang.settings.SettingsClassPath;
@@ -30,7 +28,7 @@ public final class ProjectTypes implements TypesLookup {
     private final String classPath;
     private final boolean always;
     private final Optional<String> packageName;
-    private final Map<List<Path>, JavaTypes> indexes = new HashMap<>();
+    private final JavaProjects projects = new JavaProjects(new JavaSources());
     private final Set<Path> incomplete = new HashSet<>();
 
     /**
@@ -59,9 +57,12 @@ public final class ProjectTypes implements TypesLookup {
         Layout layout = Layouts.of(console, program.toAbsolutePath().toString());
         List<Path> entries = new ArrayList<>(Layouts.classPath(layout, console, classPath));
         entries.addAll(own.entries());
-        JavaTypes types = ClassPathTypes.union(List.of(ClassPathTypes.ofJdk(), index(entries), library(),
-                new SourceTypes(layout.javaSources().stream().map(Layout.JavaFile::path).toList())));
+        JavaTypes types = types(projects.of(layout), entries);
         return Optional.of(packageName.isEmpty() ? types : inPackage(types, packageName.get()));
+    }
+
+    JavaProjects projects() {
+        return projects;
     }
 
     /** Whether nobody says where a program's Java is, or there is no such program, which whoever reads it will tell. */
@@ -70,38 +71,12 @@ public final class ProjectTypes implements TypesLookup {
         return unknown || !Files.isRegularFile(program);
     }
 
-    private JavaTypes index(List<Path> entries) {
-        JavaTypes known = indexes.get(entries);
-        if (known == null) {
-            try {
-                known = ClassPathTypes.of(entries);
-            } catch (IOException e) {
-                throw UserError.usage("class path: " + e.getMessage() + "; check it");
-            }
-            indexes.put(entries, known);
+    private JavaTypes types(JavaProject project, List<Path> entries) {
+        try {
+            return projects.types(project, entries);
+        } catch (IOException e) {
+            throw UserError.usage("class path: " + e.getMessage() + "; check it");
         }
-        return known;
-    }
-
-    /** Of flux's own classes only those that servers link. */
-    private JavaTypes library() {
-        JavaTypes all = index(Library.ownClassPath());
-        return new JavaTypes() {
-            @Override
-            public boolean contains(String qualifiedName) {
-                return Library.holds(qualifiedName) && all.contains(qualifiedName);
-            }
-
-            @Override
-            public Collection<String> in(String name) {
-                return Library.holds(name) ? all.in(name) : List.of();
-            }
-
-            @Override
-            public Collection<String> named(String simpleName) {
-                return all.named(simpleName).stream().filter(Library::holds).toList();
-            }
-        };
     }
 
     /** Where generated code goes to another package than the program says, what is in that package needs no import. */

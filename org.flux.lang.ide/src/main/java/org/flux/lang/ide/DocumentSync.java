@@ -33,7 +33,8 @@ import org.flux.lang.settings.Settings;
 
 /** Keeps the workspace as the client has it: documents, files on the disk, folders. */
 public final class DocumentSync implements Feature, Lifecycle.Started {
-    private static final List<String> WATCHED = List.of("**/*.flux", "**/" + Settings.FILE_NAME, "**/*.java");
+    private static final List<String> WATCHED = List.of("**/*.flux", "**/" + Settings.FILE_NAME, "**/*.java", "**/*.jar",
+            "**/*.class");
 
     private final ServerContext context;
     private final Workspace workspace;

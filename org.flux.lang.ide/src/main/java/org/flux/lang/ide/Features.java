@@ -3,6 +3,7 @@ package org.flux.lang.ide;
 
 import java.util.List;
 import org.flux.lang.ide.diagnostics.Checking;
+import org.flux.lang.ide.diagnostics.MissingCompiler;
 import org.flux.lang.ide.diagnostics.PullDiagnostics;
 import org.flux.lang.ide.diagnostics.PushDiagnostics;
 import org.flux.lang.ide.hints.InlayHintsFeature;
@@ -30,6 +31,7 @@ final class Features {
         Checking checking = new Checking(context);
         return List.of(
                 new DocumentSync(context),
+                new MissingCompiler(context, checking),
                 new PushDiagnostics(context, checking),
                 new PullDiagnostics(context, checking),
                 new HoverFeature(context),

@@ -85,6 +85,7 @@ public final class ServerContext {
 
     void settings(ClientSettings newSettings) {
         settings = newSettings;
+        workspace.classPath(newSettings.texts("classPath"));
         settingsListeners.forEach(Runnable::run);
     }
 

@@ -233,6 +233,13 @@ public final class LspSession implements AutoCloseable {
         return List.copyOf(client.edits);
     }
 
+    /** The messages that the user has been shown. */
+    public List<String> shown() {
+        synchronized (client) {
+            return List.copyOf(client.shown);
+        }
+    }
+
     /** What the server has registered. */
     public List<RegistrationParams> registrations() {
         return List.copyOf(client.registrations);
@@ -274,6 +281,7 @@ public final class LspSession implements AutoCloseable {
     public static final class Client implements FluxClient {
         private final Map<String, PublishDiagnosticsParams> published = new ConcurrentHashMap<>();
         private final List<String> errors = new ArrayList<>();
+        private final List<String> shown = new ArrayList<>();
         private final List<ApplyWorkspaceEditParams> edits = new ArrayList<>();
         private final List<RegistrationParams> registrations = new ArrayList<>();
         private volatile Status status;
@@ -318,7 +326,8 @@ public final class LspSession implements AutoCloseable {
         }
 
         @Override
-        public void showMessage(MessageParams message) {
+        public synchronized void showMessage(MessageParams message) {
+            shown.add(message.getMessage());
             logMessage(message);
         }
 

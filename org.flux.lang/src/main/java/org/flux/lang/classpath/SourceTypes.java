@@ -12,17 +12,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.flux.graph.types.JavaTypes;
 
-/** The types that Java sources declare, or seem to ({@link DeclaredTypes}). The sources are read when the first question is asked. */
+/** The types that Java sources declare, or seem to ({@link DeclaredTypes}). */
 public final class SourceTypes implements JavaTypes {
-    private final List<Path> files;
+    private final Supplier<Collection<DeclaredTypes>> sources;
     /** Simple names by package, nested types included. */
     private Map<String, Set<String>> declared;
 
-    /** @param files {@code .java} files */
-    public SourceTypes(List<Path> files) {
-        this.files = List.copyOf(files);
+    /** @param sources what each file declares, asked for when the first question is asked */
+    public SourceTypes(Supplier<Collection<DeclaredTypes>> sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The types of some files, which are read when the first question is asked.
+     *
+     * @param files {@code .java} files
+     */
+    public static JavaTypes of(List<Path> files) {
+        List<Path> all = List.copyOf(files);
+        return new SourceTypes(() -> all.stream().map(file -> DeclaredTypes.of(read(file))).toList());
+    }
+
+    /** A file that cannot be read is the Java compiler's to complain of. */
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     @Override
@@ -57,21 +77,10 @@ public final class SourceTypes implements JavaTypes {
     private synchronized Map<String, Set<String>> declared() {
         if (declared == null) {
             Map<String, Set<String>> types = new HashMap<>();
-            for (Path file : files) {
-                DeclaredTypes found = DeclaredTypes.of(read(file));
-                types.computeIfAbsent(found.packageName(), p -> new HashSet<>()).addAll(found.names());
-            }
+            sources.get().forEach(source ->
+                    types.computeIfAbsent(source.packageName(), p -> new HashSet<>()).addAll(source.names()));
             declared = types;
         }
         return declared;
-    }
-
-    /** A file that cannot be read is the Java compiler's to complain of. */
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

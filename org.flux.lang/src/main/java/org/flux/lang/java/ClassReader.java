@@ -62,7 +62,8 @@ final class ClassReader {
         type.getImplementsClause().forEach(i -> superTypes.add(TypeReader.read(i)));
         boolean canBeMade = !isInterface && !modifiers.contains(Modifier.ABSTRACT) && !isInner;
         JavaClass read = new JavaClass(scope, name, canBeMade, isPublic, isInterface, superTypes, typeParameters,
-                mayHaveMore(type), methods(type, name, isInterface), nameRange(type, simple), range(start(type), end(type)), insertion(type));
+                mayHaveMore(type), methods(type, name, isInterface), nameRange(type, simple),
+                range(start(type), end(type)), insertion(type));
         found.add(read);
         for (Tree member : type.getMembers()) {
             if (member instanceof ClassTree nested) {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.flux.graph.names.Imports;
+import org.flux.graph.types.JavaTypes;
+import org.flux.lang.classpath.SourceTypes;
 import org.flux.lang.project.Layout;
 import org.flux.lang.project.Layout.JavaFile;
 
@@ -40,6 +43,11 @@ public final class JavaProject {
         return !layout.javaSources().isEmpty() && sources.unavailable().isPresent();
     }
 
+    /** The types that the sources declare, or seem to. */
+    public JavaTypes types() {
+        return new SourceTypes(() -> outlines().values().stream().flatMap(Optional::stream).map(Outline::declared).toList());
+    }
+
     /** Whether some file could not be read at all. */
     boolean isIncomplete() {
         return outlines().values().stream().anyMatch(Optional::isEmpty);
@@ -63,7 +71,7 @@ public final class JavaProject {
         return layout.javaSources().stream().filter(f -> f.path().toString().equals(type.scope().file())).anyMatch(f -> unit(f).broken());
     }
 
-    private List<JavaUnit> units(java.util.function.Predicate<Outline> interesting) {
+    private List<JavaUnit> units(Predicate<Outline> interesting) {
         List<JavaUnit> found = new ArrayList<>();
         outlines().forEach((file, outline) -> outline.filter(interesting).ifPresent(o -> found.add(unit(file))));
         return found;

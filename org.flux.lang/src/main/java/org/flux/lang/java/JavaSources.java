@@ -20,8 +20,9 @@ import org.flux.lang.project.Layout.JavaFile;
  * longest is forgotten first. For use by any number of threads.
  */
 public final class JavaSources {
-    /** Larger files are generated, and implement nothing. */
-    static final long MAX_BYTES = 8L << 20;
+    /** Larger files are generated, and hardly implement components. */
+    static final long MAX_PARSED = 8L << 20;
+    private static final long MAX_READ = 64L << 20;
     /** The sum of the lengths of the texts that are remembered parsed; what is kept of a text is far smaller. */
     private static final long MOST_CHARACTERS = 32L << 20;
     private static final int MOST_FILES = 50_000;
@@ -97,10 +98,9 @@ public final class JavaSources {
             if (before != null && before.stamp.equals(stamp) && (!parsed || before.unit.isPresent())) {
                 return Optional.of(before);
             }
-            if (stamp.size > MAX_BYTES) {
+            if (stamp.size > (parsed ? MAX_PARSED : MAX_READ)) {
                 return Optional.empty();
             }
-            // A file without end, whatever its size, is none of a project's.
             String text = stamp.openText != null ? stamp.openText : new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
             Optional<JavaUnit> unit = parsed ? reader().map(r -> r.read(file.path().toString(), text)) : Optional.empty();
             Known now = new Known(stamp, Outline.of(text), unit, text.length());

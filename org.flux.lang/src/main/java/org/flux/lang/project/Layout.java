@@ -79,6 +79,17 @@ public record Layout(String program, String directory, Path javaDirectory, boole
         return maven(resolve, named, join(project, FLUX), project);
     }
 
+    /** Where the Java sources of a program are, or would be. */
+    public static Path javaDirectory(Path program) {
+        Path file = program.toAbsolutePath().normalize();
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (folder.endsWith(FLUX)) {
+                return folder.getParent().getParent().getParent().resolve(JAVA);
+            }
+        }
+        return file.getParent();
+    }
+
     private static Layout maven(Function<String, Path> resolve, String program, String directory, String project)
             throws UnlistableException {
         List<Path> resources = Stream.of(resolve.apply(join(project, RESOURCES))).filter(Files::isDirectory).toList();

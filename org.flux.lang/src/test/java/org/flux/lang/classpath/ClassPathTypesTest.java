@@ -63,7 +63,7 @@ class ClassPathTypesTest {
                 """);
         Path two = Files.writeString(folder.resolve("Two.java"), "interface Zwei {}");
         Path three = Files.writeString(folder.resolve("Three.java"), "/* ours */ package com.example; class Three {}");
-        JavaTypes types = new SourceTypes(List.of(one, two, three, folder.resolve("Missing.java")));
+        JavaTypes types = SourceTypes.of(List.of(one, two, three, folder.resolve("Missing.java")));
         assertThat(List.of("com.example.web.One", "com.example.web.One.Inner", "com.example.web.Marker",
                 "com.example.web.One.Mode", "com.example.Three", "Zwei"))
                 .allMatch(types::contains);

@@ -156,11 +156,14 @@ class JavaSourcesTest {
     }
 
     @Test
-    void aHugeFileIsLeftAlone() throws IOException {
-        Path file = write("Huge.java", "class Huge implements ChatComponents {}\n" + " ".repeat((int) JavaSources.MAX_BYTES));
+    void aHugeFileIsNotParsed() throws IOException {
+        Path file = write("Huge.java", "class Huge implements ChatComponents {}\n" + " ".repeat((int) JavaSources.MAX_PARSED));
         JavaSources sources = new JavaSources();
-        assertThat(sources.outline(new JavaFile("Huge.java", file))).isEmpty();
-        assertThat(sources.project(layout(file)).isIncomplete()).isTrue();
+        assertThat(sources.unit(new JavaFile("Huge.java", file)).broken()).isTrue();
+        JavaProject project = sources.project(layout(file));
+        assertThat(project.types().contains("Huge")).isTrue();
+        Side side = Side.of("Listen () => (int x);\nShow (int x) => ();\nsource Listen => Show;\n", Map.of());
+        assertThat(ComponentSources.of(side.load().analysis(), project).findings()).as("it may implement them").isEmpty();
     }
 
     @Test

@@ -3,14 +3,18 @@ package org.flux.lang.ide.workspace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.flux.graph.ProgramGraph;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceFile;
+import org.flux.graph.types.JavaTypes;
 import org.flux.lang.LoadedProgram;
 import org.flux.lang.ProgramSources;
 import org.flux.lang.ide.symbols.Occurrences;
+import org.flux.lang.java.ComponentSources;
+import org.flux.lang.java.JavaProject;
 import org.flux.lang.settings.Settings;
 
 /** A program in the workspace: files, graph, analyses. Immutable. */
@@ -19,13 +23,38 @@ public final class Program {
     private final ProgramSources sources;
     private final LoadedProgram loaded;
     private final Settings settings;
+    private final JavaSide.Known java;
     private final Map<String, Occurrences> occurrences = new ConcurrentHashMap<>();
+    private Optional<ComponentSources> components;
 
-    Program(String root, ProgramSources sources, LoadedProgram loaded, Settings settings) {
+    Program(String root, ProgramSources sources, LoadedProgram loaded, Settings settings, JavaSide.Known java) {
         this.root = root;
         this.sources = sources;
         this.loaded = loaded;
         this.settings = settings;
+        this.java = java;
+    }
+
+    JavaSide.Known java() {
+        return java;
+    }
+
+    /** The Java types that it can name; empty if the class path is unknown. */
+    public Optional<JavaTypes> types() {
+        return java.types();
+    }
+
+    /** The Java sources that it is compared with; empty for a text that is in no file. */
+    public Optional<JavaProject> javaProject() {
+        return java.project();
+    }
+
+    /** Which Java implements it; empty for a text that is in no file. */
+    public synchronized Optional<ComponentSources> components() {
+        if (components == null) {
+            components = java.project().map(project -> ComponentSources.of(analysis(), project));
+        }
+        return components;
     }
 
     /** The name of its root file. */

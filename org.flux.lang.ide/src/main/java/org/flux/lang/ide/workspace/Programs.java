@@ -3,6 +3,7 @@ package org.flux.lang.ide.workspace;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.flux.graph.syntax.Name;
-import org.flux.graph.types.JavaTypes;
 import org.flux.lang.ImportPaths;
 import org.flux.lang.ProgramReading;
 import org.flux.lang.ProgramReading.Found;
@@ -27,6 +27,8 @@ final class Programs {
     private final ImportGraph imports = new ImportGraph();
     private final SymbolIndex symbols = new SymbolIndex();
     private final ProjectSettings settings = new ProjectSettings();
+    private final JavaSide java = new JavaSide(settings);
+    private volatile List<Path> folders = List.of();
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
     /** Holds a program, and is the monitor of whoever makes it: those who want the same program wait instead of doing the same. */
@@ -55,6 +57,16 @@ final class Programs {
         return settings;
     }
 
+    JavaSide java() {
+        return java;
+    }
+
+    /** The folders of the workspace. */
+    void folders(Collection<Path> all) {
+        folders = List.copyOf(all);
+        java.changed();
+    }
+
     String uri(String name) {
         return Uris.uri(name);
     }
@@ -72,10 +84,11 @@ final class Programs {
         synchronized (slot) {
             ProgramSources sources = ProgramReading.read(root, text(root, snapshot), new Files(snapshot));
             Settings own = settings.of(root);
-            Optional<JavaTypes> types = Optional.empty();
             Program last = slot.program;
-            if (last == null || !last.sources().isSameAs(sources) || !last.settings().equals(own)) {
-                last = new Program(root, sources, sources.analyse(types, Optional.empty()), own);
+            if (last == null || !last.sources().isSameAs(sources) || !last.settings().equals(own)
+                    || last.java().state() != java.state()) {
+                JavaSide.Known known = java.of(root, own, folders);
+                last = new Program(root, sources, sources.analyse(known.types(), known.project()), own, known);
                 slot.program = last;
             }
             return last;

@@ -27,6 +27,11 @@ public final class ProjectSettings {
         }
     }
 
+    /** Something that a settings file says cannot be used. */
+    synchronized void cannotUse(SettingsException problem) {
+        problem.file().ifPresent(file -> problems.putIfAbsent(file, problem));
+    }
+
     /** Why settings files cannot be used, by file, of those that were looked for since the last change. */
     public synchronized Map<Path, SettingsException> problems() {
         return new TreeMap<>(problems);

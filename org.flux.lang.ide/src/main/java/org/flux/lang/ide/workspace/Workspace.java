@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.flux.lang.ProgramFiles;
 import org.flux.lang.SourceException;
 import org.flux.lang.ide.protocol.Uris;
+import org.flux.lang.project.Layout;
 
 /**
  * The folders and documents that the editor has open. Changes come one after the other, from the thread that reads the connection; each
@@ -101,8 +102,10 @@ public final class Workspace {
         boolean settings = false;
         for (String uri : uris) {
             Optional<Path> file = Uris.file(uri);
-            settings |= file.filter(ProjectSettings::isSettings).isPresent();
+            settings |= file.filter(path -> ProjectSettings.isSettings(path)
+                    || isClasses(path) && programs.java().classesChanged(path)).isPresent();
             file.filter(ProgramFiles::isFlux).ifPresent(path -> flux.add(diskChanged(path)));
+            file.filter(path -> path.toString().endsWith(".java")).ifPresent(path -> flux.addAll(javaChanged(path)));
         }
         if (!flux.isEmpty()) {
             changed(flux);
@@ -112,6 +115,28 @@ public final class Workspace {
             snapshot = new Snapshot(programs, open);
             listeners.forEach(Listener::everythingChanged);
         }
+    }
+
+    private static boolean isClasses(Path file) {
+        return file.toString().endsWith(".jar") || file.toString().endsWith(".class");
+    }
+
+    /** The programs that a Java source belongs to. */
+    private List<String> javaChanged(Path file) {
+        programs.java().changed();
+        return roots().stream().filter(root -> !Uris.isUri(root) && file.startsWith(Layout.javaDirectory(Path.of(root)))).toList();
+    }
+
+    /** @param entries of the class path that the client's settings add */
+    public synchronized void classPath(List<String> entries) {
+        if (programs.java().classPath(entries)) {
+            snapshot = new Snapshot(programs, open);
+        }
+    }
+
+    /** Why Java sources cannot be read and what to do, in one line; empty as long as there are none, or they can. */
+    public Optional<String> javaUnavailable() {
+        return programs.java().unavailable();
     }
 
     private String diskChanged(Path file) {
@@ -134,12 +159,14 @@ public final class Workspace {
     public synchronized void addFolder(String uri) {
         Uris.file(uri).ifPresent(folder -> folders.putIfAbsent(folder, new LinkedHashSet<>()));
         indexed = false;
+        programs.folders(folders.keySet());
         listeners.forEach(Listener::everythingChanged);
     }
 
     public synchronized void removeFolder(String uri) {
         Set<String> files = Uris.file(uri).map(folders::remove).orElse(null);
         if (files != null) {
+            programs.folders(folders.keySet());
             files.stream().filter(file -> !open.containsKey(file) && !isInFolder(file)).forEach(programs::forget);
             listeners.forEach(Listener::everythingChanged);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.cli.compile;
+package org.flux.lang.project;
 
 import java.io.File;
 import java.nio.file.Files;
