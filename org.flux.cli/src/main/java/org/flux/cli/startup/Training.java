@@ -12,7 +12,10 @@ import java.util.List;
 import org.flux.cli.Main;
 import org.flux.cli.console.Console;
 
-/** What the JVM watches to learn which classes short commands need: each of them, on a program with something to say about. */
+/**
+ * What the JVM watches to learn which classes short commands need, and the language server at first: each command, on a program with
+ * something to say about, and a session.
+ */
 final class Training {
     private static final String PROGRAM = "training.flux";
     private static final List<List<String>> COMMANDS = List.of(
@@ -24,7 +27,7 @@ final class Training {
     private Training() {}
 
     /** @param args where to work: a directory that does not exist */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path directory = Path.of(args[0]);
         Files.createDirectories(directory);
         String text;
@@ -39,6 +42,7 @@ final class Training {
                         new Console(InputStream.nullInputStream(), nowhere, nowhere, directory, false));
             }
         }
+        TrainingSession.run(text);
         System.exit(0);
     }
 }
