@@ -4,8 +4,10 @@ package org.flux.lang.ide;
 import java.util.List;
 import org.flux.lang.ide.diagnostics.Checking;
 import org.flux.lang.ide.diagnostics.MissingCompiler;
+import org.flux.lang.ide.diagnostics.CheckingProgress;
 import org.flux.lang.ide.diagnostics.PullDiagnostics;
 import org.flux.lang.ide.diagnostics.PushDiagnostics;
+import org.flux.lang.ide.diagnostics.Refresher;
 import org.flux.lang.ide.hints.InlayHintsFeature;
 import org.flux.lang.ide.hover.HoverFeature;
 import org.flux.lang.ide.lenses.CodeLensFeature;
@@ -34,6 +36,8 @@ final class Features {
                 new MissingCompiler(context, checking),
                 new PushDiagnostics(context, checking),
                 new PullDiagnostics(context, checking),
+                new CheckingProgress(context, checking),
+                new Refresher(context, checking),
                 new HoverFeature(context),
                 new SemanticTokensFeature(context),
                 new InlayHintsFeature(context),

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +48,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkDoneProgressKind;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
@@ -240,6 +243,17 @@ public final class LspSession implements AutoCloseable {
         }
     }
 
+    /** Waits until the server has shown some progress from begin to end. */
+    public List<ProgressParams> awaitProgress() {
+        return client.await(published -> !client.progress.isEmpty()
+                && client.progress.getLast().getValue().getLeft().getKind() == WorkDoneProgressKind.end ? List.copyOf(client.progress) : null);
+    }
+
+    /** Waits until the server wants something to be asked again. */
+    public void awaitRefresh(String what) {
+        client.await(published -> client.refreshed.remove(what) ? what : null);
+    }
+
     /** What the server has registered. */
     public List<RegistrationParams> registrations() {
         return List.copyOf(client.registrations);
@@ -284,6 +298,8 @@ public final class LspSession implements AutoCloseable {
         private final List<String> shown = new ArrayList<>();
         private final List<ApplyWorkspaceEditParams> edits = new ArrayList<>();
         private final List<RegistrationParams> registrations = new ArrayList<>();
+        private final List<ProgressParams> progress = new ArrayList<>();
+        private final Set<String> refreshed = new TreeSet<>();
         private volatile Status status;
         private volatile JsonObject settings = new JsonObject();
 
@@ -364,22 +380,31 @@ public final class LspSession implements AutoCloseable {
         }
 
         @Override
-        public void notifyProgress(ProgressParams params) {
-            // shown by editors
+        public synchronized void notifyProgress(ProgressParams params) {
+            progress.add(params);
+            notifyAll();
+        }
+
+        private synchronized void refreshed(String what) {
+            refreshed.add(what);
+            notifyAll();
         }
 
         @Override
         public CompletableFuture<Void> refreshCodeLenses() {
+            refreshed("CodeLenses");
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
         public CompletableFuture<Void> refreshInlayHints() {
+            refreshed("InlayHints");
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
         public CompletableFuture<Void> refreshSemanticTokens() {
+            refreshed("SemanticTokens");
             return CompletableFuture.completedFuture(null);
         }
 

@@ -12,6 +12,7 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.lang.SourceException;
 import org.flux.lang.ide.ServerContext;
+import org.flux.lang.ide.workspace.Document;
 import org.flux.lang.ide.workspace.Program;
 import org.flux.lang.ide.workspace.Snapshot;
 import org.flux.lang.ide.workspace.Workspace;
@@ -42,10 +43,13 @@ public final class Checking implements Workspace.Listener {
     /** Hears of findings, on the background thread. */
     public interface Observer {
         /** What is to be told of a file has perhaps changed. */
-        void checked(String file, List<Diagnostic> findings);
+        default void checked(String file, List<Diagnostic> findings) {}
 
         /** @param idle whether nothing is left to do */
         default void progressed(boolean idle, int programs, int files) {}
+
+        /** Documents are open whose programs have changed although they themselves have not. */
+        default void othersAffected() {}
     }
 
     public Checking(ServerContext context) {
@@ -106,6 +110,9 @@ public final class Checking implements Workspace.Listener {
         touched.addAll(takeNote(false, Set.of())); // imports may lead elsewhere now
         lastMillis = (System.nanoTime() - start) / 1_000_000;
         tell(touched);
+        if (concernsOthers(snapshot, files)) {
+            observers.forEach(Observer::othersAffected);
+        }
         if (all) {
             indexed = false;
         }
@@ -123,6 +130,11 @@ public final class Checking implements Workspace.Listener {
                 schedule(0);
             }
         }
+    }
+
+    private static boolean concernsOthers(Snapshot snapshot, Set<String> files) {
+        List<String> others = snapshot.open().stream().map(Document::name).filter(name -> !files.contains(name)).toList();
+        return !others.isEmpty() && files.stream().anyMatch(file -> snapshot.companions(file).stream().anyMatch(others::contains));
     }
 
     /** Finds out which programs there are now and which are to be checked. */
@@ -143,7 +155,7 @@ public final class Checking implements Workspace.Listener {
     private List<String> openRoots(Snapshot snapshot, Set<String> changedFiles) {
         Set<String> open = new LinkedHashSet<>();
         changedFiles.stream().sorted().forEach(file -> open.addAll(snapshot.rootsOf(file).subList(0, 1)));
-        snapshot.open().stream().map(document -> document.name()).sorted().forEach(file -> open.addAll(snapshot.rootsOf(file)));
+        snapshot.open().stream().map(Document::name).sorted().forEach(file -> open.addAll(snapshot.rootsOf(file)));
         open.retainAll(outdated);
         return List.copyOf(open);
     }

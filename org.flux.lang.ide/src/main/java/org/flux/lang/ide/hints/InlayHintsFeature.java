@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -15,14 +14,12 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintKind;
 import org.eclipse.lsp4j.InlayHintParams;
-import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextEdit;
-import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.flux.graph.Constraint;
@@ -48,18 +45,11 @@ public final class InlayHintsFeature implements Feature {
 
     public InlayHintsFeature(ServerContext context) {
         this.context = context;
-        context.onSettings(this::refresh);
     }
 
     @Override
     public void announce(ServerCapabilities server, ClientCapabilities client) {
         server.setInlayHintProvider(true);
-    }
-
-    private void refresh() {
-        boolean canRefresh = Optional.ofNullable(context.capabilities().getWorkspace()).map(WorkspaceClientCapabilities::getInlayHint)
-                .map(InlayHintWorkspaceCapabilities::getRefreshSupport).orElse(false);
-        context.client().filter(client -> canRefresh).ifPresent(client -> client.refreshInlayHints());
     }
 
     @JsonRequest("textDocument/inlayHint")

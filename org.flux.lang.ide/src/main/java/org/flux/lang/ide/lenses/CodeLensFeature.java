@@ -7,18 +7,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CodeLensParams;
-import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.ServerCapabilities;
-import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.syntax.Declaration;
@@ -44,18 +41,11 @@ public final class CodeLensFeature implements Feature {
 
     public CodeLensFeature(ServerContext context) {
         this.context = context;
-        context.onSettings(this::refresh);
     }
 
     @Override
     public void announce(ServerCapabilities server, ClientCapabilities client) {
         server.setCodeLensProvider(new CodeLensOptions(false));
-    }
-
-    private void refresh() {
-        boolean canRefresh = Optional.ofNullable(context.capabilities().getWorkspace()).map(WorkspaceClientCapabilities::getCodeLens)
-                .map(CodeLensWorkspaceCapabilities::getRefreshSupport).orElse(false);
-        context.client().filter(client -> canRefresh).ifPresent(client -> client.refreshCodeLenses());
     }
 
     @JsonRequest("textDocument/codeLens")

@@ -16,6 +16,7 @@ import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.WorkDoneProgressKind;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
 import org.flux.lang.ide.LspSession;
@@ -183,6 +184,30 @@ class DiagnosticsTest {
             LspSession.write(part, "Work (int a) => ();\nIdle () => ();\n");
             watched(session, part, FileChangeType.Created);
             assertThat(codes(session.diagnosticsOf(LspSession.uri(part), found -> codes(found).equals(List.of("FLUX110"))))).hasSize(1);
+        }
+    }
+
+    @Test
+    void showsThatItIsLookingThroughTheWorkspace() {
+        LspSession.write(folder.resolve("a.flux"), CLEAN);
+        try (LspSession session = LspSession.in(folder)) {
+            assertThat(session.awaitProgress()).extracting(params -> params.getValue().getLeft().getKind())
+                    .startsWith(WorkDoneProgressKind.begin).endsWith(WorkDoneProgressKind.end);
+        }
+    }
+
+    @Test
+    void hasOtherDocumentsOfAProgramShownAgain() {
+        Path library = LspSession.write(folder.resolve("lib.flux"), "Work (int a) => ();\n");
+        Path main = LspSession.write(folder.resolve("main.flux"), "import \"lib.flux\";\nListen () => (int a);\nsource Listen => Work;\n");
+        try (LspSession session = LspSession.in(folder)) {
+            session.open(main, "import \"lib.flux\";\nListen () => (int a);\nsource Listen => Work;\n");
+            OpenText open = session.open(library, "Work (int a) => ();\n");
+            session.diagnostics(open);
+            session.change(open, "Work (String a) => ();\n");
+            session.awaitRefresh("InlayHints");
+            session.awaitRefresh("CodeLenses");
+            session.awaitRefresh("SemanticTokens");
         }
     }
 
