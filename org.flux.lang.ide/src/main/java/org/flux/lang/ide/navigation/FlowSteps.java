@@ -4,7 +4,6 @@ package org.flux.lang.ide.navigation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,9 +171,9 @@ final class FlowSteps {
                     .filter(handler -> Shown.path(handler).equals(member.name())).flatMap(handler -> handler.handler().stream())
                     .filter(name -> !name.text().equals(Handler.ANY)).toList();
         };
-        Set<String> names = steps.stream().map(Name::text).collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, Member> nodes = nodes(names);
-        return names.stream().filter(nodes::containsKey).map(name -> new Call(nodes.get(name),
-                steps.stream().filter(step -> step.text().equals(name)).map(Name::range).toList())).toList();
+        Map<String, List<SourceRange>> places = steps.stream().collect(Collectors.groupingBy(Name::text, LinkedHashMap::new,
+                Collectors.mapping(Name::range, Collectors.toList())));
+        Map<String, Member> nodes = nodes(places.keySet());
+        return places.keySet().stream().filter(nodes::containsKey).map(name -> new Call(nodes.get(name), places.get(name))).toList();
     }
 }

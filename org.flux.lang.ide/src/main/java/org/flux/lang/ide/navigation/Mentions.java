@@ -20,16 +20,24 @@ import org.flux.lang.syntax.ParsedFile;
  * so this is quick in large workspaces too.
  */
 public final class Mentions {
+    /** It takes less time to parse a text than to look for more names than that in it. */
+    private static final int MOST_LOOKED_FOR = 20;
+
     private Mentions() {}
 
     /** Every name that means the same as one in the view's document, in all files of all programs that contain it. */
     public static List<Occurrence> of(View view, Occurrence named) {
         return switch (named.symbol().kind()) {
             case PARAMETER -> view.occurrences().of(named.symbol()).stream()
-                    .filter(other -> other.declaration().equals(named.declaration())).toList();
+                    .filter(other -> isInSameDeclaration(other, named)).toList();
             case FILE -> imports(view, named);
             default -> of(view, view.snapshot().companions(view.document().name()), named.symbol());
         };
+    }
+
+    /** Whether two names of one file stand in one declaration. */
+    public static boolean isInSameDeclaration(Occurrence one, Occurrence other) {
+        return one.declaration().orElse(null) == other.declaration().orElse(null);
     }
 
     /** Every name of a symbol in some files, in their order. */
@@ -48,7 +56,7 @@ public final class Mentions {
         List<Occurrence> found = new ArrayList<>();
         for (String file : files) {
             view.checkCancelled();
-            boolean possible = !literal || view.snapshot().text(file).filter(text -> names.stream().anyMatch(text::contains)).isPresent();
+            boolean possible = !literal || names.size() > MOST_LOOKED_FOR || view.snapshot().text(file).filter(text -> names.stream().anyMatch(text::contains)).isPresent();
             if (possible) {
                 view.snapshot().parsed(file).ifPresent(parsed -> Occurrences.in(parsed.file()).all().stream()
                         .filter(occurrence -> wanted.test(occurrence.symbol())).forEach(found::add));

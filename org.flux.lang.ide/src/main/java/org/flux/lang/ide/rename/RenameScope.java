@@ -14,6 +14,7 @@ import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.lang.Language;
 import org.flux.lang.ide.View;
+import org.flux.lang.ide.navigation.Mentions;
 import org.flux.lang.ide.symbols.Occurrence;
 import org.flux.lang.ide.symbols.Occurrences;
 import org.flux.lang.ide.symbols.Symbol;
@@ -57,7 +58,7 @@ final class RenameScope {
     /** A parameter's name means nothing outside of its signature. */
     private void parameter(Occurrence named) {
         for (Occurrence other : view.occurrences().all()) {
-            if (other.symbol().kind() == Kind.PARAMETER && other.declaration().equals(named.declaration())) {
+            if (other.symbol().kind() == Kind.PARAMETER && Mentions.isInSameDeclaration(other, named)) {
                 String name = Renamable.name(view, other);
                 if (name.equals(newName)) {
                     throw taken("a parameter of `" + node(named) + "`", other.range());
