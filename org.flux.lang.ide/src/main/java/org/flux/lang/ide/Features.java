@@ -16,6 +16,7 @@ import org.flux.lang.ide.navigation.DeclarationFeature;
 import org.flux.lang.ide.navigation.DefinitionFeature;
 import org.flux.lang.ide.navigation.DocumentLinksFeature;
 import org.flux.lang.ide.navigation.HighlightsFeature;
+import org.flux.lang.ide.navigation.ImplementationFeature;
 import org.flux.lang.ide.navigation.ReferencesFeature;
 import org.flux.lang.ide.navigation.WorkspaceSymbolsFeature;
 import org.flux.lang.ide.rename.LinkedEditingFeature;
@@ -44,6 +45,7 @@ final class Features {
                 new CodeLensFeature(context),
                 new DefinitionFeature(context),
                 new DeclarationFeature(context),
+                new ImplementationFeature(context),
                 new ReferencesFeature(context),
                 new HighlightsFeature(context),
                 new CallHierarchyFeature(context),

@@ -11,13 +11,20 @@ import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.flux.graph.syntax.Declaration.Binding;
 import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceRange;
 import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.ServerContext;
 import org.flux.lang.ide.View;
+import org.flux.lang.ide.protocol.Ranges;
+import org.flux.lang.ide.workspace.Program;
+import org.flux.lang.java.JavaMethod;
 
-/** {@code textDocument/documentLink}: names of files that can be clicked on: those of imports that lead somewhere. */
+/**
+ * {@code textDocument/documentLink}: what can be clicked on: the files of imports, and the Java methods that something is bound to, where
+ * they lead somewhere.
+ */
 public final class DocumentLinksFeature implements Feature {
     private final ServerContext context;
 
@@ -43,7 +50,18 @@ public final class DocumentLinksFeature implements Feature {
                         context.workspace().uri(target), null, "Open " + file.target())));
             }
         }
+        Program program = view.program();
+        program.components().ifPresent(sources -> view.file().declarations().forEach(declaration -> JavaTargets.binding(declaration)
+                .flatMap(binding -> JavaTargets.bound(program, sources, declaration).map(method -> link(binding, method)))
+                .ifPresent(links::add)));
         return links;
+    }
+
+    /** With the line and the column, as editors read them. */
+    private DocumentLink link(Binding binding, JavaMethod method) {
+        SourceRange place = method.nameRange();
+        return new DocumentLink(Ranges.of(binding.type().range().to(binding.method().range())),
+                context.workspace().uri(place.file()) + "#L" + place.line() + "," + place.column(), null, "Open " + method.display());
     }
 
     /** The closing quote may be missing. */

@@ -56,7 +56,8 @@ public final class Mentions {
         List<Occurrence> found = new ArrayList<>();
         for (String file : files) {
             view.checkCancelled();
-            boolean possible = !literal || names.size() > MOST_LOOKED_FOR || view.snapshot().text(file).filter(text -> names.stream().anyMatch(text::contains)).isPresent();
+            boolean possible = !literal || names.size() > MOST_LOOKED_FOR
+                    || view.snapshot().text(file).filter(text -> names.stream().anyMatch(text::contains)).isPresent();
             if (possible) {
                 view.snapshot().parsed(file).ifPresent(parsed -> Occurrences.in(parsed.file()).all().stream()
                         .filter(occurrence -> wanted.test(occurrence.symbol())).forEach(found::add));

@@ -8,6 +8,7 @@ import org.flux.graph.syntax.SourceRange;
 import org.flux.lang.ide.View;
 import org.flux.lang.ide.symbols.Occurrence;
 import org.flux.lang.ide.symbols.Occurrence.Role;
+import org.flux.lang.ide.symbols.Symbol;
 
 /**
  * Where a name leads.
@@ -23,7 +24,7 @@ record Target(SourceRange whole, SourceRange name) {
 
     /**
      * What says what a name is made of: of a node its flows and, if it has none, its signature; of a predicate its typedef; of a lock its
-     * first constraint; of an import the file.
+     * first constraint; of an import the file; of a function the Java method.
      */
     static List<Target> definitions(View view, Occurrence named) {
         return found(view, named, Role.DEFINITION, Role.DECLARATION);
@@ -44,8 +45,16 @@ record Target(SourceRange whole, SourceRange name) {
             case LOCK -> with(Mentions.of(view, named), occurrence -> occurrence.declaration()
                     .filter(Declaration.ConstraintDecl.class::isInstance).isPresent()).stream().limit(1).toList();
             case FILE -> Mentions.target(view.file(), named.range()).map(Target::start).stream().toList();
-            case FUNCTION, METHOD, TYPE, PRAGMA -> List.of();
+            case FUNCTION, METHOD, TYPE -> JavaTargets.of(view, named);
+            case PRAGMA -> List.of();
         };
+    }
+
+    /** What does the work: of an abstract node its flows, of all else the Java methods. */
+    static List<Target> implementations(View view, Occurrence named) {
+        List<Target> flows = named.symbol().kind() == Symbol.Kind.NODE
+                ? with(Mentions.of(view, named), occurrence -> occurrence.role() == Role.DEFINITION) : List.of();
+        return flows.isEmpty() ? JavaTargets.of(view, named) : flows;
     }
 
     private static List<Target> with(List<Occurrence> all, Predicate<Occurrence> wanted) {

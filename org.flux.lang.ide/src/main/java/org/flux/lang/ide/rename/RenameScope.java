@@ -75,7 +75,7 @@ final class RenameScope {
     }
 
     private void everywhere() {
-        Set<String> reached = new LinkedHashSet<>(view.snapshot().companions(view.document().name()));
+        Set<String> reached = new LinkedHashSet<>(Set.of(view.document().name()));
         Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
             view.checkCancelled();

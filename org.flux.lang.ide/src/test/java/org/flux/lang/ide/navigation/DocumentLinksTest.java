@@ -32,6 +32,19 @@ class DocumentLinksTest {
         links("import \"<|b.flux|>\nF = A;<|>", "b.flux");
     }
 
+    @Test
+    void leadToWhatSomethingIsBoundTo() {
+        LspSession.write(folder.resolve("Codec.java"),
+                "package a;\npublic class Codec {\n  public static int hash(int a) { return a; }\n}\n");
+        try (MarkedFiles files = MarkedFiles.of(folder, "a.flux", "F = H;<|>\nH (int a) => (int b) by\t<|a.Codec::hash|>;\n"
+                + "G (int a) => (int b) by a.Codec::other;\n")) {
+            List<DocumentLink> links = LspSession.get(files.documents().documentLink(new DocumentLinkParams(files.id())));
+            assertThat(links.stream().map(link -> MarkedFiles.shown("a.flux", link.getRange()))).isEqualTo(files.marked());
+            assertThat(links.getFirst().getTarget()).endsWith("/Codec.java#L3,21");
+            assertThat(links.getFirst().getTooltip()).isEqualTo("Open Codec.hash");
+        }
+    }
+
     private void links(String marked, String... targets) {
         try (MarkedFiles files = MarkedFiles.of(folder, "a.flux", marked, "b.flux", "B () => ();", "lib/größe.flux", "C () => ();")) {
             List<DocumentLink> links = LspSession.get(files.documents().documentLink(new DocumentLinkParams(files.id())));

@@ -55,11 +55,12 @@ class DocumentSymbolsTest {
 
     @Test
     void keepVariantsOfOneNodeTogetherOnlyWhereTheyFollowEachOther() {
-        outline("H:[a] = A;\nH:[b] = B;\nF = H;\nH:[_] = C;\n", """
+        outline("H:[a] = A;\nH:[b] = B;\nG:[a] = A;\nH:[_] = C;\n", """
                 H Class 2 variants
                   [a] EnumMember = A
                   [b] EnumMember = B
-                F Class = H
+                G Class 1 variant
+                  [a] EnumMember = A
                 H Class 1 variant
                   [_] EnumMember = C
                 """);
