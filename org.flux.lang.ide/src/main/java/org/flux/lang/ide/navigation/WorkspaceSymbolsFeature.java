@@ -56,7 +56,6 @@ public final class WorkspaceSymbolsFeature implements Feature {
         String query = params.getQuery() == null ? "" : params.getQuery();
         return context.requests().run(cancellation -> {
             context.workspace().ensureIndexed(cancellation::checkCanceled);
-            snapshot.open().forEach(document -> snapshot.parsed(document.name())); // which brings the index up to date
             return find(snapshot, query, cancellation);
         });
     }

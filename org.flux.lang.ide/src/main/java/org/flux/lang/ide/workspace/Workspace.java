@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -30,6 +31,10 @@ public final class Workspace {
     /** By path; the files below each that were found, as far as they have been looked for. */
     private final Map<Path, Set<String>> folders = new LinkedHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    /** Held by who looks at files that have changed, so that who must not miss any waits. */
+    private final Object scanning = new Object();
+    /** Files that have changed, and of which nobody has looked yet what they import and declare. */
+    private final Set<String> unscanned = ConcurrentHashMap.newKeySet();
     /** Whether all files below the folders have been looked at. */
     private volatile boolean indexed;
     private volatile Snapshot snapshot = new Snapshot(programs, Map.of());
@@ -224,7 +229,7 @@ public final class Workspace {
     }
 
     /**
-     * Looks for files below the folders if that has not come to its end yet: for who must not miss any.
+     * Looks for files below the folders if that has not come to its end yet, and at those that have changed since: for who must not miss any.
      *
      * @param checkCancelled called after each file; ends this by an exception
      */
@@ -234,6 +239,9 @@ public final class Workspace {
                 checkCancelled.run();
                 return true;
             });
+        }
+        synchronized (scanning) {
+            rescan(Set.copyOf(unscanned));
         }
     }
 
@@ -258,11 +266,14 @@ public final class Workspace {
 
     /** Takes note of what files import that have changed, or are gone. */
     public void rescan(Set<String> files) {
-        for (String name : files) {
-            if (snapshot.openDocument(name).isPresent() || isInFolder(name)) {
-                scan(name);
-            } else {
-                programs.leave(name);
+        synchronized (scanning) {
+            for (String name : files) {
+                unscanned.remove(name);
+                if (snapshot.openDocument(name).isPresent() || isInFolder(name)) {
+                    scan(name);
+                } else {
+                    programs.leave(name);
+                }
             }
         }
     }
@@ -274,6 +285,7 @@ public final class Workspace {
 
     private void changed(Set<String> files) {
         snapshot = new Snapshot(programs, open);
+        unscanned.addAll(files);
         listeners.forEach(listener -> listener.filesChanged(files));
     }
 }

@@ -79,6 +79,13 @@ class CallHierarchyTest {
     }
 
     @Test
+    void showsAnAbstractNodeWhereItIsDefined() {
+        try (MarkedFiles files = MarkedFiles.of(folder, "a.flux", "F = <|>A;\nA () => ();\nA:[p] = B;\nA:[_] = C;\n")) {
+            assertThat(MarkedFiles.shown(prepare(files).getSelectionRange())).isEqualTo("2:0-2:1");
+        }
+    }
+
+    @Test
     void knowsNothingButNodes() {
         for (String text : List.of("typedef <|>p P;\n", "// <|>F\nF = A;\n", "<|>", "atomic A:{<|>l};\n")) {
             try (MarkedFiles files = MarkedFiles.of(folder, "a.flux", text)) {

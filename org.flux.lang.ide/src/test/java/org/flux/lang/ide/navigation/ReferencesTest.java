@@ -4,6 +4,7 @@ package org.flux.lang.ide.navigation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.flux.lang.ide.MarkedFiles;
@@ -46,6 +47,17 @@ class ReferencesTest {
     }
 
     @Test
+    void knowsImportsThatHaveJustBeenTyped() {
+        try (MarkedFiles files = MarkedFiles.of(folder, "a.flux", "<|>", "b.flux", "<|B|> () => ();\n", "c.flux", "F = <|B|>;\n")) {
+            files.session().awaitIdle();
+            files.session().open(folder.resolve("c.flux"), "F = B;\n");
+            files.session().change(files.text(), "import \"b.flux\";\nimport \"c.flux\";\n");
+            assertThat(files.found(files.documents().references(new ReferenceParams(files.id("c.flux"), new Position(0, 4),
+                    new ReferenceContext(true))))).isEqualTo(files.marked());
+        }
+    }
+
+    @Test
     void findsWhoImportsAFile() {
         finds(true, "a.flux", "import <|\"shar<|>ed.flux\"|>;\n", "b.flux", "import <|\"./shared.flux\"|>;\n",
                 "shared.flux", "B () => ();\n");
@@ -54,6 +66,7 @@ class ReferencesTest {
     @Test
     void keepsParametersToTheirSignature() {
         finds(true, "a.flux", "A (int <|<|>x|>) => (int <|x|>, int y);\nB (int x) => ();\n");
+        finds(true, "a.flux", "A (int <|<|>x|>) => ();\nA (int x) => ();\n");
     }
 
     @Test

@@ -27,6 +27,7 @@ class LinkedEditingTest {
     @Test
     void leavesUsesAndVariantsToThemselves() {
         links("a.flux", "F = <|>A;\nA () => ();\n");
+        links("a.flux", "F = <|>A;\nA = B;\n");
         links("a.flux", "F = A;\nA () => ();\n<|>A:[p] = B;\n");
         links("a.flux", "F = A;\n<|>A:[p] = B;\nA:[_] = C;\n");
         links("a.flux", "atomic A:{<|>l};\norder l < m;\n");
