@@ -19,8 +19,9 @@ import org.flux.cli.console.Console;
 final class Training {
     private static final String PROGRAM = "training.flux";
     private static final List<List<String>> COMMANDS = List.of(
-            List.of("check", PROGRAM), List.of("check", "wrong.flux"), List.of("check", "--format", "json", PROGRAM),
-            List.of("check", "--format", "sarif", PROGRAM), List.of("format", "--check", PROGRAM), List.of("format", PROGRAM),
+            List.of("check", PROGRAM), List.of("check", "wrong.flux"), List.of("check", "-cp", "lib", PROGRAM),
+            List.of("check", "--format", "json", PROGRAM), List.of("check", "--format", "sarif", PROGRAM),
+            List.of("format", "--check", PROGRAM), List.of("format", PROGRAM),
             List.of("locks", PROGRAM), List.of("graph", PROGRAM), List.of("generate", PROGRAM, "-o", "out"),
             List.of("explain", "FLUX602"), List.of("--version"), List.of("--help"), List.of("check", "--help"));
 
@@ -36,6 +37,18 @@ final class Training {
         }
         Files.writeString(directory.resolve(PROGRAM), text);
         Files.writeString(directory.resolve("wrong.flux"), text + "\nsource Listen => Nowhere\nhandle error Anwser => Log;\n");
+        Files.createDirectories(directory.resolve("lib"));
+        Files.writeString(directory.resolve("TrainingServer.java"), """
+                import java.util.List;
+
+                /** Compared with the program, for which the Java compiler's parser is needed. */
+                final class TrainingServer implements TrainingComponents, AutoCloseable {
+                    private final List<String> answers = List.of();
+
+                    @Override
+                    public void close() throws Exception {}
+                }
+                """);
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             for (List<String> command : COMMANDS) {
                 Main.execute(command.toArray(String[]::new),

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.flux.graph.components.ComponentMethod;
+import org.flux.graph.diagnostics.DidYouMean;
 
 /** Compares one class, and what it inherits, with the methods that a program asks for. */
 final class ComponentCheck {
@@ -19,6 +21,7 @@ final class ComponentCheck {
     private final Map<String, JavaMethod> found = new LinkedHashMap<>();
     private final List<ComponentMethod> missing = new ArrayList<>();
     private final List<Misfit> misfits = new ArrayList<>();
+    private final Set<String> asked = new HashSet<>();
 
     /**
      * A method that is there, but not as it is asked for.
@@ -54,6 +57,7 @@ final class ComponentCheck {
         ComponentCheck check = new ComponentCheck(ancestry, types);
         Map<String, List<ComponentMethod>> byName = new LinkedHashMap<>();
         methods.forEach(m -> byName.computeIfAbsent(m.name(), n -> new ArrayList<>()).add(m));
+        check.asked.addAll(byName.keySet());
         byName.values().forEach(check::overloads);
         return check;
     }
@@ -73,6 +77,20 @@ final class ComponentCheck {
 
     List<Misfit> misfits() {
         return misfits;
+    }
+
+    /**
+     * A method of the class that nobody asks for and that would be right by another name: the one with nearly the same name, or if only one
+     * method is missing the only such method, since a node may have been renamed.
+     */
+    Optional<JavaMethod> meant(ComponentMethod lacking) {
+        Map<String, JavaMethod> others = new LinkedHashMap<>();
+        type().methods().stream().filter(m -> m.header().isPresent() && m.is(Modifier.PUBLIC) && !asked.contains(m.name()))
+                .filter(m -> !lacking.open() && types.parameters(lacking.types(), m, type()) != Fit.NO
+                        && faults(lacking, new Candidate(m, type())).isEmpty() && !isOfJdk(m.name()))
+                .forEach(m -> others.put(m.name(), m));
+        Optional<JavaMethod> only = others.values().stream().filter(m -> others.size() == 1 && missing.size() == 1).findFirst();
+        return DidYouMean.closest(lacking.name(), others.keySet()).map(others::get).or(() -> only);
     }
 
     /** Methods of one name: first each gets one that fits, then those that are left over are what is meant by those that are missing. */
@@ -130,8 +148,12 @@ final class ComponentCheck {
 
     /** Whether nothing that the sources do not show can have the method. */
     private boolean isCertain(ComponentMethod asked) {
-        return ancestry.isKnown() && ancestry.outside().stream()
-                .noneMatch(c -> List.of(c.getMethods()).stream().anyMatch(m -> m.getName().equals(asked.name())));
+        return ancestry.isKnown() && !isOfJdk(asked.name());
+    }
+
+    /** Whether a supertype in the JDK has a method of a name. */
+    private boolean isOfJdk(String name) {
+        return ancestry.outside().stream().anyMatch(c -> List.of(c.getMethods()).stream().anyMatch(m -> m.getName().equals(name)));
     }
 
     private List<Fault> faults(ComponentMethod asked, Candidate candidate) {

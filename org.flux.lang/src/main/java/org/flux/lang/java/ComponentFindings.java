@@ -40,7 +40,7 @@ final class ComponentFindings {
         known.stream().filter(d -> d.code() == Code.NODE_MISSPELT).forEach(d -> misspelt.add(d.range()));
         classes();
         for (ComponentCheck check : sources.checks()) {
-            check.missing().stream().filter(m -> !misspelt.contains(m.place())).forEach(m -> missing(m, check.type()));
+            check.missing().stream().filter(m -> !misspelt.contains(m.place())).forEach(m -> missing(m, check));
             check.misfits().stream().filter(m -> !misspelt.contains(m.asked().place())).forEach(m -> misfit(m, check.type()));
         }
         sources.methods().bound().forEach(this::bound);
@@ -71,10 +71,17 @@ final class ComponentFindings {
         }
     }
 
-    private void missing(ComponentMethod method, JavaClass type) {
+    private void missing(ComponentMethod method, ComponentCheck check) {
+        JavaClass type = check.type();
         Diagnostic finding = Diagnostic.of(Code.COMPONENT_METHOD_MISSING, method.place(), "`" + type.simpleName() + "` has no method `"
                 + method + "` for " + method.kind().words() + " `" + method.subject() + "`")
                 .related(type.nameRange(), "this class implements the components");
+        Optional<JavaMethod> renamed = check.meant(method);
+        if (renamed.isPresent()) {
+            JavaMethod old = renamed.get();
+            finding = finding.related(old.nameRange(), "a method that nothing in the program asks for")
+                    .suggest("Rename `" + old.display() + "` to `" + method.name() + "`", old.nameRange(), method.name());
+        }
         findings.add(create(finding, method, type));
     }
 
@@ -95,12 +102,20 @@ final class ComponentFindings {
                 + asked.subject() + "` asks for `" + asked + "`, but " + has).related(method.nameRange(), "the method");
         List<Edit> change = misfit.faults().contains(Fault.THROWS) || asked.open() ? List.of() : stubs.change(misfit);
         if (!change.isEmpty()) {
-            finding = finding.fix(new Fix("Change the method to `" + asked + "`", change, Applicability.SUGGESTION));
+            finding = finding.fix(new Fix(title(misfit), change, Applicability.SUGGESTION));
         }
         if (misfit.faults().contains(Fault.PARAMETERS) && !asked.open()) {
             finding = create(finding, asked, type);
         }
         findings.add(finding.fixes().isEmpty() && finding.help().isEmpty() ? finding.help("change the method") : finding);
+    }
+
+    private static String title(Misfit misfit) {
+        if (misfit.faults().equals(List.of(Fault.NOT_PUBLIC))) {
+            return "Make `" + misfit.method().display() + "` public";
+        }
+        return misfit.faults().equals(List.of(Fault.STATIC)) ? "Remove `static` from `" + misfit.method().display() + "`"
+                : "Change the method to `" + misfit.asked() + "`";
     }
 
     private void bound(BoundMethod bound) {

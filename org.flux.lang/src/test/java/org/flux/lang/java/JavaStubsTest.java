@@ -129,6 +129,28 @@ class JavaStubsTest {
     }
 
     @Test
+    void fixesSayWhatTheyDo() {
+        String head = "class Server implements ChatComponents {\n" + LISTEN;
+        Side hidden = Side.of(PROGRAM, head + "    @A\n    protected final void send(String l) {}\n}");
+        assertThat(hidden.fixed("Make `Server.send` public").java()).contains("    @A\n    public final void send(String l) {}");
+        Side bare = Side.of(PROGRAM, head + "    /** Doc. */\n    void send(String l) {}\n}");
+        assertThat(bare.fixed("Make `Server.send` public").java()).contains("    /** Doc. */\n    public void send(String l) {}");
+        Side fixed = Side.of(PROGRAM, head + "    public static void send(String l) {}\n}");
+        assertThat(fixed.fixed("Remove `static` from `Server.send`").java()).contains("    public void send(String l) {}");
+    }
+
+    @Test
+    void aMethodThatIsCalledNearlyLikeThatIsRenamed() {
+        String java = "class Server implements ChatComponents {\n" + LISTEN + "    public void sent(String line) {}\n}\n";
+        Side side = Side.of(PROGRAM, java);
+        assertThat(side.findings().getFirst().related()).extracting(r -> side.text(r.range())).containsExactly("Server", "sent");
+        assertThat(side.fixed("Rename `Server.sent` to `send`").java()).isEqualTo(java.replace("sent(", "send("));
+        assertThat(Side.of(PROGRAM, java.replace("sent(", "tell(")).fixed("Rename `Server.tell` to `send`").java()).contains("void send(");
+        Side other = Side.of(PROGRAM, java.replace("String line", "int line"));
+        assertThat(other.findings().getFirst().fixes()).singleElement().satisfies(f -> assertThat(f.title()).startsWith("Create"));
+    }
+
+    @Test
     void aBoundMethodIsCreated() {
         String program = "Listen () => (String text);\nHash (String text) => (int hash) by Codec::hash;\nShow (int hash) => ();\n"
                 + "source Listen => F;\nF = Hash -> Show;\n";

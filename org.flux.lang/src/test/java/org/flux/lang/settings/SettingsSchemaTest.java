@@ -90,7 +90,8 @@ class SettingsSchemaTest {
         entry.addProperty("pattern", "^(?=.*\\S)([^*?]*[/\\\\])?[^/\\\\]*$");
         JsonObject classPath = new JsonObject();
         classPath.addProperty("description", "Where the project's Java is: jars and folders of classes, relative to this file; "
-                + "* and ? in the last part stand for any characters, as in lib/*.jar. Types that are not there are reported (FLUX209).");
+                + "* and ? in the last part stand for any characters, as in lib/*.jar. Types that are not there are reported (FLUX209), "
+                + "and programs are compared with their Java sources (FLUX701 to FLUX705).");
         classPath.addProperty("type", "array");
         classPath.add("items", entry);
 
