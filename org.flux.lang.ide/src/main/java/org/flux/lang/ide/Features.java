@@ -19,6 +19,7 @@ import org.flux.lang.ide.navigation.HighlightsFeature;
 import org.flux.lang.ide.navigation.ImplementationFeature;
 import org.flux.lang.ide.navigation.ReferencesFeature;
 import org.flux.lang.ide.navigation.WorkspaceSymbolsFeature;
+import org.flux.lang.ide.rename.FileRenamesFeature;
 import org.flux.lang.ide.rename.LinkedEditingFeature;
 import org.flux.lang.ide.rename.RenameFeature;
 import org.flux.lang.ide.structure.DocumentSymbolsFeature;
@@ -55,6 +56,7 @@ final class Features {
                 new FoldingFeature(context),
                 new SelectionRangesFeature(context),
                 new RenameFeature(context),
+                new FileRenamesFeature(context),
                 new LinkedEditingFeature(context));
     }
 }

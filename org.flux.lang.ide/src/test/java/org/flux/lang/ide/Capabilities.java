@@ -14,7 +14,7 @@ final class Capabilities {
         return new MessageJsonHandler(Map.of()).getGson().fromJson("""
                 {"workspace": {"applyEdit": true, "configuration": true, "workspaceFolders": true,
                     "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
-                    "didChangeWatchedFiles": {"dynamicRegistration": true}, "symbol": {},
+                    "didChangeWatchedFiles": {"dynamicRegistration": true}, "fileOperations": {"willRename": true}, "symbol": {},
                     "codeLens": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true},
                     "semanticTokens": {"refreshSupport": true}, "diagnostics": {"refreshSupport": true}},
                  "textDocument": {"publishDiagnostics": {"relatedInformation": true, "versionSupport": true},

@@ -8,7 +8,6 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.DocumentLinkParams;
-import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.flux.graph.syntax.Declaration.Binding;
@@ -18,6 +17,7 @@ import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.ServerContext;
 import org.flux.lang.ide.View;
 import org.flux.lang.ide.protocol.Ranges;
+import org.flux.lang.ide.symbols.ImportTargets;
 import org.flux.lang.ide.workspace.Program;
 import org.flux.lang.java.JavaMethod;
 
@@ -46,7 +46,8 @@ public final class DocumentLinksFeature implements Feature {
         List<DocumentLink> links = new ArrayList<>();
         for (Import statement : view.file().imports()) {
             if (statement instanceof Import.OfFile file) {
-                file.resolved().ifPresent(target -> links.add(new DocumentLink(betweenQuotes(view, file.target().range()),
+                file.resolved().ifPresent(target -> links.add(new DocumentLink(
+                        Ranges.of(ImportTargets.betweenQuotes(view.document().text(), file.target().range())),
                         context.workspace().uri(target), null, "Open " + file.target())));
             }
         }
@@ -62,14 +63,5 @@ public final class DocumentLinksFeature implements Feature {
         SourceRange place = method.nameRange();
         return new DocumentLink(Ranges.of(binding.type().range().to(binding.method().range())),
                 context.workspace().uri(place.file()) + "#L" + place.line() + "," + place.column(), null, "Open " + method.display());
-    }
-
-    /** The closing quote may be missing. */
-    private static Range betweenQuotes(View view, SourceRange string) {
-        String text = view.document().text();
-        char first = text.charAt(string.offset());
-        char last = text.charAt(string.endOffset() - 1);
-        boolean closed = string.endOffset() - string.offset() > 1 && !Character.isLetterOrDigit(last) && (first == last || last > '\u2000');
-        return view.document().range(string.offset() + 1, string.endOffset() - (closed ? 1 : 0));
     }
 }

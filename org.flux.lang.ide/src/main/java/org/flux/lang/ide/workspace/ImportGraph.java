@@ -62,6 +62,11 @@ final class ImportGraph {
         return partsByRoot().entrySet().stream().filter(root -> root.getValue().contains(file)).map(Map.Entry::getKey).toList();
     }
 
+    /** By file, in order, the files that it imports. */
+    synchronized Map<String, Set<String>> all() {
+        return new TreeMap<>(imports);
+    }
+
     /** The files of all programs that a file is part of, each program's root first; what it imports itself if it is unknown. */
     synchronized List<String> companions(String file) {
         Set<String> companions = new LinkedHashSet<>();

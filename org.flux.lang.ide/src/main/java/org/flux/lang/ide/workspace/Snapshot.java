@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.flux.lang.SourceException;
 import org.flux.lang.syntax.ParsedFile;
@@ -57,6 +58,11 @@ public final class Snapshot {
         } catch (SourceException cannotBeRead) {
             return Optional.empty();
         }
+    }
+
+    /** The files that each file imports, as far as is known. */
+    public Map<String, Set<String>> imports() {
+        return programs.imports().all();
     }
 
     /** The files of all programs that a file is part of, itself among them; as far as is known. */
