@@ -19,6 +19,7 @@ import org.flux.cli.program.Programs;
 import org.flux.generator.AtomicFiles;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.lang.fixes.FixApplier;
 
 /** {@code check --fix}: applies safe fixes, checks again, and so on until there is none; tells each of them. */
 final class Fixing {

@@ -49,8 +49,8 @@ public enum Code {
     PRAGMA_REPEATED("FLUX123", WARNING, SUGGESTION, "A pragma sets what another one sets, too."),
     PRAGMA_IGNORED("FLUX124", WARNING, SUGGESTION, "A pragma in an imported file has no effect."),
 
-    ARITY_MISMATCH("FLUX201", ERROR, "The number of values differs along an arc."),
-    TYPE_MISMATCH("FLUX202", ERROR, "The types differ along an arc."),
+    ARITY_MISMATCH("FLUX201", ERROR, SUGGESTION, "The number of values differs along an arc."),
+    TYPE_MISMATCH("FLUX202", ERROR, SUGGESTION, "The types differ along an arc."),
     SOURCE_WITH_INPUTS("FLUX203", ERROR, SUGGESTION, "A source has inputs."),
     PATTERN_LENGTH("FLUX204", ERROR, SUGGESTION, "A variant's patterns and the node's inputs differ in number."),
     PREDICATE_ON_TWO_TYPES("FLUX205", ERROR, "One predicate type tests values of two types."),

@@ -50,6 +50,7 @@ public final class Inference {
     /** For the inputs and outputs of each declared flow what they are known to contradict. */
     private final Map<Values, Set<String>> contradictions = new IdentityHashMap<>();
     private final List<Diagnostic> findings = new ArrayList<>();
+    private final List<Adapter> adapters = new ArrayList<>();
     private int namesSeen;
 
     private Inference(ProgramGraph graph) {
@@ -67,6 +68,7 @@ public final class Inference {
         inference.handlers();
         inference.rootOutputs();
         inference.predicates();
+        inference.adapters.forEach(inference::offer);
         return new Result(inference.types(), List.copyOf(inference.findings));
     }
 
@@ -139,9 +141,18 @@ public final class Inference {
             } else if (!taken.list().isEmpty()) {
                 findings.add(withInputs(source, taken));
             }
-            source.target().filter(target -> inputs.containsKey(target) && !target.equals(source.node())).ifPresent(target ->
-                    equal(() -> gives(source.node()), outputs.get(source.node()), () -> takes(target), inputs.get(target),
-                            source.declaration().target().orElseThrow().range()));
+            source.target().filter(target -> inputs.containsKey(target) && !target.equals(source.node()))
+                    .ifPresent(target -> target(source, target));
+        }
+    }
+
+    private void target(Source source, String target) {
+        int known = findings.size();
+        equal(() -> gives(source.node()), outputs.get(source.node()), () -> takes(target), inputs.get(target),
+                source.declaration().target().orElseThrow().range());
+        if (findings.size() > known) {
+            adapters.add(new Adapter(known, source.node(), target, outputs.get(source.node()), inputs.get(target),
+                    Adapter.target(graph, source)));
         }
     }
 
@@ -177,16 +188,39 @@ public final class Inference {
         }
         int[] numbers = steps.stream().mapToInt(s -> graph.nodes().number(s.text())).toArray();
         Name first = steps.getFirst();
-        equal(() -> "Flow " + takes(flow), inputs.get(flow), () -> "its first step " + takes(first.text()), inputs.at(numbers[0]),
-                first.range());
+        step(() -> "Flow " + takes(flow), inputs.get(flow), () -> "its first step " + takes(first.text()), inputs.at(numbers[0]),
+                first.range(), variant, 0);
         for (int i = 0; i + 1 < numbers.length; i++) {
             Name from = steps.get(i);
             Name to = steps.get(i + 1);
-            equal(() -> gives(from.text()), outputs.at(numbers[i]), () -> takes(to.text()), inputs.at(numbers[i + 1]), to.range());
+            step(() -> gives(from.text()), outputs.at(numbers[i]), () -> takes(to.text()), inputs.at(numbers[i + 1]), to.range(), variant,
+                    i + 1);
         }
         Name last = steps.getLast();
-        equal(() -> "Flow " + gives(flow), outputs.get(flow), () -> "its last step " + gives(last.text()),
-                outputs.at(numbers[numbers.length - 1]), last.range());
+        step(() -> "Flow " + gives(flow), outputs.get(flow), () -> "its last step " + gives(last.text()),
+                outputs.at(numbers[numbers.length - 1]), last.range(), variant, numbers.length);
+    }
+
+    /**
+     * Equates what is on both sides of a gap between steps; what does not fit could be made to by a node in between.
+     *
+     * @param before the step behind the gap; their number at the end, where the flow stands on the left
+     */
+    private void step(Supplier<String> left, Values leftValues, Supplier<String> right, Values rightValues, SourceRange range,
+            Variant variant, int before) {
+        int known = findings.size();
+        equal(left, leftValues, right, rightValues, range);
+        if (findings.size() > known) {
+            List<Name> steps = variant.steps();
+            boolean end = before == steps.size();
+            adapters.add(new Adapter(known, before == 0 ? variant.node() : steps.get(before - 1).text(),
+                    end ? variant.node() : steps.get(before).text(), end ? rightValues : leftValues, end ? leftValues : rightValues,
+                    Adapter.step(variant, before)));
+        }
+    }
+
+    private void offer(Adapter adapter) {
+        adapter.fix(graph).ifPresent(fix -> findings.set(adapter.finding(), findings.get(adapter.finding()).fix(fix)));
     }
 
     private void handlers() {

@@ -2,6 +2,7 @@
 package org.flux.graph.types;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The Java types that a program can name: those of a class path, and those that are compiled together with the program. Names are as Java
@@ -22,4 +23,9 @@ public interface JavaTypes {
 
     /** The qualified names of the public top-level types with this simple name, whatever the package. */
     Collection<String> named(String simpleName);
+
+    /** The packages that have types; none if only single names can be looked up. */
+    default Collection<String> packages() {
+        return List.of();
+    }
 }

@@ -2,12 +2,15 @@
 package org.flux.lang.ide;
 
 import java.util.List;
+import org.flux.lang.ide.completion.Completion;
 import org.flux.lang.ide.diagnostics.Checking;
 import org.flux.lang.ide.diagnostics.MissingCompiler;
 import org.flux.lang.ide.diagnostics.CheckingProgress;
 import org.flux.lang.ide.diagnostics.PullDiagnostics;
 import org.flux.lang.ide.diagnostics.PushDiagnostics;
 import org.flux.lang.ide.diagnostics.Refresher;
+import org.flux.lang.ide.fixes.CodeActions;
+import org.flux.lang.ide.formatting.FormattingFeature;
 import org.flux.lang.ide.hints.InlayHintsFeature;
 import org.flux.lang.ide.hover.HoverFeature;
 import org.flux.lang.ide.lenses.CodeLensFeature;
@@ -25,6 +28,8 @@ import org.flux.lang.ide.rename.RenameFeature;
 import org.flux.lang.ide.structure.DocumentSymbolsFeature;
 import org.flux.lang.ide.structure.FoldingFeature;
 import org.flux.lang.ide.structure.SelectionRangesFeature;
+=======
+import org.flux.lang.ide.refactoring.Refactorings;
 import org.flux.lang.ide.tokens.SemanticTokensFeature;
 
 /** Everything that the server can do. */
@@ -57,6 +62,10 @@ final class Features {
                 new SelectionRangesFeature(context),
                 new RenameFeature(context),
                 new FileRenamesFeature(context),
-                new LinkedEditingFeature(context));
+                new LinkedEditingFeature(context)),
+                new LinkedEditingFeature(context),
+                new Completion(context),
+                new CodeActions(context, Refactorings.all()),
+                new FormattingFeature(context));
     }
 }

@@ -67,6 +67,13 @@ public final class ClassPathTypes {
                 parts.forEach(p -> names.addAll(p.named(simpleName)));
                 return names;
             }
+
+            @Override
+            public Collection<String> packages() {
+                Collection<String> names = new TreeSet<>();
+                parts.forEach(p -> names.addAll(p.packages()));
+                return names;
+            }
         };
     }
 

@@ -58,6 +58,11 @@ final class JdkTypes implements JavaTypes {
         return names;
     }
 
+    @Override
+    public synchronized Collection<String> packages() {
+        return new TreeSet<>(modules().keySet());
+    }
+
     private TypeIndex list(String packageName) {
         return listed.computeIfAbsent(packageName, p -> {
             Path folder = folder(p);

@@ -74,6 +74,11 @@ public final class SourceTypes implements JavaTypes {
         return List.copyOf(names);
     }
 
+    @Override
+    public Collection<String> packages() {
+        return Set.copyOf(declared().keySet());
+    }
+
     private synchronized Map<String, Set<String>> declared() {
         if (declared == null) {
             Map<String, Set<String>> types = new HashMap<>();

@@ -65,4 +65,9 @@ final class TypeIndex implements JavaTypes {
         });
         return List.copyOf(names);
     }
+
+    @Override
+    public Collection<String> packages() {
+        return Set.copyOf(byPackage.keySet());
+    }
 }

@@ -34,7 +34,7 @@ final class Explanation {
         if (at == 0) {
             return unexpected(place);
         }
-        String next = Expectation.after(place.tokens().subList(0, at).stream().map(Token::text).toList());
+        String next = Expectation.after(place.tokens().subList(0, at).stream().map(Token::text).toList()).words();
         String previous = "`" + place.text(at - 1) + "`";
         boolean ends = at == place.size();
         if (next.endsWith("`;`") && !next.startsWith("a node") && (ends || place.startsLine(at))) {

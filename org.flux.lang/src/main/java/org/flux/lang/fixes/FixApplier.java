@@ -1,43 +1,58 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.cli.check;
+package org.flux.lang.fixes;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 
 /**
- * Applies the first safe fix of each finding. A fix is applied whole or not at all: one that touches what an earlier one changes has
- * to wait until the program has been checked again. Where a fix leaves nothing of a line but blanks, the line goes.
+ * Applies one fix of each finding. A fix is applied whole or not at all: one that touches what an earlier one changes has to wait until the
+ * program has been checked again.
  */
-final class FixApplier {
+public final class FixApplier {
     private final Map<String, NavigableMap<Integer, Edit>> accepted = new TreeMap<>();
     private final List<Applied> applied = new ArrayList<>();
 
-    record Applied(Diagnostic finding, Diagnostic.Fix fix) {}
+    public record Applied(Diagnostic finding, Diagnostic.Fix fix) {}
 
     /** @param texts the new text of each file that changes */
-    record Result(Map<String, String> texts, List<Applied> applied) {}
+    public record Result(Map<String, String> texts, List<Applied> applied) {}
 
     private FixApplier() {}
 
-    /** @param texts the text of each file by its name in the findings; what is not there (an import elsewhere) is not changed */
-    static Result apply(List<Diagnostic> findings, Map<String, String> texts) {
+    /**
+     * Applies the first safe fix of each finding.
+     *
+     * @param texts the text of each file by its name in the findings; what is not there (an import elsewhere) is not changed
+     */
+    public static Result apply(List<Diagnostic> findings, Map<String, String> texts) {
+        return apply(findings, FixApplier::firstSafe, texts);
+    }
+
+    /** The fix that can be applied unseen. */
+    public static Optional<Diagnostic.Fix> firstSafe(Diagnostic finding) {
+        return finding.fixes().stream().filter(Diagnostic.Fix::isSafe).findFirst();
+    }
+
+    /** @param choice which fix of a finding is wanted */
+    public static Result apply(List<Diagnostic> findings, Function<Diagnostic, Optional<Diagnostic.Fix>> choice, Map<String, String> texts) {
         FixApplier applier = new FixApplier();
         for (Diagnostic finding : findings) {
-            finding.fixes().stream().filter(Diagnostic.Fix::isSafe).findFirst().ifPresent(fix -> applier.accept(finding, fix, texts));
+            choice.apply(finding).ifPresent(fix -> applier.accept(finding, fix, texts));
         }
         Map<String, String> changed = new LinkedHashMap<>();
         applier.accepted.forEach((file, edits) -> {
             if (edits.isEmpty()) {
                 return;
             }
-            String text = rewrite(texts.get(file), edits.values());
+            String text = Rewriting.apply(texts.get(file), edits.values());
             if (!text.equals(texts.get(file))) {
                 changed.put(file, text);
             }
@@ -71,39 +86,5 @@ final class FixApplier {
         Map.Entry<Integer, Edit> behind = others.higherEntry(start);
         return before != null && (before.getKey() == start || before.getValue().range().endOffset() > start)
                 || behind != null && behind.getKey() < edit.range().endOffset();
-    }
-
-    private static String rewrite(String text, Collection<Edit> edits) {
-        boolean windows = text.contains("\r\n");
-        StringBuilder result = new StringBuilder();
-        List<Integer> removals = new ArrayList<>();
-        int copied = 0;
-        for (Edit edit : edits) {
-            int start = edit.range().offset();
-            int end = edit.range().endOffset();
-            result.append(text, copied, start);
-            if (edit.newText().isEmpty() && !text.substring(start, end).isBlank()) {
-                removals.add(result.length());
-            }
-            result.append(windows ? edit.newText().replace("\r\n", "\n").replace("\n", "\r\n") : edit.newText());
-            copied = end;
-        }
-        return withoutEmptied(result.append(text, copied, text.length()), removals);
-    }
-
-    /** @param removals where something was removed, ascending */
-    private static String withoutEmptied(StringBuilder text, List<Integer> removals) {
-        StringBuilder result = new StringBuilder();
-        int copied = 0;
-        for (int removal : removals) {
-            int start = text.lastIndexOf("\n", removal - 1) + 1;
-            int lineEnd = text.indexOf("\n", removal);
-            int end = lineEnd < 0 ? text.length() : lineEnd + 1;
-            if (start >= copied && text.substring(start, end).isBlank()) {
-                result.append(text, copied, start);
-                copied = end;
-            }
-        }
-        return result.append(text, copied, text.length()).toString();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.cli.check;
+package org.flux.lang.fixes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

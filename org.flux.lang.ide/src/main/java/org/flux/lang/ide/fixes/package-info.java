@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** What can be done about findings. */
+package org.flux.lang.ide.fixes;
