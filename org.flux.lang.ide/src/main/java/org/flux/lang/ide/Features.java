@@ -22,14 +22,13 @@ import org.flux.lang.ide.navigation.HighlightsFeature;
 import org.flux.lang.ide.navigation.ImplementationFeature;
 import org.flux.lang.ide.navigation.ReferencesFeature;
 import org.flux.lang.ide.navigation.WorkspaceSymbolsFeature;
+import org.flux.lang.ide.refactoring.Refactorings;
 import org.flux.lang.ide.rename.FileRenamesFeature;
 import org.flux.lang.ide.rename.LinkedEditingFeature;
 import org.flux.lang.ide.rename.RenameFeature;
 import org.flux.lang.ide.structure.DocumentSymbolsFeature;
 import org.flux.lang.ide.structure.FoldingFeature;
 import org.flux.lang.ide.structure.SelectionRangesFeature;
-=======
-import org.flux.lang.ide.refactoring.Refactorings;
 import org.flux.lang.ide.tokens.SemanticTokensFeature;
 
 /** Everything that the server can do. */

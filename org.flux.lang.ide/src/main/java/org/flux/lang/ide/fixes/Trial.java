@@ -32,7 +32,7 @@ public final class Trial {
         Map<String, String> texts = new LinkedHashMap<>(program.texts());
         changed.forEach((file, text) -> texts.computeIfPresent(file, (name, before) -> text));
         String root = texts.keySet().iterator().next();
-        return ProgramReading.read(root, texts.get(root), new Texts(program, texts)).analyse(Optional.empty());
+        return ProgramReading.read(root, texts.get(root), new Texts(program, texts)).analyse(Optional.empty(), Optional.empty());
     }
 
     /** Whether another program has fewer findings of some codes and no more of any other that is an error or a warning. */

@@ -9,6 +9,7 @@ public final class Refactorings {
     private Refactorings() {}
 
     public static List<ActionProvider> all() {
-        return List.of();
+        return List.of(new ExtractNode(), new InlineNode(), new CatchAllVariant(), new SessionSpelling(), new DeclareNode(),
+                new SourceActions());
     }
 }
