@@ -47,7 +47,8 @@ record Adapter(int finding, String from, String to, Values taken, Values given, 
         SourceDecl declared = source.declaration();
         return (name, declaration) -> {
             String flow = graph.freeName(source.node() + "Flow");
-            return List.of(Edits.beside(declared, declaration + "\n" + flow + " = " + name + " -> " + declared.target().orElseThrow() + ";"),
+            return List.of(Edits.beside(declared, declaration + "\n" + flow + " = " + name + " -> " + declared.target().orElseThrow()
+                    + ";"),
                     new Edit(declared.target().orElseThrow().range(), flow));
         };
     }

@@ -42,7 +42,8 @@ public final class FixApplier {
     }
 
     /** @param choice which fix of a finding is wanted */
-    public static Result apply(List<Diagnostic> findings, Function<Diagnostic, Optional<Diagnostic.Fix>> choice, Map<String, String> texts) {
+    public static Result apply(List<Diagnostic> findings, Function<Diagnostic, Optional<Diagnostic.Fix>> choice, Map<String,
+            String> texts) {
         FixApplier applier = new FixApplier();
         for (Diagnostic finding : findings) {
             choice.apply(finding).ifPresent(fix -> applier.accept(finding, fix, texts));

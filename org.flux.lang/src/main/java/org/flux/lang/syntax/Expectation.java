@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What may come next in a declaration of which the first tokens are there. The grammar once more, but only along the way that the text took.
+ * What may come next in a declaration of which the first tokens are there. The grammar once more, but only along the way that the text
+ * took.
  *
  * @param next what it is
  * @param words in the words of a message

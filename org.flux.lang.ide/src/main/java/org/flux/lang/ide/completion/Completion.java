@@ -71,7 +71,8 @@ public final class Completion implements Feature {
             shown = all.stream().filter(p -> p.filter().toLowerCase(Locale.ROOT).startsWith(prefix))
                     .sorted(Items.BEST_FIRST).limit(MOST).toList();
         }
-        return new CompletionList(all.size() > MOST || !types.isComplete(), shown.stream().sorted(Items.BEST_FIRST).map(items::of).toList());
+        boolean incomplete = all.size() > MOST || !types.isComplete();
+        return new CompletionList(incomplete, shown.stream().sorted(Items.BEST_FIRST).map(items::of).toList());
     }
 
     /** Whether a character that was typed begins something, so that a list is welcome. */
@@ -129,7 +130,8 @@ public final class Completion implements Feature {
         if (!(item.getData() instanceof JsonObject data) || !data.has("uri")) {
             return CompletableFuture.completedFuture(item);
         }
-        return context.requests().on(new TextDocumentIdentifier(data.get("uri").getAsString()), view -> Items.resolve(context, view, item, data))
+        return context.requests().on(new TextDocumentIdentifier(data.get("uri").getAsString()),
+                view -> Items.resolve(context, view, item, data))
                 .thenApply(resolved -> Optional.ofNullable(resolved).orElse(item));
     }
 }

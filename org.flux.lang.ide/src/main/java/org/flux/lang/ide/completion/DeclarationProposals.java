@@ -79,8 +79,9 @@ final class DeclarationProposals {
                 if (signature.isDetermined()) {
                     String inputs = Signature.declare(signature.inputs().orElseThrow());
                     String outputs = Signature.declare(signature.outputs().orElseThrow());
+                    String lists = " " + inputs + " => " + outputs;
                     proposals.add(Proposal.of(node.name(), CompletionItemKind.Function, LACKING).about(Subject.Kind.NODE, node.name())
-                            .shown(" " + inputs + " => " + outputs, "declare").inserting(node.name() + " " + inputs + " => " + outputs + ";"));
+                            .shown(lists, "declare").inserting(node.name() + lists + ";"));
                 }
                 boolean flow = targets.contains(node.name());
                 if (!sources.contains(node.name())) {
@@ -112,7 +113,8 @@ final class DeclarationProposals {
                         && node.range().offset() != situation.place().wordStart())
                 .map(node -> {
                     Signature signature = situation.signature(node.name());
-                    String text = signature.isDetermined() ? node.name() + " " + Signature.declare(signature.inputs().orElseThrow()) + " => "
+                    String text = signature.isDetermined() ? node.name() + " " + Signature.declare(signature.inputs().orElseThrow())
+                            + " => "
                             + Signature.declare(signature.outputs().orElseThrow()) + ";" : node.name() + " (";
                     return Proposal.of(node.name(), CompletionItemKind.Function, LACKING).about(Subject.Kind.NODE, node.name())
                             .shown(" " + signature, "declare").inserting(text);

@@ -56,7 +56,8 @@ final class ImportProposals {
             return List.of();
         }
         Set<String> imported = situation.view().file().imports().stream().filter(Import.OfFile.class::isInstance)
-                .map(statement -> (Import.OfFile) statement).filter(file -> file.target().range().offset() + 1 != situation.place().wordStart())
+                .map(statement -> (Import.OfFile) statement).filter(file -> file.target().range().offset() + 1 != situation.place()
+                .wordStart())
                 .map(file -> file.target().text()).collect(Collectors.toSet());
         try {
             Path base = Path.of(own).resolveSibling(folder).normalize();

@@ -17,6 +17,7 @@ import org.eclipse.lsp4j.InsertReplaceEdit;
 import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -72,9 +73,10 @@ final class Items {
         item.setInsertTextFormat(proposal.snippet() ? InsertTextFormat.Snippet : InsertTextFormat.PlainText);
         int start = Math.min(place.wordStart(), offset);
         int end = Math.max(place.wordEnd(), offset);
+        Range insert = view.document().range(start, offset);
         item.setTextEdit(is(CompletionItemCapabilities::getInsertReplaceSupport)
-                ? Either.forRight(new InsertReplaceEdit(proposal.text(), view.document().range(start, offset), view.document().range(start, end)))
-                : Either.forLeft(new TextEdit(view.document().range(start, offset), proposal.text())));
+                ? Either.forRight(new InsertReplaceEdit(proposal.text(), insert, view.document().range(start, end)))
+                : Either.forLeft(new TextEdit(insert, proposal.text())));
         boolean details = !proposal.signature().isEmpty() || !proposal.description().isEmpty();
         if (details && is(CompletionItemCapabilities::getLabelDetailsSupport)) {
             CompletionItemLabelDetails shown = new CompletionItemLabelDetails();
@@ -127,7 +129,8 @@ final class Items {
                 yield Optional.of("Adds `import " + name + ";`");
             }
         };
-        boolean markdown = Optional.ofNullable(capabilities(context).getDocumentationFormat()).orElse(List.of()).contains(MarkupKind.MARKDOWN);
+        boolean markdown = Optional.ofNullable(capabilities(context).getDocumentationFormat()).orElse(List.of())
+                .contains(MarkupKind.MARKDOWN);
         text.ifPresent(shown -> item.setDocumentation(markdown ? new MarkupContent(MarkupKind.MARKDOWN, shown)
                 : new MarkupContent(MarkupKind.PLAINTEXT, shown.replaceAll("```(flux)?\n?|`", ""))));
         return item;

@@ -85,7 +85,8 @@ final class LockProposals {
     }
 
     List<Proposal> scope() {
-        return List.of(Proposal.of(LockScope.SESSION.toString(), CompletionItemKind.Keyword, 0).shown("", "one for each session").chosenBy(")"),
+        return List.of(Proposal.of(LockScope.SESSION.toString(), CompletionItemKind.Keyword, 0).shown("", "one for each session")
+                .chosenBy(")"),
                 Proposal.of(LockScope.PROGRAM.toString(), CompletionItemKind.Keyword, 1).shown("", "one for all, as usual").chosenBy(")"));
     }
 

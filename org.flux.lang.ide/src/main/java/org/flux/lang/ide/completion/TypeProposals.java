@@ -60,7 +60,8 @@ final class TypeProposals {
     private List<Proposal> types(boolean argument) {
         TreeMap<String, Proposal> byText = new TreeMap<>();
         List<Proposal> all = new ArrayList<>();
-        used().stream().filter(type -> !argument || !JavaNames.BASE.contains(type)).forEach(type -> all.add(Proposal.of(type, CompletionItemKind.Class, USED).shown("", "")));
+        used().stream().filter(type -> !argument || !JavaNames.BASE.contains(type)).forEach(type -> all.add(Proposal.of(type,
+                CompletionItemKind.Class, USED).shown("", "")));
         names.imported().forEach(type -> all.add(type(type, IMPORTED)));
         names.importedElsewhere().forEach(type -> all.add(type(type, IMPORTED)));
         if (!argument) {

@@ -110,7 +110,8 @@ public final class CodeActions implements Feature {
         CodeAction shown = new CodeAction(action.title());
         shown.setKind(action.kind());
         if (!action.findings().isEmpty()) {
-            shown.setDiagnostics(action.findings().stream().map(conversion::of).map(own -> known.stream().filter(other -> isSame(own, other))
+            shown.setDiagnostics(action.findings().stream().map(conversion::of).map(own -> known.stream()
+                    .filter(other -> isSame(own, other))
                     .findFirst().orElse(own)).toList());
         }
         if (action.preferred()) {
@@ -173,7 +174,8 @@ public final class CodeActions implements Feature {
     }
 
     private static ResponseErrorException changed() {
-        return new ResponseErrorException(new ResponseError(ResponseErrorCode.ContentModified, "the text has changed since this was offered",
+        return new ResponseErrorException(new ResponseError(ResponseErrorCode.ContentModified,
+                "the text has changed since this was offered",
                 null));
     }
 }

@@ -19,7 +19,8 @@ final class ExplainCode implements ActionProvider {
         if (!request.context().options().knows(COMMAND)) {
             return List.of();
         }
-        return request.findings().keySet().stream().map(finding -> finding.code()).distinct().map(code -> Action.command("Explain " + code.id()
+        return request.findings().keySet().stream().map(finding -> finding.code()).distinct()
+                .map(code -> Action.command("Explain " + code.id()
                 + ": " + code.title(), CodeActionKind.QuickFix, new Command("Explain " + code.id(), COMMAND, List.of(code.id())))).toList();
     }
 }

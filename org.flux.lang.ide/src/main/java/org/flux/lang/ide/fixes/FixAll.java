@@ -88,7 +88,8 @@ final class FixAll implements ActionProvider {
     }
 
     /** The texts when no finding of that kind in the document is left that can be put right. */
-    private static Map<String, String> fixed(ActionRequest request, Predicate<Diagnostic> kind, Function<Diagnostic, Optional<Fix>> choice) {
+    private static Map<String, String> fixed(ActionRequest request, Predicate<Diagnostic> kind, Function<Diagnostic,
+            Optional<Fix>> choice) {
         String file = request.view().document().name();
         LoadedProgram program = request.program().loaded();
         Map<String, String> changed = new LinkedHashMap<>();

@@ -168,7 +168,7 @@ final class LockFixes implements ActionProvider {
                 nodes.add("`" + node.name() + "`");
             });
         }
-        return new Remedy(Way.READERS, "Make " + String.join(", ", nodes) + (nodes.size() == 1 ? " a reader" : " readers") + " of `" + lock + "`",
-                edits);
+        String what = nodes.size() == 1 ? " a reader" : " readers";
+        return new Remedy(Way.READERS, "Make " + String.join(", ", nodes) + what + " of `" + lock + "`", edits);
     }
 }

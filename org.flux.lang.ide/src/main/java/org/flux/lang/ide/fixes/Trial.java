@@ -64,7 +64,8 @@ public final class Trial {
     private record Texts(LoadedProgram program, Map<String, String> texts) implements ProgramReading.Files<String> {
         @Override
         public Optional<Found<String>> find(String importer, String file, String target) throws SourceException {
-            return program.graph().files().stream().filter(known -> known.path().equals(importer)).flatMap(known -> known.imports().stream())
+            return program.graph().files().stream().filter(known -> known.path().equals(importer))
+                    .flatMap(known -> known.imports().stream())
                     .flatMap(statement -> statement instanceof Import.OfFile other && other.target().text().equals(target)
                             ? other.resolved().stream() : java.util.stream.Stream.empty())
                     .findFirst().map(path -> new Found<>(path, texts.get(path)));

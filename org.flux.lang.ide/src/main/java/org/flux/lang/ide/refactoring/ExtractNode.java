@@ -35,7 +35,8 @@ final class ExtractNode implements ActionProvider {
         }
         List<Name> steps = flow.get().steps().stream().filter(step -> isSelected(request, step)).toList();
         String name = request.program().graph().freeName(flow.get().name() + "Part");
-        String title = "Extract " + (steps.size() == 1 ? "this step" : "these " + steps.size() + " steps") + " to abstract node `" + name + "`";
+        String what = steps.size() == 1 ? "this step" : "these " + steps.size() + " steps";
+        String title = "Extract " + what + " to abstract node `" + name + "`";
         Optional<String> obstacle = obstacle(request, flow.get(), steps);
         if (obstacle.isPresent()) {
             return List.of(Action.impossible(title, KIND, obstacle.get()));

@@ -88,7 +88,8 @@ class CompletionTest {
     /** What is offered when the character before the cursor is typed. */
     private static List<String> typing(String addition) {
         String before = addition.substring(0, addition.indexOf("<|>"));
-        return items(session, session.open(PROGRAM + addition), before.substring(before.length() - 1)).stream().map(CompletionItem::getLabel)
+        return items(session, session.open(PROGRAM + addition), before.substring(before.length() - 1)).stream()
+                .map(CompletionItem::getLabel)
                 .toList();
     }
 
@@ -227,13 +228,15 @@ class CompletionTest {
         List<String> offered = items(session, session.open(own, "import <|>"), "").stream().map(CompletionItem::getLabel).toList();
         assertThat(offered).startsWith("\"chat/rooms.flux\"", "\"other.flux\"").contains("java").doesNotContain("\"own.flux\"");
         assertThat(taking(session, session.open(own, "import \"ot<|>"), "other.flux", true)).isEqualTo("import \"other.flux\"");
-        assertThat(taking(session, session.open(own, "import \"<|>x\";"), "chat/rooms.flux", true)).isEqualTo("import \"chat/rooms.flux\";");
+        assertThat(taking(session, session.open(own, "import \"<|>x\";"), "chat/rooms.flux", true))
+                .isEqualTo("import \"chat/rooms.flux\";");
         assertThat(at("import java.util.<|>")).contains("List", "function", "*");
     }
 
     @Test
     void aDeclarationBeginsWithAKeywordOrWithWhatIsMissing() {
-        assertThat(in("<|>")).startsWith("Log", "Cache:[…]").contains("Sleep =").contains("source", "typedef", "atomic", "handle", "push", "flow")
+        assertThat(in("<|>")).startsWith("Log", "Cache:[…]").contains("Sleep =").contains("source", "typedef", "atomic", "handle", "push",
+                "flow")
                 .doesNotContain("import", "package");
         assertThat(at("<|>\n" + PROGRAM)).contains("import", "package");
         assertThat(takingIn("<|>", "Log")).isEqualTo("Log (Socket socket, String reply) => (Socket socket, String request);");
@@ -282,7 +285,8 @@ class CompletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Next = <|>", "Next =<|>", "Next = Read -> <|>", "Next = Read -><|>", "source <|>", "source Hear => <|>",
-        "atomic Read:{<|>", "atomic Read:{store, <|>", "Cache:[<|>", "Cache:[_, <|>", "handle error <|>", "pragma <|>", "pragma nomatch = <|>"})
+        "atomic Read:{<|>", "atomic Read:{store, <|>", "Cache:[<|>", "Cache:[_, <|>", "handle error <|>", "pragma <|>",
+                "pragma nomatch = <|>"})
     void theyDoWhereAChoiceMustFollow(String addition) {
         assertThat(typing(addition)).isNotEmpty();
     }

@@ -170,12 +170,14 @@ class CodeActionsTest {
         String fixed = doing(text, "Make `A` a reader of `l`");
         assertThat(fixed).contains("atomic P:{l?};\natomic A:{l?};\natomic C:{l};");
         assertThat(codes(fixed)).doesNotContain("FLUX602", "FLUX603");
-        assertThat(titles(text.replace("atomic C:{l};\n", ""))).as("nobody would write any more").doesNotContain("Make `A` a reader of `l`");
+        assertThat(titles(text.replace("atomic C:{l};\n", ""))).as("nobody would write any more")
+                .doesNotContain("Make `A` a reader of `l`");
     }
 
     @Test
     void severalViolationsAtOnce() {
-        String text = LOCKS.replace("C -> B", "C -> D") + "D (int a) => ();\natomic P:{<|>z};\natomic B:{a};\natomic Q:{y};\natomic D:{b};\n";
+        String text = LOCKS.replace("C -> B", "C -> D") + "D (int a) => ();\n"
+                + "atomic P:{<|>z};\natomic B:{a};\natomic Q:{y};\natomic D:{b};\n";
         String ordered = doing(text, "Declare lock orders that make elevations in this file unnecessary");
         assertThat(ordered).contains("order z < a;", "order y < b;");
         assertThat(codes(ordered)).doesNotContain("FLUX601", "FLUX602", "FLUX603");
@@ -206,7 +208,8 @@ class CodeActionsTest {
             CodeAction resolved = LspSession.get(own.server().getTextDocumentService().resolveCodeAction(action));
             assertThat(resolved.getEdit().getDocumentChanges().getFirst().getRight()).isInstanceOf(CreateFile.class);
             Map<String, String> texts = Actions.texts(own, document, action);
-            assertThat(texts).containsExactly(Map.entry(LspSession.uri(settings), "{\n  \"severities\": {\n    \"FLUX102\": \"off\"\n  }\n}\n"));
+            assertThat(texts).containsExactly(Map.entry(LspSession.uri(settings),
+                    "{\n  \"severities\": {\n    \"FLUX102\": \"off\"\n  }\n}\n"));
         }
         LspSession.write(settings, "{\n  // mine\n  \"severities\": {\"FLUX110\": \"hint\"}\n}\n");
         try (LspSession own = LspSession.in(folder)) {

@@ -60,7 +60,8 @@ class FormattingTest {
     void aDocumentGetsTheLayoutOfTheFormatter() {
         String text = "Größe()=>(int  länge) ;\n\n\n\nsource Größe=>Mäß;\nMäß:[_,hit]=;\nMäß:[_,_]=A->B; // 😀\n\ttypedef hit  Hit;";
         assertThat(formatted(text)).isEqualTo(SourceFormatter.create().format(text).orElseThrow());
-        assertThat(formatted(text.replace("\n", "\r\n"))).isEqualTo(SourceFormatter.create().format(text.replace("\n", "\r\n")).orElseThrow());
+        assertThat(formatted(text.replace("\n", "\r\n"))).isEqualTo(SourceFormatter.create().format(text.replace("\n", "\r\n"))
+                .orElseThrow());
     }
 
     @Test

@@ -44,7 +44,8 @@ class RefactoringTest {
         List<String> before = Actions.codes(session, document);
         String text = Actions.text(session, document, Actions.named(Actions.at(session, document, "refactor", "source"), title));
         OpenText changed = session.change(document, text);
-        assertThat(before).as("%s\n%s", title, text).containsAll(Actions.codes(session, changed).stream().filter(code -> !code.equals("FLUX102"))
+        assertThat(before).as("%s\n%s", title, text).containsAll(Actions.codes(session, changed).stream()
+                .filter(code -> !code.equals("FLUX102"))
                 .toList());
         assertThat(text).startsWith(DECLARATIONS);
         return text.substring(DECLARATIONS.length());
@@ -65,7 +66,8 @@ class RefactoringTest {
                 .isEqualTo("source Listen => F;\nF = A -> FPart -> D;\nFPart = B -> C;\n");
         assertThat(doing("source Listen => F;\r\nF = <|A|> -> B -> D; // 😀\r\nG = A;", "Extract this step to abstract node `FPart`"))
                 .isEqualTo("source Listen => F;\r\nF = FPart -> B -> D; // 😀\r\nFPart = A;\r\nG = A;");
-        assertThat(doing("source Listen => F;\nF = B -> <|C|> -> V;\nV:[_] = D;\nFPart = A;", "Extract this step to abstract node `FPart2`"))
+        assertThat(doing("source Listen => F;\nF = B -> <|C|> -> V;\nV:[_] = D;\nFPart = A;",
+                "Extract this step to abstract node `FPart2`"))
                 .contains("F = B -> FPart2 -> V;\nFPart2 = C;\nV:[_] = D;");
     }
 
