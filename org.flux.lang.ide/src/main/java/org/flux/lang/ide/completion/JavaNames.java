@@ -96,7 +96,7 @@ final class JavaNames {
         return names;
     }
 
-    /** Types of the program's class path whose simple names begin with a prefix. */
+    /** Types of the program's own class path, without the JDK's, whose simple names begin with a prefix. */
     List<String> onClassPath(String prefix) {
         List<String> found = new ArrayList<>();
         Optional<JavaTypes> types = situation.types();
@@ -104,12 +104,12 @@ final class JavaNames {
             return found;
         }
         String wanted = prefix.toLowerCase(Locale.ROOT);
-        for (String packageName : types.get().packages()) {
-            for (String name : types.get().in(packageName)) {
-                boolean begins = name.toLowerCase(Locale.ROOT).startsWith(wanted);
-                String qualified = packageName.isEmpty() ? name : packageName + "." + name;
-                if (begins && types.get().named(name).contains(qualified)) {
-                    found.add(qualified);
+        Collection<String> packages = new TreeSet<>(types.get().packages());
+        packages.removeAll(ClassPathTypes.ofJdk().packages());
+        for (String packageName : packages) {
+            for (String name : new TreeSet<>(types.get().in(packageName))) {
+                if (name.toLowerCase(Locale.ROOT).startsWith(wanted)) {
+                    found.add(packageName.isEmpty() ? name : packageName + "." + name);
                     if (found.size() == MOST) {
                         return found;
                     }

@@ -34,7 +34,7 @@ record Situation(View view, Program program, CursorPlace place, int offset, bool
 
     /** The Java types on the program's class path, if that is known. */
     Optional<JavaTypes> types() {
-        return Optional.empty();
+        return program.types();
     }
 
     Signature signature(String node) {
