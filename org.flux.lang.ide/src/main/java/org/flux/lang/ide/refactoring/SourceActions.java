@@ -19,7 +19,6 @@ import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceFile;
 import org.flux.lang.SourceFormatter;
 import org.flux.lang.fixes.Rewriting;
-import org.flux.lang.formatting.Replacement;
 import org.flux.lang.ide.fixes.Action;
 import org.flux.lang.ide.fixes.ActionProvider;
 import org.flux.lang.ide.fixes.ActionRequest;
@@ -39,11 +38,8 @@ final class SourceActions implements ActionProvider {
         List<Action> actions = new ArrayList<>();
         String text = request.view().document().text();
         String name = request.view().document().name();
-        List<Replacement> layout = SourceFormatter.create().replacements(text);
-        if (!layout.isEmpty() && request.context().settings().isOn("format.enable")) {
-            LineIndex lines = new LineIndex(name, text);
-            actions.add(Action.change("Format this file", FORMAT, () -> Map.of(name, Rewriting.apply(text, layout.stream()
-                    .map(gap -> new Edit(lines.range(gap.offset(), gap.end()), gap.blanks().replace("\r\n", "\n"))).toList()))));
+        if (request.context().settings().isOn("format.enable")) {
+            actions.add(Action.change("Format this file", FORMAT, () -> Map.of(name, formatted(name, text))));
         }
         List<Edit> imports = imports(request, text);
         if (!imports.isEmpty()) {
@@ -51,6 +47,12 @@ final class SourceActions implements ActionProvider {
                     () -> request.after(imports)));
         }
         return actions;
+    }
+
+    private static String formatted(String name, String text) {
+        LineIndex lines = new LineIndex(name, text);
+        return Rewriting.apply(text, SourceFormatter.create().replacements(text).stream()
+                .map(gap -> new Edit(lines.range(gap.offset(), gap.end()), gap.blanks())).toList());
     }
 
     /**
