@@ -61,7 +61,6 @@ final class Features {
                 new SelectionRangesFeature(context),
                 new RenameFeature(context),
                 new FileRenamesFeature(context),
-                new LinkedEditingFeature(context)),
                 new LinkedEditingFeature(context),
                 new Completion(context),
                 new CodeActions(context, Refactorings.all()),
