@@ -10,7 +10,7 @@ import { startWorkbench } from './workbench.mjs';
 
 /** For all suites of the extension host together, and for each step of those with a browser, in milliseconds. */
 const HOST_LIMIT = 240_000;
-const STEP_LIMIT = 45_000;
+const STEP_LIMIT = 30_000;
 const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const SETTINGS = {
@@ -34,15 +34,16 @@ export async function runEndToEnd({ workbench, extension, vsix, suite, home, sho
     const browser = await chromium.launch({ executablePath: process.env.FLUX_CHROMIUM ?? '/usr/bin/chromium', headless: true,
         args: BROWSER });
     const total = { passed: 0, failed: 0, skipped: [] };
+    let capabilities;
     try {
         if (host) {
             await withWorkbench({ workbench, browser, home: path.join(home, 'host'), jar: path.join(extension, 'server/flux.jar'), filter },
-                session => hostSuites(session, extension, suite, shots, total));
+                async session => { capabilities = await hostSuites(session, extension, suite, shots, total); });
         }
         if (ui) {
             await withWorkbench({ workbench, browser, home: path.join(home, 'ui'), jar: path.join(extension, 'server/flux.jar'), vsix,
                 filter },
-                session => uiSuites(session, shots, total, filter));
+                session => uiSuites(session, shots, total, filter, capabilities));
         }
     } finally {
         await browser.close();
@@ -80,6 +81,7 @@ async function hostSuites({ page, address, host }, extension, suite, shots, tota
     const payload = JSON.stringify([['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(suite)]]);
     const start = Date.now();
     let done;
+    let capabilities;
     let speaking = false; // what follows a failure belongs to it
     const exit = new Promise(resolve => { done = resolve; });
     await page.exposeFunction('codeAutomationLog', (_, args) => {
@@ -91,6 +93,9 @@ async function hostSuites({ page, address, host }, extension, suite, shots, tota
                 total.failed++;
             } else if (kind === 'skip') {
                 total.skipped.push(name);
+            }
+            if (line.startsWith('capabilities ')) {
+                capabilities = JSON.parse(line.slice('capabilities '.length));
             }
             if (kind) {
                 speaking = kind === 'FAIL';
@@ -113,9 +118,10 @@ async function hostSuites({ page, address, host }, extension, suite, shots, tota
         }
     }
     console.log(`vscode: extension host: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    return capabilities;
 }
 
-async function uiSuites({ page, address, workspace }, shots, total, filter) {
+async function uiSuites({ page, address, workspace }, shots, total, filter, capabilities) {
     const start = Date.now();
     const elsewhere = new Set();
     page.on('request', request => {
@@ -128,8 +134,12 @@ async function uiSuites({ page, address, workspace }, shots, total, filter) {
     await page.goto(address);
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
     const w = new Workbench(page, shots);
-    for (const [name, step] of steps) {
+    for (const [name, step, needs] of steps) {
         if (filter && !name.includes(filter)) {
+            continue;
+        }
+        if (needs && capabilities && !capabilities.includes(needs)) {
+            total.skipped.push(`${name}: the server does not announce ${needs}`);
             continue;
         }
         const begun = Date.now();

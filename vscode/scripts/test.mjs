@@ -50,7 +50,7 @@ if (values['skip-end-to-end'] !== undefined) {
     const results = await runEndToEnd({
         workbench: values.workbench, extension: path.join(target, 'extension'), vsix: path.join(target, `flux-${version}.vsix`),
         suite: path.join(bundled, 'host', 'suite.js'), home: path.join(target, 'end-to-end'), shots: path.join(target, 'screenshots'),
-        host: wanted('host'), ui: values.only === 'ui', filter: values.filter,
+        host: wanted('host'), ui: wanted('ui'), filter: values.filter,
     });
     total.passed += results.passed;
     total.failed += results.failed;

@@ -74,7 +74,7 @@ export const grammar = {
             beginCaptures: { 0: { name: 'punctuation.definition.string.begin.flux' } },
             endCaptures: { 0: { name: 'punctuation.definition.string.end.flux' } },
         },
-        package: statement('package', `(${soft('package')})`, scopes('keyword.other.package.flux'), [
+        package: statement('package', `(${soft('package')})`, scopes('keyword.control.package.flux'), [
             match(qualified, 'entity.name.namespace.flux'),
         ]),
         import: statement('import', `(${words('import')})(?=\\s+${id}|\\s*["“”„]|\\s*$)`, scopes('keyword.control.import.flux'), [
@@ -83,29 +83,29 @@ export const grammar = {
             match(`(${name})(?=\\s*\\.)`, 'entity.name.namespace.flux'),
             match(name, TYPE),
         ]),
-        typedef: statement('typedef', `(${words('typedef')})(?:\\s+(${id}))?`, scopes('keyword.declaration.typedef.flux', PREDICATE), [
+        typedef: statement('typedef', `(${words('typedef')})(?:\\s+(${id}))?`, scopes('keyword.control.typedef.flux', PREDICATE), [
             include('binding'), match(':', 'punctuation.separator.colon.flux'), match(name, FUNCTION),
         ]),
-        source: statement('source', `(${words('source')})(?:\\s+(${id}))?`, scopes('keyword.declaration.source.flux', NODE), [
+        source: statement('source', `(${words('source')})(?:\\s+(${id}))?`, scopes('keyword.control.source.flux', NODE), [
             include('arrow'),
             {
                 begin: '\\{', end: `\\}|(?=;|${hard})`, captures: { 0: { name: 'punctuation.section.block.flux' } },
                 patterns: [
                     include('comments'), match(`(${words('session')})\\s*(:)`, undefined,
-                        scopes('keyword.other.session.flux', 'punctuation.separator.colon.flux')),
+                        scopes('keyword.control.session.flux', 'punctuation.separator.colon.flux')),
                     include('binding'), match(name, FUNCTION),
                 ],
             },
             match(name, NODE),
         ]),
         // `session Accept => RoomOf;`, and no declaration of a node by that name
-        session: statement('session', `(${soft('session')})(?:\\s+(${id}))?`, scopes('keyword.declaration.session.flux', NODE), [
+        session: statement('session', `(${soft('session')})(?:\\s+(${id}))?`, scopes('keyword.control.session.flux', NODE), [
             include('arrow'), include('binding'), match(name, FUNCTION),
         ]),
         atomic: {
             name: 'meta.constraint.flux',
             begin: `(?:(${words('atomic')})|(${soft('constraint')}))(?:\\s+(${id}))?`,
-            beginCaptures: scopes('keyword.declaration.atomic.flux', 'keyword.declaration.constraint.flux', NODE),
+            beginCaptures: scopes('keyword.control.atomic.flux', 'keyword.control.constraint.flux', NODE),
             end: `(?<=\\})|${stop}`, endCaptures: stopped,
             patterns: [include('comments'), include('locks'), match(':', 'punctuation.separator.colon.flux'), match(name, NODE)],
         },
@@ -116,39 +116,39 @@ export const grammar = {
                 match('\\?', 'keyword.operator.reader.flux'),
                 match('!', 'keyword.operator.writer.flux'),
                 match(`(\\()\\s*(?:(program|session)|(${id}))?\\s*(\\)|(?=$))`, undefined, scopes('punctuation.section.parens.flux',
-                    'storage.modifier.scope.flux', 'invalid.illegal.scope.flux', 'punctuation.section.parens.flux')),
+                    'keyword.control.scope.flux', 'invalid.illegal.scope.flux', 'punctuation.section.parens.flux')),
                 match(',', 'punctuation.separator.comma.flux'),
                 match(name, LOCK),
             ],
         },
         handler: statement('handler', `(${words('handle')})(?:\\s+(${words('error')}))?`,
-            scopes('keyword.declaration.handle.flux', 'keyword.declaration.error.flux'), [
-                match(words('error'), 'keyword.declaration.error.flux'),
+            scopes('keyword.control.handle.flux', 'keyword.control.error.flux'), [
+                match(words('error'), 'keyword.control.error.flux'),
                 include('arrow'), include('wildcard'), include('binding'), match(name, NODE),
             ]),
-        order: statement('order', `(${soft('order')})`, scopes('keyword.declaration.order.flux'), [
+        order: statement('order', `(${soft('order')})`, scopes('keyword.control.order.flux'), [
             match('<', 'keyword.operator.order.flux'), match(name, LOCK),
         ]),
         pragma: statement('pragma', `(${soft('pragma')})(?:\\s+(?:(lockorder|nomatch)${after}|(${id})))?`,
-            scopes('keyword.declaration.pragma.flux', 'support.constant.pragma.flux', 'variable.other.pragma.flux'), [
+            scopes('keyword.control.pragma.flux', 'support.constant.pragma.flux', 'variable.other.pragma.flux'), [
                 match('=', 'keyword.operator.assignment.flux'), include('string'),
                 match(words('alphabetical', 'inferred', 'error', 'drop'), 'constant.language.pragma.flux'),
                 match(`${before}\\d+`, 'constant.numeric.flux'), match(name, 'variable.other.pragma.flux'),
             ]),
         modifier: {
             patterns: [
-                match(soft('node'), 'keyword.declaration.node.flux'),
-                match(soft('(?:blocking|async|push)'), 'storage.modifier.flux'),
+                match(soft('node'), 'keyword.control.node.flux'),
+                match(soft('(?:blocking|async|push)'), 'keyword.control.modifier.flux'),
             ],
         },
         // `by` is also a name; before a qualified name and `::` it is not
         binding: {
             patterns: [
                 match(`(${words('by')})\\s+((?:${id}\\s*\\.\\s*)*)(${id})\\s*(::)(?:\\s*(${id}))?`, 'meta.binding.flux', {
-                    1: { name: 'keyword.other.by.flux' }, 2: { patterns: [match(id, 'entity.name.namespace.flux')] }, 3: { name: TYPE },
+                    1: { name: 'keyword.control.by.flux' }, 2: { patterns: [match(id, 'entity.name.namespace.flux')] }, 3: { name: TYPE },
                     4: { name: 'punctuation.separator.method.flux' }, 5: { name: FUNCTION },
                 }),
-                match(`(${words('by')})(?=\\s*$)`, 'keyword.other.by.flux'),
+                match(`(${words('by')})(?=\\s*$)`, 'keyword.control.by.flux'),
                 match(`((?:${id}\\s*\\.\\s*)*)(${id})\\s*(::)(?:\\s*(${id}))?`, 'meta.binding.flux', {
                     1: { patterns: [match(id, 'entity.name.namespace.flux')] }, 2: { name: TYPE },
                     3: { name: 'punctuation.separator.method.flux' }, 4: { name: FUNCTION },
@@ -179,7 +179,7 @@ export const grammar = {
         parameter: {
             begin: `((?:${words('const', 'struct', 'volatile')}\\s+)*+)(?:(${JAVA_PRIMITIVE}|${C_TYPE})|(${qualified}))`,
             beginCaptures: {
-                1: { name: 'storage.modifier.type.flux' }, 2: { name: 'storage.type.primitive.flux' },
+                1: { name: 'storage.modifier.type.flux' }, 2: { name: 'support.type.primitive.flux' },
                 3: { patterns: [include('type-name')] },
             },
             end: `(?=[,();]|${hard})`,
@@ -197,7 +197,7 @@ export const grammar = {
         type: {
             patterns: [
                 match(words('const', 'struct', 'volatile'), 'storage.modifier.type.flux'),
-                match(`${JAVA_PRIMITIVE}|${C_TYPE}`, 'storage.type.primitive.flux'),
+                match(`${JAVA_PRIMITIVE}|${C_TYPE}`, 'support.type.primitive.flux'),
                 {
                     begin: '<', end: '>|(?=[;)])', captures: { 0: { name: 'punctuation.definition.typearguments.flux' } },
                     patterns: [

@@ -6,9 +6,9 @@ import { runShort, type Context } from './context';
 
 const SCHEME = 'flux-explain';
 
-/** Opens the page of a code when it is clicked. */
+/** The page of a code. The manifest says that it is shown as Markdown, however it is opened. */
 export function explainUri(code: string): vscode.Uri {
-    return vscode.Uri.parse(`command:flux.explain?${encodeURIComponent(JSON.stringify([code]))}`);
+    return vscode.Uri.from({ scheme: SCHEME, path: `/${code}.md` });
 }
 
 /** One line of flux explain --all --format json. */
@@ -34,28 +34,31 @@ export class Explanations implements vscode.TextDocumentContentProvider {
                 { providedCodeActionKinds: [vscode.CodeActionKind.Empty] }));
     }
 
-    provideTextDocumentContent(uri: vscode.Uri): string {
-        return this.pages.get(codeOf(uri)) ?? '';
+    async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+        return await this.page(uri.path.replace(/^\//, '').replace(/\.md$/, '')) ?? '';
     }
 
     /** @param named a code or its name; without one, that of the finding at the cursor, else one that is chosen from all */
     private async explain(named: unknown): Promise<void> {
         const code = typeof named === 'string' && named !== '' ? named : codesAtCursor()[0] ?? await this.choose();
-        if (code === undefined) {
-            return;
+        if (code !== undefined && await this.page(code) !== undefined) {
+            await vscode.commands.executeCommand('vscode.openWith', explainUri(code), 'vscode.markdown.preview.editor');
         }
-        if (!this.pages.has(code)) {
-            const result = await runShort(this.context, `Looking ${code} up`, ['explain', code]);
-            if (!result) {
-                return;
-            }
-            if (result.exitCode !== 0) {
-                notice('error', complaint(result));
-                return;
-            }
+    }
+
+    /** Its text, or undefined after a message. */
+    private async page(code: string): Promise<string | undefined> {
+        const known = this.pages.get(code);
+        if (known !== undefined) {
+            return known;
+        }
+        const result = await runShort(this.context, `Looking ${code} up`, ['explain', code]);
+        if (result?.exitCode === 0) {
             this.pages.set(code, result.stdout);
+        } else if (result) {
+            notice('error', complaint(result));
         }
-        await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.from({ scheme: SCHEME, path: `/${code}.md` }));
+        return this.pages.get(code);
     }
 
     private async choose(): Promise<string | undefined> {
@@ -93,8 +96,4 @@ function codesAtCursor(): string[] {
 function codesOf(diagnostics: readonly vscode.Diagnostic[]): string[] {
     const codes = diagnostics.map(({ code }) => String(typeof code === 'object' ? code.value : code ?? ''));
     return [...new Set(codes.filter(code => /^FLUX\d{3}$/.test(code)))];
-}
-
-function codeOf(uri: vscode.Uri): string {
-    return uri.path.replace(/^\//, '').replace(/\.md$/, '');
 }

@@ -74,7 +74,8 @@ export class FluxTasks implements vscode.TaskProvider {
         const run = definition.command === 'run';
         task.presentationOptions = {
             reveal: run ? vscode.TaskRevealKind.Always : vscode.TaskRevealKind.Silent,
-            panel: run ? vscode.TaskPanelKind.Dedicated : vscode.TaskPanelKind.Shared, clear: true, showReuseMessage: false,
+            panel: run ? vscode.TaskPanelKind.Dedicated : vscode.TaskPanelKind.Shared, clear: true,
+            showReuseMessage: false, echo: false,
         };
         return task;
     }

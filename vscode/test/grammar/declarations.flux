@@ -3,7 +3,7 @@
 // after `- ` no scope does. `<--` means the first character.
 
 package org.example.größe;
-// <------- keyword.other.package
+// <------- keyword.control.package
 //      ^^^ entity.name.namespace
 //                       ^ punctuation.terminator
 
@@ -24,15 +24,15 @@ import "other.flux";
 //                         ^^^^^^^ markup.inline.raw
 
 push Listen () => (Request request);
-// <---- storage.modifier
+// <---- keyword.control.modifier
 //   ^^^^^^ entity.name.function.declaration.node
 //             ^^ keyword.operator.arrow
 //                 ^^^^^^^ entity.name.type
 //                         ^^^^^^^ variable.parameter
 
 node blocking Read (String name, List<? extends Map<String, int[]>> values, char* data) -> (int);
-// <---- keyword.declaration.node
-//   ^^^^^^^^ storage.modifier
+// <---- keyword.control.node
+//   ^^^^^^^^ keyword.control.modifier
 //            ^^^^ entity.name.function.declaration.node
 //                  ^^^^^^ entity.name.type
 //                         ^^^^ variable.parameter
@@ -41,24 +41,24 @@ node blocking Read (String name, List<? extends Map<String, int[]>> values, char
 //                                    ^ keyword.operator.wildcard
 //                                      ^^^^^^^ storage.modifier.type
 //                                                  ^^^^^^ entity.name.type
-//                                                          ^^^ storage.type.primitive
+//                                                          ^^^ support.type.primitive
 //                                                             ^^ keyword.operator.pointer
 //                                                                  ^^^^^^ variable.parameter
-//                                                                          ^^^^ storage.type.primitive
+//                                                                          ^^^^ support.type.primitive
 //                                                                              ^ keyword.operator.pointer
 //                                                                                ^^^^ variable.parameter
 //                                                                                      ^^ keyword.operator.arrow
-//                                                                                          ^^^ storage.type.primitive
+//                                                                                          ^^^ support.type.primitive
 
 async Größe (const struct tag *t, unsigned long int 数, java.util.List<String> l, Foo) => ();
-// <----- storage.modifier
+// <----- keyword.control.modifier
 //    ^^^^^ entity.name.function.declaration.node
 //           ^^^^^^^^^^^^ storage.modifier.type
 //                        ^^^ entity.name.type
 //                             ^ variable.parameter
-//                                ^^^^^^^^ storage.type.primitive
-//                                         ^^^^ storage.type.primitive
-//                                              ^^^ storage.type.primitive
+//                                ^^^^^^^^ support.type.primitive
+//                                         ^^^^ support.type.primitive
+//                                              ^^^ support.type.primitive
 //                                                  ^ variable.parameter
 //                                                     ^^^^ entity.name.namespace
 //                                                               ^^^^ entity.name.type
@@ -72,33 +72,33 @@ content, char* output
 ) => ();
 
 Hash (String text) => (int hash) by java.util.Objects::hashCode;
-//                               ^^ keyword.other.by
+//                               ^^ keyword.control.by
 //                                  ^^^^ entity.name.namespace
 //                                            ^^^^^^^ entity.name.type
 //                                                   ^^ punctuation.separator.method
 //                                                     ^^^^^^^^ entity.name.function.java
 
 typedef hit TestInCache;
-// <------- keyword.declaration.typedef
+// <------- keyword.control.typedef
 //      ^^^ entity.name.type.predicate
 //          ^^^^^^^^^^^ entity.name.function.java
 
 typedef hit: by org.example.Tests::isHit;
 //         ^ punctuation.separator.colon
-//           ^^ keyword.other.by
+//           ^^ keyword.control.by
 //                          ^^^^^ punctuation.separator.method | entity.name.type
 //                                 ^^^^^ entity.name.function.java
 
 source Listen {session: ClientOf} => Serve;
-// <------ keyword.declaration.source
+// <------ keyword.control.source
 //     ^^^^^^ entity.name.function.node
-//             ^^^^^^^ keyword.other.session
+//             ^^^^^^^ keyword.control.session
 //                      ^^^^^^^^ entity.name.function.java
 //                                ^^ keyword.operator.arrow
 //                                   ^^^^^ entity.name.function.node
 
 session Listen -> RoomOf;
-// <------- keyword.declaration.session
+// <------- keyword.control.session
 //      ^^^^^^ entity.name.function.node
 //                ^^^^^^ entity.name.function.java
 
@@ -124,34 +124,34 @@ Image =
 //                       ^^^^^^^^ entity.name.function.node
 
 atomic Append:{transcript(session), members?, store!(program), log(nowhere)};
-// <------ keyword.declaration.atomic
+// <------ keyword.control.atomic
 //     ^^^^^^ entity.name.function.node
 //             ^^^^^^^^^^ variable.other.constant.lock
-//                        ^^^^^^^ storage.modifier.scope
+//                        ^^^^^^^ keyword.control.scope
 //                                         ^ keyword.operator.reader
 //                                                 ^ keyword.operator.writer
-//                                                   ^^^^^^^ storage.modifier.scope
+//                                                   ^^^^^^^ keyword.control.scope
 //                                                                 ^^^^^^^ invalid.illegal.scope
 
 constraint CheckCache {cache}
-// <---------- keyword.declaration.constraint
+// <---------- keyword.control.constraint
 //         ^^^^^^^^^^ entity.name.function.node
 //                     ^^^^^ variable.other.constant.lock
 
 handle error Serve -> * -> Find => Apologize;
-// <------ keyword.declaration.handle
-//     ^^^^^ keyword.declaration.error
+// <------ keyword.control.handle
+//     ^^^^^ keyword.control.error
 //           ^^^^^ entity.name.function.node
 //                    ^ constant.language.wildcard
 //                                 ^^^^^^^^^ entity.name.function.node
 
 order alpha < beta < gamma;
-// <----- keyword.declaration.order
+// <----- keyword.control.order
 //    ^^^^^ variable.other.constant.lock
 //          ^ keyword.operator.order
 
 pragma lockorder = inferred;
-// <------ keyword.declaration.pragma
+// <------ keyword.control.pragma
 //     ^^^^^^^^^ support.constant.pragma
 //               ^ keyword.operator.assignment
 //                 ^^^^^^^^ constant.language.pragma

@@ -113,9 +113,9 @@ describe('the grammar', () => {
             '~~~', '```java', 'source x', '```'];
         const scopes = tokenize(await grammar('text.html.markdown'), lines).map(tokens => tokens[0]?.scopes.join(' ') ?? '');
         assert.match(scopes[0] ?? '', /prose/);
-        assert.match(scopes[2] ?? '', /meta\.embedded\.block\.flux.*keyword\.declaration\.source/);
+        assert.match(scopes[2] ?? '', /meta\.embedded\.block\.flux.*keyword\.control\.source/);
         assert.match(scopes[4] ?? '', /prose/);
-        assert.match(scopes[6] ?? '', /keyword\.declaration\.order/);
+        assert.match(scopes[6] ?? '', /keyword\.control\.order/);
         assert.doesNotMatch(scopes[9] ?? '', /flux/);
     });
 });

@@ -3,22 +3,22 @@
 
 Page = Read ->
 source Listen => Page;
-// <------ keyword.declaration.source
+// <------ keyword.control.source
 //     ^^^^^^ entity.name.function.node
 
 Read (int socket, char
 typedef hit IsHit;
-// <------- keyword.declaration.typedef
+// <------- keyword.control.typedef
 //      ^^^ entity.name.type.predicate
 
 atomic Read:{cache
 atomic Write:{cache};
-// <------ keyword.declaration.atomic
+// <------ keyword.control.atomic
 //            ^^^^^ variable.other.constant.lock
 
 Handler:[_, hit
 handle error Read => Log;
-// <------ keyword.declaration.handle
+// <------ keyword.control.handle
 
 source Listen -- Page;
 //            ^^ invalid.illegal.arrow

@@ -12,7 +12,7 @@ blocking (int async) => ();
 // <-------- entity.name.function.declaration.node
 //            ^^^^^ variable.parameter
 node push (int by) => ();
-// <---- keyword.declaration.node
+// <---- keyword.control.node
 //   ^^^^ entity.name.function.declaration.node
 Page = order -> by -> blocking -> session -> pragma;
 //     ^^^^^ entity.name.function.node
@@ -30,7 +30,7 @@ package [session] = ;
 atomic order:{alpha, session(session), program(program)};
 //     ^^^^^ entity.name.function.node
 //                   ^^^^^^^ variable.other.constant.lock
-//                           ^^^^^^^ storage.modifier.scope
+//                           ^^^^^^^ keyword.control.scope
 //                                     ^^^^^^^ variable.other.constant.lock
 typedef by by;
 //      ^^ entity.name.type.predicate

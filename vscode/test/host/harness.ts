@@ -35,6 +35,7 @@ export async function api(): Promise<Api> {
 export async function runAll(): Promise<void> {
     const { capabilities } = await api();
     const announced = capabilities() as Record<string, unknown>;
+    console.log(`capabilities ${JSON.stringify(Object.keys(announced))}`);
     const only = process.env['FLUX_TEST'];
     let failed = 0;
     for (const { name, needs, run } of cases) {

@@ -41,22 +41,17 @@ export class Workbench {
         return this.page.locator('.view-line', { hasText: new RegExp(pattern) }).first();
     }
 
-    /** Puts the cursor into a word of a line, with the keyboard: find the line, then the word in it. */
-    async cursorAt(line, word) {
-        await this.page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
-        await this.page.keyboard.press('Control+F');
-        const find = this.page.locator('.find-widget.visible .find-part textarea').first();
-        await find.waitFor();
-        await find.fill(line);
+    /** Puts the cursor into a word of a line of a text. */
+    async cursorAt(text, line, word) {
+        const lines = text.split('\n');
+        const number = lines.findIndex(candidate => candidate.startsWith(line));
+        const column = lines[number].indexOf(word) + 2;
+        await this.page.keyboard.press('Control+G');
+        const input = this.page.locator('.quick-input-widget:visible input[type=text]').first();
+        await input.waitFor();
+        await input.fill(`:${number + 1}:${column}`);
         await this.page.keyboard.press('Enter');
-        await this.page.keyboard.press('Escape');
-        await this.page.keyboard.press('Home');
-        await this.page.keyboard.press('Control+F');
-        await find.waitFor();
-        await find.fill(word);
-        await this.page.keyboard.press('Enter');
-        await this.page.keyboard.press('Escape');
-        await this.page.keyboard.press('ArrowLeft');
+        await this.page.locator('.statusbar-item', { hasText: `Ln ${number + 1}, Col ${column}` }).first().waitFor();
     }
 
     /** The inner frame of the web view that says something. */

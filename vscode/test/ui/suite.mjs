@@ -26,21 +26,23 @@ atomic Refund:{money};
 atomic Restock:{stock};
 `;
 
+export const TYPO = DEADLOCK.replace('Reserve -> Book', 'Resrve -> Book');
+
 /** The files that the suite works on. */
 export function prepare(workspace) {
     fs.writeFileSync(path.join(workspace, 'shop.flux'), DEADLOCK);
-    fs.writeFileSync(path.join(workspace, 'typo.flux'), DEADLOCK.replace('Reserve -> Book', 'Resrve -> Book'));
+    fs.writeFileSync(path.join(workspace, 'typo.flux'), TYPO);
 }
 
-/** The steps in their order; they build on each other. */
+/** The steps in their order, each with the capability without which there is nothing to see. */
 export const steps = [
     ['the program opens in colours', async ({ page, w }) => {
         await w.openFile('shop.flux');
         const colour = async word => page.locator('.view-line span span', { hasText: new RegExp(`^\\s*${word}\\s*$`) }).first()
             .evaluate(element => getComputedStyle(element).color);
         await page.locator('.view-line', { hasText: 'source Orders' }).waitFor();
-        const colours = new Set([await colour('source'), await colour('int'), await colour('order')]);
-        assert.equal(colours.size, 3, 'keyword, type and parameter differ');
+        const colours = [await colour('source'), await colour('int'), await colour('order')];
+        assert.equal(new Set(colours).size, 3, `keyword, type and parameter differ: ${colours.join(' ')}`);
         await w.shot('01-colours');
     }],
     ['a deadlock is underlined', async ({ page, w }) => {
@@ -48,7 +50,7 @@ export const steps = [
         await w.shot('02-squiggles');
     }],
     ['its hover shows both flows, each place a link, and its code', async ({ page, w }) => {
-        await w.cursorAt('atomic Sell', 'stock');
+        await w.cursorAt(DEADLOCK, 'atomic Sell', 'stock');
         await w.command('Show or Focus Hover');
         const hover = page.locator('.monaco-hover:visible').first();
         await hover.waitFor();
@@ -75,7 +77,8 @@ export const steps = [
         await page.keyboard.press('ArrowRight');
         await panel.locator('.monaco-list-row', { hasText: 'one flow: then' }).first().waitFor();
         await w.shot('05-problems');
-        await w.command('View: Close Panel');
+        await page.keyboard.press('Control+J');
+        await panel.waitFor({ state: 'hidden' });
     }],
     ['inlay hints show types and added locks', async ({ page, w }) => {
         await w.lineWith('Sell = Reserve').waitFor();
@@ -84,18 +87,18 @@ export const steps = [
         await w.shot('06-inlay-hints');
     }],
     ['lenses show how to run, paths and references', async ({ page, w }) => {
-        const lenses = page.locator('.codelens-decoration');
+        const lenses = page.locator('.codelens-decoration:visible');
         await lenses.filter({ hasText: 'Run' }).first().waitFor();
         await lenses.filter({ hasText: /\d+ path/ }).first().waitFor();
         await lenses.filter({ hasText: /\d+ reference/ }).first().waitFor();
         await w.shot('07-lenses');
-        await lenses.locator('a', { hasText: /\d+ reference/ }).first().click();
+        await lenses.locator('a', { hasText: /\d+ reference/ }).last().click();
         await page.locator('.peekview-widget').first().waitFor();
         await w.shot('08-references');
         await page.keyboard.press('Escape');
     }],
     ['hover explains a node', async ({ page, w }) => {
-        await w.cursorAt('Sell = Reserve', 'Reserve');
+        await w.cursorAt(DEADLOCK, 'Sell = Reserve', 'Reserve');
         await w.command('Show or Focus Hover');
         const hover = page.locator('.monaco-hover:visible').first();
         await hover.waitFor();
@@ -104,7 +107,7 @@ export const steps = [
         await page.keyboard.press('Escape');
     }],
     ['completion offers what fits', async ({ page, w }) => {
-        await w.cursorAt('Sell = Reserve', 'Book');
+        await w.cursorAt(DEADLOCK, 'Sell = Reserve', 'Book');
         await page.keyboard.press('End');
         await page.keyboard.press('ArrowLeft');
         await page.keyboard.type(' -> ');
@@ -115,9 +118,9 @@ export const steps = [
         await w.shot('10-completion');
         await page.keyboard.press('Escape');
         await w.command('File: Revert File');
-    }],
+    }, 'completionProvider'],
     ['a fix is chosen from the menu, and the deadlock is gone', async ({ page, w }) => {
-        await w.cursorAt('atomic Sell', 'stock');
+        await w.cursorAt(DEADLOCK, 'atomic Sell', 'stock');
         await page.keyboard.press('Control+.');
         const menu = page.locator('.action-widget:visible');
         await menu.locator('.monaco-list-row', { hasText: 'also takes money' }).first().waitFor();
@@ -126,9 +129,9 @@ export const steps = [
         await menu.locator('.monaco-list-row', { hasText: 'also takes money' }).first().click();
         await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
         await w.shot('12-fixed');
-    }],
+    }, 'codeActionProvider'],
     ['a node is renamed everywhere', async ({ page, w }) => {
-        await w.cursorAt('Sell = Reserve', 'Reserve');
+        await w.cursorAt(DEADLOCK, 'Sell = Reserve', 'Reserve');
         await page.keyboard.press('F2');
         const box = page.locator('.rename-box input');
         await box.waitFor();
@@ -140,10 +143,10 @@ export const steps = [
         await w.lineWith('SetAside (int').waitFor();
         await w.shot('14-renamed');
         await w.command('File: Revert File');
-    }],
+    }, 'renameProvider'],
     ['a misspelt node is corrected', async ({ page, w }) => {
         await w.openFile('typo.flux');
-        await w.cursorAt('Sell = Resrve', 'Resrve');
+        await w.cursorAt(TYPO, 'Sell = Resrve', 'Resrve');
         await page.locator('.squiggly-warning').first().waitFor();
         await page.keyboard.press('Control+.');
         const fix = page.locator('.action-widget:visible .monaco-list-row', { hasText: 'Change to' }).first();
@@ -152,12 +155,12 @@ export const steps = [
         await fix.click();
         await w.lineWith('Sell = Reserve').waitFor();
         await w.command('File: Revert File');
-    }],
+    }, 'codeActionProvider'],
     ['the outline shows the declarations', async ({ page, w }) => {
         await w.command('Focus on Outline View');
         await page.locator('.outline-pane .monaco-list-row', { hasText: 'Refund' }).first().waitFor();
         await w.shot('16-outline');
-    }],
+    }, 'documentSymbolProvider'],
     ['the status item tells how the server is, and on which Java', async ({ page, w }) => {
         await page.locator('#status\\.languageStatus').first().click();
         const items = page.locator('.hover-language-status');
@@ -180,7 +183,7 @@ export const steps = [
         await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'server' }).first().waitFor();
         await w.shot('19-snippet');
         await page.keyboard.press('Enter');
-        await w.lineWith('source Listen => Serve;').waitFor();
+        await w.lineWith('Parse (Request').waitFor();
         await w.shot('20-snippet-inserted');
         await page.keyboard.press('Escape');
         await w.command('File: Revert File');
@@ -216,6 +219,8 @@ export const steps = [
     ['a code is chosen from the catalogue', async ({ page, w }) => {
         await w.command('Flux: Explain Diagnostic Code');
         const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'FLUX401' }).first();
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'FLUX001' }).first().waitFor();
+        await page.keyboard.type('recursion');
         await row.waitFor();
         await w.shot('25-catalogue');
         await row.click();
@@ -237,7 +242,8 @@ export const steps = [
 /** What is needed beside the programs. */
 export function prepareMore(workspace) {
     fs.writeFileSync(path.join(workspace, 'empty.flux'), '');
-    fs.writeFileSync(path.join(workspace, 'flux.settings.json'), '{\n  // wrong\n  "severities": {"FLUX602": "loud"},\n}\n');
+    fs.mkdirSync(path.join(workspace, 'strict'));
+    fs.writeFileSync(path.join(workspace, 'strict', 'flux.settings.json'), '{\n  // wrong\n  "severities": {"FLUX602": "loud"},\n}\n');
     fs.writeFileSync(path.join(workspace, 'notes.md'), '# Notes\n\nSome prose\n\n```flux\natomic Sell:{stock};\n```\n');
 }
 
