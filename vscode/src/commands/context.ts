@@ -27,10 +27,17 @@ export function needJava(context: Context): Java | undefined {
     return java;
 }
 
-/** A JDK in a workspace whose programs may be run, or undefined after a message that says what to do. */
-export function needJdk(context: Context): Java | undefined {
+/** Whether programs of the workspace may be run; says what to do if not. */
+export function needTrust(): boolean {
     if (!vscode.workspace.isTrusted) {
         notice('warning', 'Nothing of a workspace is run, built or generated before you trust it.', 'Manage Trust');
+    }
+    return vscode.workspace.isTrusted;
+}
+
+/** A JDK in a workspace whose programs may be run, or undefined after a message that says what to do. */
+export function needJdk(context: Context): Java | undefined {
+    if (!needTrust()) {
         return undefined;
     }
     const java = needJava(context);

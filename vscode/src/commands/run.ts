@@ -3,10 +3,11 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { GENERATED, type FluxDefinition } from '../tasks/arguments';
 import type { FluxTasks } from '../tasks/provider';
-import { needJdk, program, saved, type Context } from './context';
+import { needJava, needJdk, needTrust, program, saved, type Context } from './context';
 
 /** Starts and stops servers, and remembers for the buttons which are running. */
 export class Runs {
+    /** By the path of the program: its URI in a window of a remote machine is another one than here. */
     private readonly running = new Map<string, vscode.TaskExecution>();
 
     constructor(private readonly context: Context, private readonly tasks: FluxTasks) {}
@@ -25,14 +26,14 @@ export class Runs {
         if (!uri || !needJdk(this.context) || !await saved()) {
             return;
         }
-        const before = this.running.get(uri.toString());
+        const before = this.running.get(uri.fsPath);
         if (before) {
             const ended = this.end(before);
             before.terminate();
             await ended;
         }
         // Whoever has written a task for it, with a port perhaps, means that one.
-        const own = (await vscode.tasks.fetchTasks({ type: 'flux' })).find(task => task.source !== 'flux' && runs(task) === uri.toString());
+        const own = (await vscode.tasks.fetchTasks({ type: 'flux' })).find(task => task.source !== 'flux' && runs(task) === uri.fsPath);
         if (own) {
             await vscode.tasks.executeTask(own);
         } else {
@@ -42,14 +43,13 @@ export class Runs {
 
     private async stop(named: unknown): Promise<void> {
         const active = named ?? vscode.window.activeTextEditor?.document.uri;
-        const key = active instanceof vscode.Uri ? active.toString() : typeof active === 'string' ? active : '';
-        let execution = this.running.get(key);
+        const uri = active instanceof vscode.Uri ? active : typeof active === 'string' ? vscode.Uri.parse(active) : undefined;
+        let execution = uri && this.running.get(uri.fsPath);
         if (!execution && this.running.size === 1) {
             [execution] = this.running.values();
         }
         if (!execution) {
-            const items = [...this.running].map(([uri, e]) => ({ label: path.basename(vscode.Uri.parse(uri).fsPath), description: uri,
-                execution: e }));
+            const items = [...this.running].map(([file, e]) => ({ label: path.basename(file), description: file, execution: e }));
             execution = (await vscode.window.showQuickPick(items, { placeHolder: 'Which server shall end?' }))?.execution;
         }
         execution?.terminate();
@@ -57,7 +57,7 @@ export class Runs {
 
     private async generate(named: unknown): Promise<void> {
         const uri = program(named);
-        if (!uri || !needJdk(this.context)) {
+        if (!uri || !needTrust() || !needJava(this.context)) {
             return;
         }
         const key = `generate:${uri.toString()}`;
@@ -82,16 +82,16 @@ export class Runs {
     }
 
     private started(execution: vscode.TaskExecution): void {
-        const uri = runs(execution.task);
-        if (uri) {
-            this.running.set(uri, execution);
+        const file = runs(execution.task);
+        if (file !== undefined) {
+            this.running.set(file, execution);
             this.tell();
         }
     }
 
     private ended(execution: vscode.TaskExecution): void {
-        const uri = runs(execution.task);
-        if (uri && this.running.delete(uri)) {
+        const file = runs(execution.task);
+        if (file !== undefined && this.running.delete(file)) {
             this.tell();
         }
     }
@@ -118,16 +118,17 @@ function root(uri: vscode.Uri): string {
     return vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(uri.fsPath);
 }
 
+/** As a task names it: outside of all workspace folders with its whole path. */
 function relative(uri: vscode.Uri): string {
-    return path.relative(root(uri), uri.fsPath);
+    return vscode.workspace.getWorkspaceFolder(uri) ? path.relative(root(uri), uri.fsPath) : uri.fsPath;
 }
 
-/** The program that a task runs, as a URI; undefined if it runs none. */
+/** The path of the program that a task runs; undefined if it runs none. */
 function runs(task: vscode.Task): string | undefined {
     const { type, command, path: what } = task.definition as Partial<FluxDefinition>;
     if (type !== 'flux' || command !== 'run' || what === undefined) {
         return undefined;
     }
     const folder = typeof task.scope === 'object' ? task.scope.uri.fsPath : '';
-    return vscode.Uri.file(path.resolve(folder, what)).toString();
+    return vscode.Uri.file(path.resolve(folder, what)).fsPath;
 }

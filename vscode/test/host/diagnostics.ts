@@ -78,6 +78,11 @@ test('severities of the user count, and those of flux.settings.json more', async
     await findings(opened.uri, all => all.some(d => code(d) === 'FLUX101' && d.severity === vscode.DiagnosticSeverity.Warning));
 });
 
+test('a text without a file has findings, too', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'flux', content: 'Page = Page;\n' });
+    await finding(document.uri, 'FLUX401');
+});
+
 test('a file that nobody has opened has findings, and none any more when it is gone', async () => {
     const file = path.join(workspace(), 'made', 'unopened.flux');
     fs.mkdirSync(path.dirname(file), { recursive: true });

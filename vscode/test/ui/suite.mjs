@@ -212,7 +212,8 @@ export const steps = [
         await w.shot('23-walkthrough');
         await container.locator('.step-title', { hasText: 'Say what must not run together' }).first().click();
         const frame = await w.webview(/takes stock/);
-        assert.ok(await frame.locator('svg').count() > 0);
+        const filled = await frame.locator('svg rect').first().evaluate(element => getComputedStyle(element).fill);
+        assert.notEqual(filled, 'rgb(0, 0, 0)', 'the picture has the colours of the theme');
         await w.shot('24-walkthrough-locks');
         await w.command('View: Close All Editors');
     }],
@@ -232,7 +233,7 @@ export const steps = [
         await w.openFile('hello.flux');
         await page.locator('.editor-actions a[aria-label^="Run Server"]').first().click();
         await page.locator('.editor-actions a[aria-label^="Stop Server"]').first().waitFor();
-        await page.locator('.terminal-wrapper, .xterm').first().waitFor();
+        await page.locator('.xterm').first().waitFor();
         await w.shot('27-running');
         await page.locator('.editor-actions a[aria-label^="Stop Server"]').first().click();
         await page.locator('.editor-actions a[aria-label^="Run Server"]').first().waitFor();
@@ -243,6 +244,9 @@ export const steps = [
 export function prepareMore(workspace) {
     fs.writeFileSync(path.join(workspace, 'empty.flux'), '');
     fs.mkdirSync(path.join(workspace, 'strict'));
+    fs.mkdirSync(path.join(workspace, '.vscode'));
+    const task = { type: 'flux', command: 'run', path: 'hello/src/main/flux/hello.flux', arguments: ['--port', '0'], label: 'hello' };
+    fs.writeFileSync(path.join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
     fs.writeFileSync(path.join(workspace, 'strict', 'flux.settings.json'), '{\n  // wrong\n  "severities": {"FLUX602": "loud"},\n}\n');
     fs.writeFileSync(path.join(workspace, 'notes.md'), '# Notes\n\nSome prose\n\n```flux\natomic Sell:{stock};\n```\n');
 }
