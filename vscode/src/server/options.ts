@@ -4,9 +4,9 @@ import type { Java } from '../java/find';
 
 /**
  * For a process that lives as long as the editor, most of the time idle, beside other people's programs: the collector with the smallest
- * footprint, which gives memory back when a peak is over. The bound is for a program that runs away; 100,000 lines need less.
+ * footprint, which gives memory back when a peak is over. The launcher of the command line starts `flux lsp` in the same way.
  */
-const SMALL = ['-XX:+UseSerialGC', '-XX:MinHeapFreeRatio=10', '-XX:MaxHeapFreeRatio=30', '-Xmx1500m', '-XX:-UsePerfData'];
+const SMALL = ['-XX:+UseSerialGC', '-XX:-UsePerfData', '-Xmx1g', '-XX:MinHeapFreeRatio=15', '-XX:MaxHeapFreeRatio=30'];
 
 /** Results and protocol go to standard output, so the JVM's own words must not. */
 const LOGGING = ['-Xlog:disable', '-Xlog:all=warning:stderr', '-Xlog:aot*=off:stderr', '-Xlog:cds*=off:stderr'];

@@ -128,7 +128,8 @@ export class FluxServer implements vscode.Disposable {
     /** Starts it and waits until it has answered; returns what is wrong if it does not. */
     private async connect(java: Java, archive: string | undefined): Promise<string | undefined> {
         this.status.set({ kind: 'told', told: { state: 'starting' } });
-        const client: LanguageClient = new QuietClient('flux', 'Flux', () => this.launch(java, archive), this.clientOptions(() => this.closed(client)));
+        const client: LanguageClient = new QuietClient('flux', 'Flux', () => this.launch(java, archive),
+            this.clientOptions(() => this.closed(client)));
         this.client = client;
         client.onNotification('flux/status', (told: ServerStatus) => this.status.set({ kind: 'told', told }));
         let reason = '';
