@@ -37,10 +37,8 @@ import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
-import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -167,22 +165,6 @@ public final class LspSession implements AutoCloseable {
         public String text() {
             return marked.text();
         }
-
-        /** What stands in a range. */
-        public String at(Range range) {
-            return text().substring(offset(range.getStart()), offset(range.getEnd()));
-        }
-
-        private int offset(Position position) {
-            int offset = 0;
-            for (int line = 0; line < position.getLine(); line++) {
-                int feed = text().indexOf('\n', offset);
-                int carriage = text().indexOf('\r', offset);
-                int end = feed < 0 || carriage >= 0 && carriage < feed - 1 ? carriage : feed;
-                offset = end + 1;
-            }
-            return offset + position.getCharacter();
-        }
     }
 
     /** Replaces a whole text. */
@@ -245,8 +227,8 @@ public final class LspSession implements AutoCloseable {
 
     /** Waits until the server has shown some progress from begin to end. */
     public List<ProgressParams> awaitProgress() {
-        return client.await(published -> !client.progress.isEmpty()
-                && client.progress.getLast().getValue().getLeft().getKind() == WorkDoneProgressKind.end ? List.copyOf(client.progress) : null);
+        return client.await(published -> !client.progress.isEmpty() && client.progress.getLast().getValue().getLeft().getKind()
+                == WorkDoneProgressKind.end ? List.copyOf(client.progress) : null);
     }
 
     /** Waits until the server wants something to be asked again. */

@@ -49,4 +49,20 @@ public record MarkedText(String text, List<Position> cursors, List<Range> ranges
     public Range range() {
         return ranges.getFirst();
     }
+
+    /** What stands in a range. */
+    public String at(Range range) {
+        return text.substring(offset(range.getStart()), offset(range.getEnd()));
+    }
+
+    private int offset(Position position) {
+        int offset = 0;
+        for (int line = 0; line < position.getLine(); line++) {
+            int feed = text.indexOf('\n', offset);
+            int carriage = text.indexOf('\r', offset);
+            int end = feed < 0 || carriage >= 0 && carriage < feed - 1 ? carriage : feed;
+            offset = end + 1;
+        }
+        return offset + position.getCharacter();
+    }
 }

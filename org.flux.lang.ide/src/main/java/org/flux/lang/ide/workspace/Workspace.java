@@ -229,7 +229,8 @@ public final class Workspace {
     }
 
     /**
-     * Looks for files below the folders if that has not come to its end yet, and at those that have changed since: for who must not miss any.
+     * Looks for files below the folders if that has not come to its end yet, and at those that have changed since: for who must not miss
+     * any.
      *
      * @param checkCancelled called after each file; ends this by an exception
      */

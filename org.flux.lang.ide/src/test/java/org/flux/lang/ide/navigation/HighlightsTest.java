@@ -33,7 +33,7 @@ class HighlightsTest {
         try (LspSession session = LspSession.start()) {
             OpenText text = session.open(marked);
             assertThat(LspSession.get(session.server().getTextDocumentService().documentHighlight(new DocumentHighlightParams(text.id(),
-                    text.marked().cursor()))).stream().map(highlight -> text.at(highlight.getRange()) + " " + highlight.getKind())
+                    text.marked().cursor()))).stream().map(highlight -> text.marked().at(highlight.getRange()) + " " + highlight.getKind())
                     .collect(Collectors.joining(", "))).isEqualTo(expected);
         }
     }

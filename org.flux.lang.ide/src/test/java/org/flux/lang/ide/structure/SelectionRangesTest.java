@@ -86,8 +86,8 @@ class SelectionRangesTest {
 
     private static void checkNested(OpenText text, SelectionRange innermost) {
         for (SelectionRange range = innermost; range.getParent() != null; range = range.getParent()) {
-            assertThat(text.at(range.getParent().getRange())).contains(text.at(range.getRange()));
-            assertThat(text.at(range.getParent().getRange()).length()).isGreaterThan(text.at(range.getRange()).length());
+            assertThat(text.marked().at(range.getParent().getRange())).contains(text.marked().at(range.getRange()));
+            assertThat(text.marked().at(range.getParent().getRange()).length()).isGreaterThan(text.marked().at(range.getRange()).length());
         }
     }
 
@@ -97,7 +97,7 @@ class SelectionRangesTest {
             List<String> found = new ArrayList<>();
             Position position = text.marked().cursors().isEmpty() ? new Position(3, 3) : text.marked().cursor();
             for (SelectionRange range = ranges(session, text, List.of(position)).getFirst(); range != null; range = range.getParent()) {
-                found.add(text.at(range.getRange()));
+                found.add(text.marked().at(range.getRange()));
             }
             assertThat(found).containsExactly(expected);
         }
