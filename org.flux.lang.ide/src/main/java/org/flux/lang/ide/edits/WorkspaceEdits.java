@@ -20,7 +20,9 @@ import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.lang.ide.ServerContext;
+import org.flux.lang.ide.protocol.Ranges;
 import org.flux.lang.ide.workspace.Document;
 import org.flux.lang.ide.workspace.Snapshot;
 
@@ -60,11 +62,34 @@ public final class WorkspaceEdits {
             if (document.isEmpty()) {
                 documentChanges.add(Either.forRight(new CreateFile(uri, new CreateFileOptions(false, true))));
             }
-            documentChanges.add(Either.forLeft(new TextDocumentEdit(
-                    new VersionedTextDocumentIdentifier(uri, document.flatMap(Document::version).orElse(null)),
-                    edits.stream().map(Either::<TextEdit, SnippetTextEdit>forLeft).toList())));
+            documentChanges.add(Either.forLeft(versioned(uri, document, edits)));
             changes.put(uri, edits);
         });
+        return edit(documentChanges, changes);
+    }
+
+    /** @param texts what is to stand at places, of which none overlaps another, in files that exist */
+    public WorkspaceEdit replacing(Map<SourceRange, String> texts) {
+        Map<String, List<TextEdit>> byFile = new LinkedHashMap<>();
+        texts.forEach((place, text) -> byFile.computeIfAbsent(place.file(), file -> new ArrayList<>())
+                .add(new TextEdit(Ranges.of(place), text)));
+        Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
+        List<Either<TextDocumentEdit, ResourceOperation>> documentChanges = new ArrayList<>();
+        byFile.forEach((name, edits) -> {
+            String uri = context.workspace().uri(name);
+            documentChanges.add(Either.forLeft(versioned(uri, snapshot.document(name), edits)));
+            changes.put(uri, edits);
+        });
+        return edit(documentChanges, changes);
+    }
+
+    /** An editor that has a newer version refuses the edit instead of destroying something. */
+    private static TextDocumentEdit versioned(String uri, Optional<Document> document, List<TextEdit> edits) {
+        return new TextDocumentEdit(new VersionedTextDocumentIdentifier(uri, document.flatMap(Document::version).orElse(null)),
+                edits.stream().map(Either::<TextEdit, SnippetTextEdit>forLeft).toList());
+    }
+
+    private WorkspaceEdit edit(List<Either<TextDocumentEdit, ResourceOperation>> documentChanges, Map<String, List<TextEdit>> changes) {
         return hasDocumentChanges(context) ? new WorkspaceEdit(documentChanges) : new WorkspaceEdit(changes);
     }
 }

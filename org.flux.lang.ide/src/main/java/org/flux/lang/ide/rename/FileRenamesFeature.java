@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.ide.rename;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -17,8 +19,10 @@ import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.ServerContext;
+import org.flux.lang.ide.edits.WorkspaceEdits;
 import org.flux.lang.ide.workspace.Snapshot;
 
 /** {@code workspace/willRenameFiles}: lets imports follow files and folders that somebody renames or moves in the editor. */
@@ -56,14 +60,14 @@ public final class FileRenamesFeature implements Feature {
         return context.requests().run(cancellation -> {
             context.workspace().ensureIndexed(cancellation::checkCanceled);
             Moves moves = new Moves(context.workspace(), params.getFiles());
-            Edits edits = new Edits(context, snapshot);
+            Map<SourceRange, String> targets = new LinkedHashMap<>();
             snapshot.imports().forEach((importer, imported) -> {
                 cancellation.checkCanceled();
                 if (moves.concern(importer, imported)) {
-                    snapshot.parsed(importer).ifPresent(file -> moves.targets(file).forEach(edits::replace));
+                    snapshot.parsed(importer).ifPresent(file -> targets.putAll(moves.targets(file)));
                 }
             });
-            return edits.all();
+            return new WorkspaceEdits(context, snapshot).replacing(targets);
         });
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.ide.rename;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -13,8 +15,10 @@ import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.ServerContext;
+import org.flux.lang.ide.edits.WorkspaceEdits;
 import org.flux.lang.ide.protocol.Ranges;
 import org.flux.lang.ide.symbols.Occurrence;
 
@@ -58,9 +62,9 @@ public final class RenameFeature implements Feature {
             if (name.equals(Renamable.name(view, named))) {
                 return new WorkspaceEdit();
             }
-            Edits edits = new Edits(context, view.snapshot());
-            RenameScope.of(view, named, name).places().forEach(place -> edits.replace(place.range(), name));
-            return edits.all();
+            Map<SourceRange, String> texts = new LinkedHashMap<>();
+            RenameScope.of(view, named, name).places().forEach(place -> texts.put(place.range(), name));
+            return new WorkspaceEdits(context, view.snapshot()).replacing(texts);
         });
     }
 }
