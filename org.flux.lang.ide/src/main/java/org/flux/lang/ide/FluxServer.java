@@ -26,12 +26,13 @@ import org.flux.lang.syntax.FluxReader;
 /** One session of the language server over one connection. */
 public final class FluxServer {
     /**
-     * Held, since loggers that nobody holds forget their level. It would tell of every client that has gone without waiting for an answer.
+     * Held, since loggers that nobody holds forget their level. It would tell of every client that has gone without waiting for an answer,
+     * and of every request that is cancelled after it has been answered.
      */
     private static final Logger CONNECTION = Logger.getLogger(RemoteEndpoint.class.getName());
 
     static {
-        CONNECTION.setLevel(Level.WARNING);
+        CONNECTION.setLevel(Level.SEVERE);
     }
 
     private final ServerContext context = new ServerContext();

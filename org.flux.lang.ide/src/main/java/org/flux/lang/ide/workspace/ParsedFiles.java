@@ -30,11 +30,11 @@ final class ParsedFiles {
     /** As {@link #parse}, but what is not known is not kept. */
     ParsedFile parseOnce(String name, String text, Function<Name, Optional<String>> imports) {
         ParsedFile known = parsed.get(name);
-        if (known != null && leadsToTheSame(known, imports)) {
-            return known.text().equals(text) ? known : Language.service(IncrementalReader.class).read(known, text)
-                    .orElseGet(() -> Language.service(FluxReader.class).read(name, text, imports));
-        }
-        return Language.service(FluxReader.class).read(name, text, imports);
+        Optional<ParsedFile> file = known == null ? Optional.empty()
+                : known.text().equals(text) ? Optional.of(known) : Language.service(IncrementalReader.class).read(known, text);
+        // Asked for are the imports of this text only: who answers takes what they lead to for parts of the program.
+        return file.filter(read -> leadsToTheSame(read, imports))
+                .orElseGet(() -> Language.service(FluxReader.class).read(name, text, imports));
     }
 
     /** Asks for every import, as parsing would: whoever answers learns from it which files are part of the program. */

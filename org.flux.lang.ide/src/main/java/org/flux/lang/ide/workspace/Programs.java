@@ -4,6 +4,7 @@ package org.flux.lang.ide.workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class Programs {
     private final JavaSide java = new JavaSide(settings);
     private volatile List<Path> folders = List.of();
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    /** Of which snapshot is what is known of a file: its imports, its symbols. */
+    private final Map<String, Long> noted = new HashMap<>();
 
     /** Holds a program, and is the monitor of whoever makes it: those who want the same program wait instead of doing the same. */
     private static final class Slot {
@@ -97,14 +100,14 @@ final class Programs {
 
     /** What a file imports, without anything else of its program. */
     void scan(String name, Snapshot snapshot) throws SourceException {
-        parse(name, text(name, snapshot), imports(name, snapshot));
+        parse(name, text(name, snapshot), imports(name, snapshot), snapshot);
     }
 
     /** A file by itself. What nobody has open and no program holds is not kept. */
     ParsedFile parsed(String name, Snapshot snapshot) throws SourceException {
         String text = text(name, snapshot);
         boolean keep = snapshot.openDocument(name).isPresent() || slots.values().stream().anyMatch(slot -> slot.uses(name));
-        return keep ? parse(name, text, imports(name, snapshot)) : parsed.parseOnce(name, text, imports(name, snapshot));
+        return keep ? parse(name, text, imports(name, snapshot), snapshot) : parsed.parseOnce(name, text, imports(name, snapshot));
     }
 
     private Function<Name, Optional<String>> imports(String name, Snapshot snapshot) {
@@ -117,23 +120,38 @@ final class Programs {
         };
     }
 
-    private ParsedFile parse(String name, String text, Function<Name, Optional<String>> resolve) {
+    private ParsedFile parse(String name, String text, Function<Name, Optional<String>> resolve, Snapshot snapshot) {
         ParsedFile file = parsed.parse(name, text, resolve);
-        imports.put(file.file());
-        symbols.put(file.file());
+        note(name, snapshot.number(), () -> {
+            imports.put(file.file());
+            symbols.put(file.file());
+        });
         return file;
     }
 
     /** Takes note that a file, which is part of the workspace, cannot be read. */
-    void unreadable(String name) {
-        imports.put(name);
-        symbols.remove(name);
+    void unreadable(String name, long number) {
+        note(name, number, () -> {
+            imports.put(name);
+            symbols.remove(name);
+        });
     }
 
     /** Takes note that a file is not part of the workspace any more. */
-    void leave(String name) {
-        imports.remove(name);
-        symbols.remove(name);
+    void leave(String name, long number) {
+        note(name, number, () -> {
+            imports.remove(name);
+            symbols.remove(name);
+        });
+    }
+
+    /** What a request sees of a text that has changed since does not replace what is known of the new one. */
+    private void note(String name, long number, Runnable what) {
+        synchronized (noted) {
+            if (noted.merge(name, number, Math::max) == number) {
+                what.run();
+            }
+        }
     }
 
     String text(String name, Snapshot snapshot) throws SourceException {
@@ -161,10 +179,10 @@ final class Programs {
     }
 
     /** Forgets a file that is gone. */
-    void forget(String name) {
+    void forget(String name, long number) {
         disk.forget(name);
         parsed.forget(name);
-        leave(name);
+        leave(name, number);
         slots.remove(name);
     }
 
@@ -193,7 +211,7 @@ final class Programs {
 
         @Override
         public ParsedFile parse(String path, String text, Function<Name, Optional<String>> resolve) {
-            return Programs.this.parse(path, text, resolve);
+            return Programs.this.parse(path, text, resolve, snapshot);
         }
     }
 }

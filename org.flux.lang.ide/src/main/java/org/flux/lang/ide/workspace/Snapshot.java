@@ -17,11 +17,18 @@ import org.flux.lang.syntax.ParsedFile;
 public final class Snapshot {
     private final Programs programs;
     private final Map<String, Document> open;
+    private final long number;
     private final Map<String, Program> known = new ConcurrentHashMap<>();
 
-    Snapshot(Programs programs, Map<String, Document> open) {
+    /** @param number greater than those of all snapshots before */
+    Snapshot(Programs programs, Map<String, Document> open, long number) {
         this.programs = programs;
         this.open = Map.copyOf(open);
+        this.number = number;
+    }
+
+    long number() {
+        return number;
     }
 
     /** The documents that are open in the editor. */

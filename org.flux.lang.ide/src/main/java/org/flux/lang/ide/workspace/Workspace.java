@@ -37,7 +37,7 @@ public final class Workspace {
     private final Set<String> unscanned = ConcurrentHashMap.newKeySet();
     /** Whether all files below the folders have been looked at. */
     private volatile boolean indexed;
-    private volatile Snapshot snapshot = new Snapshot(programs, Map.of());
+    private volatile Snapshot snapshot = new Snapshot(programs, Map.of(), 0);
 
     /** Hears what has changed, on the thread that changes it: must be quick. */
     public interface Listener {
@@ -90,7 +90,7 @@ public final class Workspace {
         if (closed != null) {
             programs.disk().forget(closed.name());
             if (!isInFolder(closed.name())) {
-                programs.leave(closed.name());
+                programs.leave(closed.name(), snapshot.number() + 1);
             }
             changed(Set.of(closed.name()));
         }
@@ -117,7 +117,7 @@ public final class Workspace {
         }
         if (settings) {
             programs.settings().changed();
-            snapshot = new Snapshot(programs, open);
+            snapshot = next();
             listeners.forEach(Listener::everythingChanged);
         }
     }
@@ -135,7 +135,7 @@ public final class Workspace {
     /** @param entries of the class path that the client's settings add */
     public synchronized void classPath(List<String> entries) {
         if (programs.java().classPath(entries)) {
-            snapshot = new Snapshot(programs, open);
+            snapshot = next();
         }
     }
 
@@ -149,7 +149,7 @@ public final class Workspace {
         programs.disk().forget(name);
         boolean exists = Files.isRegularFile(file);
         if (!exists && !open.containsKey(name)) {
-            programs.forget(name);
+            programs.forget(name, snapshot.number() + 1);
         }
         folders.forEach((folder, files) -> {
             if (exists && file.startsWith(folder)) {
@@ -165,6 +165,7 @@ public final class Workspace {
         Uris.file(uri).ifPresent(folder -> folders.putIfAbsent(folder, new LinkedHashSet<>()));
         indexed = false;
         programs.folders(folders.keySet());
+        snapshot = next();
         listeners.forEach(Listener::everythingChanged);
     }
 
@@ -172,7 +173,9 @@ public final class Workspace {
         Set<String> files = Uris.file(uri).map(folders::remove).orElse(null);
         if (files != null) {
             programs.folders(folders.keySet());
-            files.stream().filter(file -> !open.containsKey(file) && !isInFolder(file)).forEach(programs::forget);
+            snapshot = next();
+            files.stream().filter(file -> !open.containsKey(file) && !isInFolder(file))
+                    .forEach(file -> programs.forget(file, snapshot.number()));
             listeners.forEach(Listener::everythingChanged);
         }
     }
@@ -213,7 +216,7 @@ public final class Workspace {
                 gone.removeAll(found);
                 files.clear();
                 files.addAll(found);
-                gone.stream().filter(name -> !open.containsKey(name)).forEach(programs::forget);
+                gone.stream().filter(name -> !open.containsKey(name)).forEach(name -> programs.forget(name, snapshot.number()));
             }
             for (String name : found) {
                 if (!goOn.getAsBoolean()) {
@@ -253,10 +256,11 @@ public final class Workspace {
 
     /** Finds out what a file imports. */
     void scan(String name) {
+        Snapshot now = snapshot;
         try {
-            programs.scan(name, snapshot);
+            programs.scan(name, now);
         } catch (SourceException cannotBeRead) {
-            programs.unreadable(name);
+            programs.unreadable(name, now.number());
         }
     }
 
@@ -273,7 +277,7 @@ public final class Workspace {
                 if (snapshot.openDocument(name).isPresent() || isInFolder(name)) {
                     scan(name);
                 } else {
-                    programs.leave(name);
+                    programs.leave(name, snapshot.number());
                 }
             }
         }
@@ -284,8 +288,12 @@ public final class Workspace {
         programs.release(root);
     }
 
+    private Snapshot next() {
+        return new Snapshot(programs, open, snapshot.number() + 1);
+    }
+
     private void changed(Set<String> files) {
-        snapshot = new Snapshot(programs, open);
+        snapshot = next();
         unscanned.addAll(files);
         listeners.forEach(listener -> listener.filesChanged(files));
     }
