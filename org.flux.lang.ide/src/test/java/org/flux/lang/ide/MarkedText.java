@@ -55,7 +55,7 @@ public record MarkedText(String text, List<Position> cursors, List<Range> ranges
         return text.substring(offset(range.getStart()), offset(range.getEnd()));
     }
 
-    private int offset(Position position) {
+    public int offset(Position position) {
         int offset = 0;
         for (int line = 0; line < position.getLine(); line++) {
             int feed = text.indexOf('\n', offset);

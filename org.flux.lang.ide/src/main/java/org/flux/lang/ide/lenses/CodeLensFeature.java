@@ -3,12 +3,12 @@ package org.flux.lang.ide.lenses;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensOptions;
@@ -26,8 +26,8 @@ import org.flux.graph.syntax.Name;
 import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.ServerContext;
 import org.flux.lang.ide.View;
+import org.flux.lang.ide.navigation.Mentions;
 import org.flux.lang.ide.protocol.Ranges;
-import org.flux.lang.ide.symbols.Occurrence;
 import org.flux.lang.ide.symbols.Occurrence.Role;
 import org.flux.lang.ide.symbols.Symbol;
 import org.flux.lang.ide.workspace.Program;
@@ -97,23 +97,13 @@ public final class CodeLensFeature implements Feature {
 
     /** Where nodes are used, in all programs that contain the document. */
     private Map<String, List<Location>> uses(View view) {
-        Map<String, List<Location>> uses = new HashMap<>();
-        Set<String> files = new HashSet<>();
-        for (Program program : view.programs()) {
-            for (String file : program.files()) {
-                if (files.add(file)) {
-                    String uri = context.workspace().uri(file);
-                    for (Occurrence occurrence : program.occurrences(file).all()) {
-                        if (occurrence.symbol().kind() == Symbol.Kind.NODE && occurrence.role() == Role.USE) {
-                            uses.computeIfAbsent(occurrence.symbol().name(), name -> new ArrayList<>())
-                                    .add(new Location(uri, Ranges.of(occurrence.range())));
-                        }
-                    }
-                }
-            }
-            view.checkCancelled();
-        }
-        return uses;
+        Set<String> nodes = view.occurrences().all().stream().filter(o -> o.symbol().kind() == Symbol.Kind.NODE && o.role() != Role.USE)
+                .map(o -> o.symbol().name()).collect(Collectors.toSet());
+        return Mentions.ofNodes(view, view.snapshot().companions(view.document().name()), nodes).stream()
+                .filter(occurrence -> occurrence.role() == Role.USE)
+                .collect(Collectors.groupingBy(occurrence -> occurrence.symbol().name(), Collectors.mapping(occurrence ->
+                        new Location(context.workspace().uri(occurrence.range().file()), Ranges.of(occurrence.range())),
+                        Collectors.toList())));
     }
 
     private static CodeLens lens(Name place, Command command) {

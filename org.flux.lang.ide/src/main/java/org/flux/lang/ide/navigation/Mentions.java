@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceFile;
@@ -20,9 +21,6 @@ import org.flux.lang.syntax.ParsedFile;
  * so this is quick in large workspaces too.
  */
 public final class Mentions {
-    /** It takes less time to parse a text than to look for more names than that in it. */
-    private static final int MOST_LOOKED_FOR = 20;
-
     private Mentions() {}
 
     /** Every name that means the same as one in the view's document, in all files of all programs that contain it. */
@@ -42,28 +40,44 @@ public final class Mentions {
 
     /** Every name of a symbol in some files, in their order. */
     public static List<Occurrence> of(View view, Collection<String> files, Symbol symbol) {
-        return find(view, files, List.of(symbol.name()), symbol.kind().isGlobal(), symbol::equals);
+        return find(view, files, Set.of(symbol.name()), symbol.kind().isGlobal(), symbol::equals);
     }
 
     /** Every name of some nodes in some files, in their order. */
-    static List<Occurrence> ofNodes(View view, Collection<String> files, Collection<String> nodes) {
+    public static List<Occurrence> ofNodes(View view, Collection<String> files, Set<String> nodes) {
         return find(view, files, nodes, true, symbol -> symbol.kind() == Symbol.Kind.NODE && nodes.contains(symbol.name()));
     }
 
     /** @param literal whether the names stand in the text as they are; of dotted names blanks have been left out */
-    private static List<Occurrence> find(View view, Collection<String> files, Collection<String> names, boolean literal,
+    private static List<Occurrence> find(View view, Collection<String> files, Set<String> names, boolean literal,
             Predicate<Symbol> wanted) {
         List<Occurrence> found = new ArrayList<>();
         for (String file : files) {
             view.checkCancelled();
-            boolean possible = !literal || names.size() > MOST_LOOKED_FOR
-                    || view.snapshot().text(file).filter(text -> names.stream().anyMatch(text::contains)).isPresent();
-            if (possible) {
+            if (!literal || view.snapshot().text(file).filter(text -> containsWord(text, names)).isPresent()) {
                 view.snapshot().parsed(file).ifPresent(parsed -> Occurrences.in(parsed.file()).all().stream()
                         .filter(occurrence -> wanted.test(occurrence.symbol())).forEach(found::add));
             }
         }
         return found;
+    }
+
+    /** Whether one of some names stands in a text, be it in a comment. */
+    private static boolean containsWord(String text, Set<String> names) {
+        int start = -1;
+        for (int i = 0; i <= text.length(); ) {
+            int c = i < text.length() ? text.codePointAt(i) : ' ';
+            if (Character.isJavaIdentifierPart(c)) {
+                start = start < 0 ? i : start;
+            } else if (start >= 0) {
+                if (names.contains(text.substring(start, i))) {
+                    return true;
+                }
+                start = -1;
+            }
+            i += Character.charCount(c);
+        }
+        return false;
     }
 
     /** Every import of the file that one import names. */
