@@ -6,11 +6,11 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 
 /** What clients can do. */
-final class Capabilities {
+public final class Capabilities {
     private Capabilities() {}
 
     /** Of a client that can do what VS Code does. */
-    static ClientCapabilities all() {
+    public static ClientCapabilities all() {
         return new MessageJsonHandler(Map.of()).getGson().fromJson("""
                 {"workspace": {"applyEdit": true, "configuration": true, "workspaceFolders": true,
                     "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
