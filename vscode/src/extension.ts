@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { registerSnippets } from './commands/completion';
 import type { Context } from './commands/context';
 import { Explanations } from './commands/explain';
 import { registerJava } from './commands/java';
@@ -35,7 +36,8 @@ export function activate(extension: vscode.ExtensionContext): Api {
     const tasks = new FluxTasks(context);
     extension.subscriptions.push(
         log, status, started, tasks.register(), new Explanations(context).register(), new LockSchedules(context).register(),
-        registerJava(context), registerNewProject(context), registerReferences(context), new Runs(context, tasks).register(),
+        registerJava(context), registerNewProject(context), registerReferences(context), registerSnippets(context),
+        new Runs(context, tasks).register(),
         vscode.commands.registerCommand('flux.restartServer', () => started.restart()),
         vscode.commands.registerCommand('flux.showLog', () => log.show()),
         vscode.workspace.onDidChangeConfiguration(change => changesStart(change) && void started.restart()),

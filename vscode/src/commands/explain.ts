@@ -29,9 +29,7 @@ export class Explanations implements vscode.TextDocumentContentProvider {
     register(): vscode.Disposable {
         return vscode.Disposable.from(
             vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-            vscode.commands.registerCommand('flux.explain', (code?: unknown) => this.explain(code)),
-            vscode.languages.registerCodeActionsProvider({ language: 'flux' }, { provideCodeActions: actions },
-                { providedCodeActionKinds: [vscode.CodeActionKind.Empty] }));
+            vscode.commands.registerCommand('flux.explain', (code?: unknown) => this.explain(code)));
     }
 
     async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
@@ -76,15 +74,6 @@ export class Explanations implements vscode.TextDocumentContentProvider {
         });
         return chosen?.label;
     }
-}
-
-/** Where a finding is, its page is offered beside its fixes. */
-function actions(_: vscode.TextDocument, __: vscode.Range, { diagnostics }: vscode.CodeActionContext): vscode.CodeAction[] {
-    return codesOf(diagnostics).map(code => {
-        const action = new vscode.CodeAction(`Explain ${code}`, vscode.CodeActionKind.Empty);
-        action.command = { title: action.title, command: 'flux.explain', arguments: [code] };
-        return action;
-    });
 }
 
 function codesAtCursor(): string[] {

@@ -172,7 +172,7 @@ export class FluxServer implements vscode.Disposable {
                 flux: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('flux'))) as object,
                 diagnostics: 'push',
                 // What lenses and actions may name; the server offers nothing else.
-                commands: ['flux.run', 'flux.showReferences', 'flux.explain'],
+                commands: ['flux.run', 'flux.showReferences', 'flux.explain', 'editor.action.triggerSuggest'],
             }),
             synchronize: { configurationSection: 'flux' },
             markdown: { isTrusted: { enabledCommands: ['flux.explain', 'flux.run', 'flux.showReferences'] } },

@@ -82,13 +82,13 @@ test('a deadlock is offered its remedies, and one of them removes it', async () 
 }, 'codeActionProvider');
 
 test('all findings of a kind are fixed at once', async () => {
-    const opened = await open(SERVER.replaceAll('->', '-->').replace('Answer:[_, small]', 'Answer[*, small]'));
+    const opened = await open(SERVER.replaceAll('=>', '==>'));
     const found = await finding(opened.uri, 'FLUX901');
     const all = await actions(opened, found.range);
-    const fix = all.find(action => /all/i.test(action.title) && action.kind !== undefined
+    const fix = all.find(action => /\ball\b.*(FLUX901|arrow|->|=>)/i.test(action.title) && action.kind !== undefined
         && vscode.CodeActionKind.QuickFix.contains(action.kind));
     assert.ok(fix, titles(all));
-    assert.doesNotMatch(await perform(opened, fix), /-->/);
+    assert.doesNotMatch(await perform(opened, fix), /==>/);
 }, 'codeActionProvider');
 
 test('source actions bring the canonical spelling', async () => {
@@ -113,16 +113,16 @@ test('steps are extracted into an abstract node', async () => {
 test('a code is offered to be explained', async () => {
     const opened = await open(DEADLOCK);
     const found = await finding(opened.uri, 'FLUX602');
-    const explain = (await actions(opened, found.range)).find(action => action.title === 'Explain FLUX602');
-    assert.deepEqual(explain?.command?.arguments, ['FLUX602']);
-});
+    const explain = (await actions(opened, found.range)).filter(action => action.title.startsWith('Explain FLUX602'));
+    assert.deepEqual(explain.map(action => action.command?.arguments), [['FLUX602']]);
+}, 'codeActionProvider');
 
 const options: vscode.FormattingOptions = { tabSize: 4, insertSpaces: true };
 
 async function format(opened: Opened, edits: vscode.TextEdit[] | undefined): Promise<string> {
     const edit = new vscode.WorkspaceEdit();
     edit.set(opened.uri, edits ?? []);
-    return applied(opened, edit);
+    return edits?.length ? applied(opened, edit) : opened.document.getText();
 }
 
 test('a text is formatted, and once only', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { execute, finding, open, place, test, textOf, workspace, type Opened } from './harness';
+import { execute, finding, findings, open, place, test, textOf, told, workspace, type Opened } from './harness';
 import { DEADLOCK, SERVER, UNICODE } from './programs';
 
 const label = (item: vscode.CompletionItem) => typeof item.label === 'string' ? item.label : item.label.label;
@@ -20,6 +20,19 @@ test('completion after an arrow has the nodes that fit first', async () => {
     const items = await complete(await open(`${SERVER}Last = Read -> <|>;\n`));
     const order = shown(items).filter(name => ['Small', 'Large', 'Listen', 'Read', 'Answer'].includes(name));
     assert.ok(order.indexOf('Small') < order.indexOf('Listen') && order.indexOf('Large') < order.indexOf('Listen'), order.join(' '));
+}, 'completionProvider');
+
+test('snippets stand where a declaration begins, and say nothing wrong', async () => {
+    const opened = await open(`${SERVER}<|>`);
+    const all = await complete(opened);
+    const server = all.find(i => label(i) === 'server');
+    assert.ok(server);
+    assert.equal(all.filter(i => label(i) === 'source').length, 1, 'offered once');
+    const other = await open('<|>');
+    await other.editor.insertSnippet(server.insertText as vscode.SnippetString);
+    const found = await findings(other.uri, now => now.length > 0);
+    assert.deepEqual(found.filter(d => d.severity <= vscode.DiagnosticSeverity.Warning).map(told), []);
+    assert.ok(!(await complete(await open(`${SERVER}Last = Read -> <|>`))).some(i => label(i) === 'server'));
 }, 'completionProvider');
 
 test('completion has keywords, predicates, locks, each in its place', async () => {

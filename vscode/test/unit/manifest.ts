@@ -22,7 +22,6 @@ export interface Manifest {
             { default: unknown; markdownDescription: string; scope: string }>> }[];
         readonly walkthroughs: readonly { steps: readonly { description: string; media: { svg: string } }[] }[];
         readonly languages: readonly { icon?: { light: string; dark: string } }[];
-        readonly snippets: readonly { path: string }[];
     };
     readonly capabilities: { readonly untrustedWorkspaces: { supported: unknown; restrictedConfigurations: string[] } };
 }
