@@ -30,7 +30,7 @@ final class NewName {
             throw Refusal.because("`" + name + "` is a keyword of Flux", "choose another name");
         }
         if (!isName(name)) {
-            throw Refusal.because("`" + name + "` cannot be a name in Flux, : a name is letters, digits, `_` and `$`, "
+            throw Refusal.because("`" + name + "` cannot be a name in Flux: a name is letters, digits, `_` and `$`, "
                     + "and does not begin with a digit", "choose another name");
         }
         if (kind == Symbol.Kind.PARAMETER && !isParameter(name)) {

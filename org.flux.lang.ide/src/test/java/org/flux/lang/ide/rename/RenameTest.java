@@ -121,7 +121,7 @@ class RenameTest {
     @Test
     void refusesWhatCannotBeAName() {
         for (String name : List.of("9x", "a-b", "a b", "a.b", "A = B; C", "\uD83D\uDE00", "a\nb", "\"a\"", "a//")) {
-            refusesNew(name, "cannot be a name in Flux", "a.flux", "F = <|>A;\n");
+            refusesNew(name, "` cannot be a name in Flux: a name is letters, digits", "a.flux", "F = <|>A;\n");
         }
         refusesNew("error", "`error` is a keyword of Flux; choose another name", "a.flux", "F = <|>A;\n");
         refusesNew("_", "`_` is the wildcard of Flux", "a.flux", "F = <|>A;\n");
