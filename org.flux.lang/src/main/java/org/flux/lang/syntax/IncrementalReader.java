@@ -14,8 +14,8 @@ import org.flux.graph.syntax.Spelling;
 import org.flux.lang.syntax.TextToken.Kind;
 
 /**
- * Reads a text again of which little has changed: only the declarations around the change are parsed, the rest is taken over. What comes out
- * is what reading all of it gives, or nothing at all where that is not certain.
+ * Reads a text again of which little has changed: only the declarations around the change are parsed, the rest is taken over. What comes
+ * out is what reading all of it gives, or nothing at all where that is not certain.
  *
  * <p>The part that is parsed begins after a declaration and ends at the beginning of a line with another one, some declarations away from
  * the change. It is certain if, at both of its ends, there come out the same declarations as before: then the parser is between two

@@ -43,7 +43,8 @@ record Shift(int offset, int lines) {
         return new Diagnostic(finding.code(), finding.severity(), finding.message(), of(finding.range()),
                 finding.related().stream().map(related -> new Related(related.message(), of(related.range()))).toList(),
                 finding.fixes().stream().map(fix -> new Fix(fix.title(),
-                        fix.edits().stream().map(edit -> new Edit(of(edit.range()), edit.newText())).toList(), fix.applicability())).toList(),
+                        fix.edits().stream().map(edit -> new Edit(of(edit.range()), edit.newText())).toList(), fix.applicability()))
+                        .toList(),
                 finding.help());
     }
 

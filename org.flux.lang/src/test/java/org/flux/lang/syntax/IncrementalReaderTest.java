@@ -24,8 +24,10 @@ class IncrementalReaderTest {
     private static final int BURST = 8;
     private static final List<String> PIECES = List.of("a", "Read", " ", "\n", "\r\n", ";", "->", "=>", " = ", "(", ")", "{", "}", "[", "]",
             ":", ",", "*", "_", "!", "?", "/*", "*/", "//", "/** said */", "\"", "'", "source ", "atomic ", "handle error ", "typedef ",
-            "import \"x.flux\";", "package p;", "#", "\u00A0", "–", "𝄞", "int ", "<", ">", ".", "session ", "node ", "blocking ", "by a.B::c",
-            "Extra () => ();\n", "Flow = Read -> Write;\n", "atomic Read:{a, b?};\n", "/* open\n", "order a < b;\n", "pragma x = 1;\n");
+            "import \"x.flux\";", "package p;", "#", "\u00A0", "–", "𝄞", "int ", "<", ">", ".", "session ", "node ", "blocking ",
+            "by a.B::c",
+            "Extra () => ();\n", "Flow = Read -> Write;\n", "atomic Read:{a, b?};\n", "/* open\n",
+            "order a < b;\n", "pragma x = 1;\n");
 
     private final FluxReader reader = Language.service(FluxReader.class);
     private final IncrementalReader incremental = Language.service(IncrementalReader.class);
