@@ -59,7 +59,7 @@ public final class JavaProject {
     }
 
     /** A class by its qualified name. */
-    Optional<JavaClass> find(String qualified) {
+    public Optional<JavaClass> find(String qualified) {
         String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
         return units(outline -> outline.declared().names().contains(simple)
                 && qualified.startsWith(Imports.qualified(outline.declared().packageName(), ""))).stream()

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +17,10 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.flux.graph.syntax.Declaration.NodeSignature;
 import org.flux.graph.syntax.Declaration.Parameter;
+import org.flux.graph.types.JavaType;
 import org.flux.lang.ide.completion.Proposal.Subject;
+import org.flux.lang.java.JavaClass;
+import org.flux.lang.java.JavaProject;
 
 /** Java types and methods, and the names of parameters. */
 final class TypeProposals {
@@ -182,10 +186,18 @@ final class TypeProposals {
         return proposals;
     }
 
-    /** The methods of a class of the JDK. */
+    /** The methods of a class of the project's own sources, or of the JDK. */
     List<Proposal> method() {
         List<String> before = situation.place().before();
         String type = String.join("", before.subList(before.lastIndexOf("by") + 1, before.size() - 1));
+        Optional<JavaClass> own = situation.program().javaProject().filter(JavaProject::isReadable).flatMap(project -> project.find(type));
+        if (own.isPresent()) {
+            return own.get().methods().stream().filter(method -> !method.modifiers().contains(javax.lang.model.element.Modifier.PRIVATE))
+                    .map(method -> Proposal.of(method.name(), CompletionItemKind.Method,
+                            method.modifiers().contains(javax.lang.model.element.Modifier.STATIC) ? 0 : 1)
+                            .shown(method.types().stream().map(JavaType::toString).collect(Collectors.joining(", ", "(", ")")),
+                                    method.result().map(JavaType::toString).orElse("void"))).toList();
+        }
         try {
             TreeMap<String, Proposal> methods = new TreeMap<>();
             for (Method method : Class.forName(type, false, ClassLoader.getPlatformClassLoader()).getMethods()) {

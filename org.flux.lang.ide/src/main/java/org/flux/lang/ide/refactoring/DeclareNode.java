@@ -3,8 +3,11 @@ package org.flux.lang.ide.refactoring;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.flux.graph.Node;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.Diagnostic.Edit;
 import org.flux.graph.diagnostics.Edits;
 import org.flux.graph.syntax.Declaration;
@@ -20,7 +23,7 @@ final class DeclareNode implements ActionProvider {
 
     @Override
     public List<String> kinds() {
-        return List.of(KIND);
+        return List.of(KIND, CodeActionKind.QuickFix);
     }
 
     @Override
@@ -31,10 +34,18 @@ final class DeclareNode implements ActionProvider {
         if (node.isEmpty()) {
             return List.of();
         }
+        // there is a quick fix that does just this
+        Set<Diagnostic> here = request.findings().keySet();
+        if (here.stream().anyMatch(finding -> finding.code() == Code.NODE_INFERRED && finding.range().equals(node.get().range()))) {
+            return List.of();
+        }
+        Optional<Diagnostic> misspelt = here.stream().filter(finding -> finding.code() == Code.NODE_MISSPELT
+                && finding.range().equals(name.get().range())).findFirst();
+        String kind = misspelt.isPresent() ? CodeActionKind.QuickFix : KIND;
         String title = "Declare `" + name.get() + "` with its inferred signature";
         Signature signature = request.program().analysis().types().signature(name.get().text());
         if (!signature.isDetermined()) {
-            return List.of(Action.impossible(title, KIND, "its types are open: " + signature));
+            return List.of(Action.impossible(title, kind, "its types are open: " + signature));
         }
         Optional<Declaration> beside = Places.declarations(request, Declaration.class).findFirst();
         Optional<Declaration> definition = node.get() instanceof Node.AbstractNode flow
@@ -43,7 +54,8 @@ final class DeclareNode implements ActionProvider {
                 + Signature.declare(signature.outputs().orElseThrow()) + ";";
         return definition.map(element -> {
             Edit edit = Edits.beside(element, declaration);
-            return Action.change(title, KIND, () -> request.after(List.of(edit)));
+            return Action.change(title, kind, () -> request.after(List.of(edit)))
+                    .doesAwayWith(misspelt.map(request.findings()::get).stream().toList());
         }).stream().toList();
     }
 }

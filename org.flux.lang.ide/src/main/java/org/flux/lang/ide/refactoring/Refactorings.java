@@ -10,6 +10,6 @@ public final class Refactorings {
 
     public static List<ActionProvider> all() {
         return List.of(new ExtractNode(), new InlineNode(), new CatchAllVariant(), new SessionSpelling(), new DeclareNode(),
-                new SourceActions());
+                new JavaComponents(), new SourceActions());
     }
 }

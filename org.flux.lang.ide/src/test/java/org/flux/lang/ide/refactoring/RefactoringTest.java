@@ -142,8 +142,12 @@ class RefactoringTest {
 
     @Test
     void whatIsInferredIsDeclared() {
-        assertThat(doing("source Listen => F;\nF = A -> <|>X -> C -> D;\n", "Declare `X` with its inferred signature"))
-                .isEqualTo("source Listen => F;\nX (int a) => (String b);\nF = A -> X -> C -> D;\n");
+        assertThat(Actions.titles(offered("source Listen => F;\nF = A -> <|>X -> C -> D;\n"))).as("a quick fix does that")
+                .doesNotContain("Declare `X` with its inferred signature");
+        OpenText misspelt = open(DECLARATIONS + "source Listen => F;\nF = A -> <|>Transforms -> C -> D;\nTransform (int a) => (String b);\n");
+        CodeAction declare = Actions.named(Actions.at(session, misspelt, "quickfix"), "Declare `Transforms` with its inferred signature");
+        assertThat(declare.getDiagnostics()).extracting(finding -> finding.getCode().getLeft()).containsExactly("FLUX101");
+        assertThat(Actions.text(session, misspelt, declare)).contains("Transforms (int a) => (String b);\nF = A -> Transforms");
         assertThat(doing("source Listen => F;\n<|>F = B -> D;\n", "Declare `F` with its inferred signature"))
                 .isEqualTo("source Listen => F;\nF (int größe) => ();\nF = B -> D;\n");
         assertThat(reason("F = <|>X -> Y;", "Declare `X` with its inferred signature")).contains("open");
