@@ -42,8 +42,9 @@ final class FixAll implements ActionProvider {
         request.findings().keySet().forEach(finding -> codes.add(finding.code()));
         for (Code code : codes) {
             List<Diagnostic> same = all.stream().filter(finding -> finding.code() == code).toList();
-            choice(same).filter(choice -> same.size() > 1 && code.family() != Family.JAVA).ifPresent(choice -> actions.add(Action.change("Fix all " + same.size() + " "
-                    + code.id() + " in this file", CodeActionKind.QuickFix, () -> fixed(request, among(same), choice))
+            boolean several = same.size() > 1 && code.family() != Family.JAVA;
+            choice(same).filter(choice -> several).ifPresent(choice -> actions.add(Action.change("Fix all " + same.size() + " " + code.id()
+                    + " in this file", CodeActionKind.QuickFix, () -> fixed(request, among(same), choice))
                     .doesAwayWith(shown(request, code))));
         }
         List<Diagnostic> elevations = all.stream().filter(finding -> Codes.elevations().contains(finding.code())).toList();

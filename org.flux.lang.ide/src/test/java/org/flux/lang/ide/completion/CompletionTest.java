@@ -32,7 +32,7 @@ class CompletionTest {
     private static final String PROGRAM = """
             import java.net.Socket;
             typedef hit InCache;
-            typedef late IsLate;
+            typedef aged IsAged;
             Listen () => (Socket socket);
             push Hear () => (Socket socket);
             /** Reads one request. */
@@ -45,7 +45,7 @@ class CompletionTest {
             Serve = Read -> Cache -> Write;
             Cache:[_, hit] = ;
             Cache:[_, _] = Answer -> Log;
-            Old:[late] = Sleep;
+            Old:[aged] = Sleep;
             atomic Answer:{store, log(session)};
             atomic Write:{store?};
             handle error Read => Sorry;
@@ -123,6 +123,7 @@ class CompletionTest {
     void behindAnArrowNodesThatTakeWhatIsGivenComeFirst() {
         assertThat(in("Next = Read -> <|>")).startsWith("Answer", "Cache", "Log", "Write", "Close").doesNotContain("Hear");
         assertThat(in("Next = Read -><|>;")).startsWith("Answer", "Cache", "Log", "Write", "Close");
+        assertThat(in("Resize (Socket socket, int size) => ();\nNext = Read -> <|>")).startsWith("Answer", "Cache", "Log", "Write", "Close");
         assertThat(in("Next = Listen -> <|> -> Answer;")).startsWith("Read", "Close");
         assertThat(in("Next = Listen -> Re<|>")).startsWith("Close", "Read");
     }
@@ -173,7 +174,7 @@ class CompletionTest {
 
     @Test
     void patternsTestTheTypeThatStandsThere() {
-        assertThat(at(PROGRAM.replace("Cache:[_, hit]", "Cache:[_, <|>]"))).startsWith("hit").contains("_", "!hit", "late", "!late");
+        assertThat(at(PROGRAM.replace("Cache:[_, hit]", "Cache:[_, <|>]"))).startsWith("hit").contains("_", "!hit", "aged", "!aged");
         assertThat(at(PROGRAM.replace("Cache:[_, _]", "Cache:[<|>, _]")).getFirst()).isNotEqualTo("hit");
         assertThat(at(PROGRAM.replace("Cache:[_, hit]", "Cache:[_, !<|>"))).startsWith("hit").doesNotContain("_", "!hit");
     }
@@ -194,6 +195,16 @@ class CompletionTest {
         assertThat(taking("Fresh (Pa<|>", "Path")).isEqualTo("import java.nio.file.Path;\nFresh (Path");
         assertThat(taking("import java.nio.file.*;\r\nFresh (Pa<|>", "Path")).isEqualTo("import java.nio.file.*;\r\nFresh (Path");
         assertThat(taking("import a.Path;\nFresh (Pa<|>) => ();", "Path")).isEqualTo("import a.Path;\nFresh (Path) => ();");
+    }
+
+    @Test
+    void whoDoesNotAskAgainForItGetsTheImportAtOnce() {
+        try (LspSession simple = LspSession.start(params -> params.getCapabilities().getTextDocument().getCompletion().getCompletionItem()
+                .setResolveSupport(null))) {
+            CompletionItem path = items(simple, simple.open("Fresh (Pa<|>"), "").stream().filter(item -> item.getLabel().equals("Path"))
+                    .findFirst().orElseThrow();
+            assertThat(path.getAdditionalTextEdits()).extracting(TextEdit::getNewText).containsExactly("import java.nio.file.Path;\n");
+        }
     }
 
     @Test

@@ -125,6 +125,31 @@ class JavaComponentsTest {
     }
 
     @Test
+    void aTypeIsImportedByItsFix() {
+        LspSession.write(folder.resolve("classes/nothing.txt"), "");
+        LspSession.write(folder.resolve("flux.settings.json"), "{\"classPath\": [\"classes\"]}");
+        OpenText document = open("Listen () => (Duration line);\nAnswer (Duration line) => ();\nsource Listen => Answer;\n");
+        session.diagnosticsOf(document.uri(), found -> found.stream()
+                .anyMatch(finding -> finding.getCode().getLeft().equals(Code.JAVA_TYPE_UNKNOWN.id())));
+        CodeAction fix = Actions.at(session, document, "quickfix").stream().filter(action -> Boolean.TRUE.equals(action.getIsPreferred())).findFirst().orElseThrow();
+        OpenText fixed = session.change(document, Actions.text(session, document, fix));
+        assertThat(fixed.text()).startsWith("import java.time.Duration;\n");
+        session.diagnosticsOf(document.uri(), found -> found.stream()
+                .noneMatch(finding -> finding.getCode().getLeft().equals(Code.JAVA_TYPE_UNKNOWN.id())));
+    }
+
+    @Test
+    void nothingIsOfferedThatWantsAFileFromAClientThatCannotCreateOne() {
+        try (LspSession simple = LspSession.start(params -> params.getCapabilities().getWorkspace().getWorkspaceEdit()
+                .setDocumentChanges(false))) {
+            Path file = LspSession.write(folder.resolve("example.flux"), PROGRAM);
+            OpenText document = simple.open(file, PROGRAM);
+            assertThat(Actions.titles(Actions.at(simple, document))).isNotEmpty().noneMatch(title -> title.contains("Java class")
+                    || title.contains("flux.settings.json") || title.startsWith("Create"));
+        }
+    }
+
+    @Test
     void aTextThatIsInNoFileHasNoJava() {
         assertThat(Actions.titles(Actions.at(session, session.open(PROGRAM.replace("Write (", "<|>Write (")), "refactor")))
                 .noneMatch(title -> title.contains("Java"));

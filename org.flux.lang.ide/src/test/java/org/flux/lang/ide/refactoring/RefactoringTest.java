@@ -144,7 +144,8 @@ class RefactoringTest {
     void whatIsInferredIsDeclared() {
         assertThat(Actions.titles(offered("source Listen => F;\nF = A -> <|>X -> C -> D;\n"))).as("a quick fix does that")
                 .doesNotContain("Declare `X` with its inferred signature");
-        OpenText misspelt = open(DECLARATIONS + "source Listen => F;\nF = A -> <|>Transforms -> C -> D;\nTransform (int a) => (String b);\n");
+        OpenText misspelt = open(DECLARATIONS + "source Listen => F;\nF = A -> <|>Transforms -> C -> D;\n"
+                + "Transform (int a) => (String b);\n");
         CodeAction declare = Actions.named(Actions.at(session, misspelt, "quickfix"), "Declare `Transforms` with its inferred signature");
         assertThat(declare.getDiagnostics()).extracting(finding -> finding.getCode().getLeft()).containsExactly("FLUX101");
         assertThat(Actions.text(session, misspelt, declare)).contains("Transforms (int a) => (String b);\nF = A -> Transforms");
