@@ -123,7 +123,8 @@ class CompletionTest {
     void behindAnArrowNodesThatTakeWhatIsGivenComeFirst() {
         assertThat(in("Next = Read -> <|>")).startsWith("Answer", "Cache", "Log", "Write", "Close").doesNotContain("Hear");
         assertThat(in("Next = Read -><|>;")).startsWith("Answer", "Cache", "Log", "Write", "Close");
-        assertThat(in("Resize (Socket socket, int size) => ();\nNext = Read -> <|>")).startsWith("Answer", "Cache", "Log", "Write", "Close");
+        assertThat(in("Resize (Socket socket, int size) => ();\nNext = Read -> <|>"))
+                .startsWith("Answer", "Cache", "Log", "Write", "Close");
         assertThat(in("Next = Listen -> <|> -> Answer;")).startsWith("Read", "Close");
         assertThat(in("Next = Listen -> Re<|>")).startsWith("Close", "Read");
     }

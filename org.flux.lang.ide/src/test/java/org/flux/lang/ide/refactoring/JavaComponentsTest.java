@@ -131,7 +131,8 @@ class JavaComponentsTest {
         OpenText document = open("Listen () => (BigDecimal line);\nAnswer (BigDecimal line) => ();\nsource Listen => Answer;\n");
         session.diagnosticsOf(document.uri(), found -> found.stream()
                 .anyMatch(finding -> finding.getCode().getLeft().equals(Code.JAVA_TYPE_UNKNOWN.id())));
-        CodeAction fix = Actions.at(session, document, "quickfix").stream().filter(action -> Boolean.TRUE.equals(action.getIsPreferred())).findFirst().orElseThrow();
+        CodeAction fix = Actions.at(session, document, "quickfix").stream()
+                .filter(action -> Boolean.TRUE.equals(action.getIsPreferred())).findFirst().orElseThrow();
         OpenText fixed = session.change(document, Actions.text(session, document, fix));
         assertThat(fixed.text()).startsWith("import java.math.BigDecimal;\n");
         session.diagnosticsOf(document.uri(), found -> found.stream()
