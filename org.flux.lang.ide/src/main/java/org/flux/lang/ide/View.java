@@ -16,6 +16,8 @@ import org.flux.lang.syntax.ParsedFile;
 
 /** What one request, on one thread, sees: a document, and the programs that it is part of, all of the moment when the request came. */
 public final class View {
+    private static final int MOST_PROGRAMS = 16;
+
     private final Snapshot snapshot;
     private final Document document;
     private final CancelChecker cancellation;
@@ -45,10 +47,14 @@ public final class View {
         return load(snapshot.rootsOf(document.name()).getFirst());
     }
 
-    /** Every program that this document is part of, the one first that is meant where only one can be. */
+    /**
+     * The programs that this document is part of, the one first that is meant where only one can be. Of very many only some: analysing all of
+     * them would take too long for somebody who waits, and they would hardly say anything else.
+     */
     public List<Program> programs() {
         List<Program> programs = new ArrayList<>();
-        for (String root : snapshot.rootsOf(document.name())) {
+        List<String> roots = snapshot.rootsOf(document.name());
+        for (String root : roots.subList(0, Math.min(roots.size(), MOST_PROGRAMS))) {
             Program program = load(root);
             if (program.contains(document.name())) {
                 programs.add(program);
