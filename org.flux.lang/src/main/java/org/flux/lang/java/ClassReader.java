@@ -177,9 +177,7 @@ final class ClassReader {
         int brace = end(type) - 1;
         List<? extends Tree> members = type.getMembers().stream().filter(m -> start(m) >= 0 && end(m) > start(m) && !isComponent(type, m))
                 .toList();
-        boolean openEnum = type.getKind() == Kind.ENUM
-                && members.stream().noneMatch(m -> m instanceof MethodTree || m instanceof ClassTree);
-        if (java.at(brace) != '}' || openEnum || type.getKind() == Kind.ANNOTATION_TYPE) {
+        if (java.at(brace) != '}' || type.getKind() == Kind.ENUM || type.getKind() == Kind.ANNOTATION_TYPE) {
             return Optional.empty();
         }
         String own = java.indentation(start(type));

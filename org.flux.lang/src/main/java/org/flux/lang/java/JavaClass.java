@@ -17,7 +17,7 @@ import org.flux.graph.types.JavaType;
  * @param superTypes superclass and interfaces as written
  * @param typeParameters names of its own and of those around it
  * @param mayHaveMore whether an annotation on it or on a field may add methods that the source does not show, as Lombok's do
- * @param insertion where a new method goes; empty if there is no such place, as in an enum without {@code ;}
+ * @param insertion where a new method goes; empty in enums, whose list of constants may have no end yet, and in annotations
  */
 public record JavaClass(JavaScope scope, String name, boolean canBeMade, boolean isPublic, boolean isInterface, List<JavaType> superTypes,
         Set<String> typeParameters, boolean mayHaveMore, List<JavaMethod> methods, SourceRange nameRange, SourceRange range,

@@ -133,8 +133,8 @@ class JavaStubsTest {
         String head = "class Server implements ChatComponents {\n" + LISTEN;
         Side hidden = Side.of(PROGRAM, head + "    @A\n    protected final void send(String l) {}\n}");
         assertThat(hidden.fixed("Make `Server.send` public").java()).contains("    @A\n    public final void send(String l) {}");
-        Side bare = Side.of(PROGRAM, head + "    /** Doc. */\n    void send(String l) {}\n}");
-        assertThat(bare.fixed("Make `Server.send` public").java()).contains("    /** Doc. */\n    public void send(String l) {}");
+        Side bare = Side.of(PROGRAM, head + "    /** Doc. */\n    @Override\n    final void send(String l) {}\n}");
+        assertThat(bare.fixed("Make `Server.send` public").java()).contains("    @Override\n    public final void send(String l) {}");
         Side fixed = Side.of(PROGRAM, head + "    public static void send(String l) {}\n}");
         assertThat(fixed.fixed("Remove `static` from `Server.send`").java()).contains("    public void send(String l) {}");
     }
