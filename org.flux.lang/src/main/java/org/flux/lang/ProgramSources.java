@@ -67,8 +67,9 @@ public record ProgramSources(List<ParsedFile> files, List<Diagnostic> importFind
         graph.linkFindings().stream().filter(ProgramSources::isAboutImport).forEach(missing -> unread.add(missing.range()));
         Analysis analysis = types.map(known -> Analysis.of(graph, known)).orElseGet(() -> Analysis.of(graph));
         List<Diagnostic> all = new ArrayList<>(analysis.diagnostics());
-        project.ifPresent(java -> all.addAll(ComponentSources.of(analysis, java).findings()));
-        List<Diagnostic> sorted = project.isPresent() ? Analysis.sorted(graph, all) : all;
+        Optional<JavaProject> readable = project.filter(JavaProject::isReadable);
+        readable.ifPresent(java -> all.addAll(ComponentSources.of(analysis, java).findings()));
+        List<Diagnostic> sorted = readable.isPresent() ? Analysis.sorted(graph, all) : all;
         return new LoadedProgram(graph, analysis, told(sorted, findings, new Consequences(unread)), texts);
     }
 

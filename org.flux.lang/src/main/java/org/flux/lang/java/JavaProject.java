@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.flux.graph.names.Imports;
 import org.flux.graph.types.JavaTypes;
 import org.flux.lang.classpath.SourceTypes;
 import org.flux.lang.project.Layout;
@@ -22,6 +20,10 @@ public final class JavaProject {
     private final JavaSources sources;
     private final Layout layout;
     private final Map<JavaFile, JavaUnit> units = new HashMap<>();
+    private final Map<String, Optional<JavaClass>> classes = new HashMap<>();
+    /** Files by the simple names of the types that they declare, and of those that they extend or implement. */
+    private final Map<String, List<JavaFile>> declaring = new HashMap<>();
+    private final Map<String, List<JavaFile>> extending = new HashMap<>();
     private Map<JavaFile, Optional<Outline>> outlines;
 
     JavaProject(JavaSources sources, Layout layout) {
@@ -54,27 +56,28 @@ public final class JavaProject {
     }
 
     /** The files in which a class, perhaps an anonymous one, may extend or implement a type. */
-    List<JavaUnit> extending(String simpleName) {
-        return units(outline -> outline.superTypes().contains(simpleName));
+    synchronized List<JavaUnit> extending(String simpleName) {
+        outlines();
+        return extending.getOrDefault(simpleName, List.of()).stream().map(this::unit).toList();
     }
 
     /** A class by its qualified name. */
-    public Optional<JavaClass> find(String qualified) {
-        String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
-        return units(outline -> outline.declared().names().contains(simple)
-                && qualified.startsWith(Imports.qualified(outline.declared().packageName(), ""))).stream()
-                .flatMap(unit -> unit.classes().stream()).filter(c -> c.name().equals(qualified)).findFirst();
+    public synchronized Optional<JavaClass> find(String qualified) {
+        Optional<JavaClass> known = classes.get(qualified);
+        if (known == null) {
+            outlines();
+            String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
+            known = declaring.getOrDefault(simple, List.of()).stream()
+                    .filter(file -> qualified.startsWith(outlines.get(file).orElseThrow().declared().packageName()))
+                    .flatMap(file -> unit(file).classes().stream()).filter(c -> c.name().equals(qualified)).findFirst();
+            classes.put(qualified, known);
+        }
+        return known;
     }
 
     /** Whether the file of a class could not be understood as a whole. */
     boolean isBroken(JavaClass type) {
         return layout.javaSources().stream().filter(f -> f.path().toString().equals(type.scope().file())).anyMatch(f -> unit(f).broken());
-    }
-
-    private List<JavaUnit> units(Predicate<Outline> interesting) {
-        List<JavaUnit> found = new ArrayList<>();
-        outlines().forEach((file, outline) -> outline.filter(interesting).ifPresent(o -> found.add(unit(file))));
-        return found;
     }
 
     private synchronized JavaUnit unit(JavaFile file) {
@@ -84,7 +87,14 @@ public final class JavaProject {
     private synchronized Map<JavaFile, Optional<Outline>> outlines() {
         if (outlines == null) {
             outlines = new LinkedHashMap<>();
-            layout.javaSources().forEach(file -> outlines.put(file, sources.outline(file)));
+            for (JavaFile file : layout.javaSources()) {
+                Optional<Outline> outline = sources.outline(file);
+                outlines.put(file, outline);
+                outline.ifPresent(o -> {
+                    o.declared().names().forEach(name -> declaring.computeIfAbsent(name, n -> new ArrayList<>()).add(file));
+                    o.superTypes().forEach(name -> extending.computeIfAbsent(name, n -> new ArrayList<>()).add(file));
+                });
+            }
         }
         return outlines;
     }

@@ -43,6 +43,9 @@ public final class JavaStubs {
 
     /** Everything that is missing: methods in the classes that implement the components, or if there is none, a class with all of them. */
     public List<Edit> forMissing() {
+        if (sources.project().lacksCompiler()) {
+            return List.of(); // nobody knows what is missing
+        }
         if (sources.classes().isEmpty()) {
             return List.of(newClass());
         }
@@ -53,6 +56,9 @@ public final class JavaStubs {
 
     /** Some methods, in each class that does not have them; a class with these if there is none. */
     public List<Edit> forMethods(Collection<ComponentMethod> wanted) {
+        if (sources.project().lacksCompiler()) {
+            return List.of();
+        }
         if (sources.classes().isEmpty()) {
             return List.of(newClass(determined(wanted)));
         }

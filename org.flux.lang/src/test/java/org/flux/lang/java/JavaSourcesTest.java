@@ -199,6 +199,7 @@ class JavaSourcesTest {
         assertThat(sources.findings()).isEmpty();
         assertThat(sources.classes()).isEmpty();
         assertThat(sources.ofNode("Show")).isEmpty();
+        assertThat(JavaStubs.of(sources).forMissing()).as("nobody knows what is missing").isEmpty();
         assertThat(new JavaSources().unavailable()).isEmpty();
         assertThat(none.project(layout()).lacksCompiler()).as("nothing to compile").isFalse();
     }
