@@ -20,6 +20,8 @@ public record CursorPlace(Inside inside, int wordStart, int wordEnd, List<String
         Expectation.Next next) {
     /** Stands for the name that is to be typed, so that what belongs together is found as if it were there. */
     private static final String MISSING = "cursor";
+    /** So many tokens on both sides are enough to find the declaration; who looks at all of a large text is too slow for typing. */
+    private static final int NEIGHBOURS = 500;
 
     public enum Inside {
         CODE, STRING, COMMENT
@@ -63,6 +65,7 @@ public record CursorPlace(Inside inside, int wordStart, int wordEnd, List<String
             if (own < 0) {
                 insertMissing();
             }
+            keepNeighbours();
             List<Span> spans = Declarations.of(tokens);
             int at = 0;
             while (spans.get(at).end() <= own) {
@@ -74,6 +77,20 @@ public record CursorPlace(Inside inside, int wordStart, int wordEnd, List<String
             boolean goesOn = own > 0 && own == span.first() && !startsLine && tokens.get(own - 1).is(")");
             List<String> before = texts(goesOn ? spans.get(at - 1).first() : span.first(), own);
             return new CursorPlace(inside, start, end, before, texts(own + 1, span.end()), startsLine, next(before, startsLine));
+        }
+
+        /** Forgets what is far away: behind some `;` in front of the cursor, declarations begin anew. */
+        private void keepNeighbours() {
+            if (own + NEIGHBOURS < tokens.size()) {
+                tokens.subList(own + NEIGHBOURS, tokens.size()).clear();
+            }
+            for (int i = own - NEIGHBOURS; i >= 0 && i < own; i++) {
+                if (tokens.get(i).is(";")) {
+                    tokens.subList(0, i + 1).clear();
+                    own -= i + 1;
+                    return;
+                }
+            }
         }
 
         /** A line on which the declaration before it could end may begin another one. */

@@ -84,6 +84,15 @@ class CursorPlaceTest {
     }
 
     @Test
+    void isTheSameInALargeText() {
+        String much = "A = B -> C;\n".repeat(1000);
+        assertThat(at(much + "D = E -> ^" + "\n" + much).before()).containsExactly("D", "=", "E", "->");
+        assertThat(at(much + "D = E -> ^" + "\n" + much).after()).isEmpty();
+        assertThat(at(much + "D = " + "E -> ".repeat(1000) + "^").before()).hasSize(2002);
+        assertThat(at(much + "^").next()).isEqualTo(Next.DECLARATION);
+    }
+
+    @Test
     void survivesAnyText() {
         String signs = "A b=->{}[]():;,.!?*<\"'/\n\r\u00A0😀_ü";
         Random random = new Random(1);

@@ -30,7 +30,7 @@ import org.flux.lang.syntax.Expectation.Next;
 public final class Completion implements Feature {
     private static final List<String> TRIGGERS = List.of(">", ":", "[", "{", ",", "=", " ");
     /** More are not listed; typing on finds the others. */
-    private static final int MOST = 500;
+    private static final int MOST = 200;
     /** What a blank lists of its own accord: a choice among few things, one of which must follow. */
     private static final Set<Next> AFTER_BLANK = Set.of(Next.FIRST_STEP, Next.STEP, Next.SOURCE, Next.TARGET, Next.SESSION_SOURCE,
             Next.SESSION_FUNCTION, Next.HANDLED, Next.HANDLER, Next.CONSTRAINED, Next.LOCK, Next.ORDERED_LOCK, Next.PRAGMA,

@@ -337,6 +337,42 @@ class CompletionTest {
     }
 
     @Test
+    void namesOfImportedFilesAreOfferedToo() {
+        LspSession.write(folder.resolve("other.flux"), "typedef hit InCache;\nElsewhere (int a) => ();\natomic Elsewhere:{there};\n");
+        String text = "import \"other.flux\";\nListen () => (int a);\nsource Listen => F;\n";
+        assertThat(labels("F = <|>", text)).startsWith("Elsewhere");
+        assertThat(labels("F:[<|>", text)).startsWith("hit");
+        assertThat(labels("atomic F:{<|>", text)).startsWith("there");
+    }
+
+    private List<String> labels(String addition, String text) {
+        Path file = LspSession.write(folder.resolve("own.flux"), "");
+        OpenText document = session.open(file, text + addition);
+        List<String> labels = items(session, document, "").stream().map(CompletionItem::getLabel).toList();
+        session.close(document);
+        return labels;
+    }
+
+    @Test
+    void charactersChooseWhatIsListedOnlyWhereNothingElseCanStand() {
+        assertThat(items(session, session.open(PROGRAM + "Cache:[<|>"), "").getFirst().getCommitCharacters()).containsExactly(",", "]");
+        assertThat(items(session, session.open(PROGRAM + "Next = Read -> <|>"), "")).allMatch(item -> item.getCommitCharacters() == null);
+    }
+
+    @Test
+    void longListsAreCutAndAskedForAgain() {
+        StringBuilder many = new StringBuilder("Listen () => (int a);\n");
+        for (int i = 0; i < 700; i++) {
+            many.append("Node").append(i).append(" (int a) => (int a);\n");
+        }
+        OpenText document = session.open(many + "Next = Listen -> Node69<|>");
+        CompletionList list = LspSession.get(session.server().getTextDocumentService().completion(new CompletionParams(document.id(),
+                document.marked().cursor()))).getRight();
+        assertThat(list.isIncomplete()).isTrue();
+        assertThat(list.getItems()).extracting(CompletionItem::getLabel).contains("Node69", "Node699").hasSize(11);
+    }
+
+    @Test
     void aLineMayBeginAnotherDeclaration() {
         assertThat(in("Next = Read -> Answer\n<|>")).contains("source", "Log");
         assertThat(at("F = A\n<|>\nG = B;")).contains("source");

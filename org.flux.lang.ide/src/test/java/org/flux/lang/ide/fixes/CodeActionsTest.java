@@ -99,7 +99,7 @@ class CodeActionsTest {
     void whatWasOfferedForAnotherTextIsRefused() {
         OpenText document = open(NAMES.replace("Größe", "Grö<|>ße"));
         CodeAction fix = Actions.named(Actions.at(session, document), "Declare `Größe`");
-        session.change(document, "// other\n" + NAMES);
+        session.change(document, NAMES + "// other\n");
         assertThatThrownBy(() -> Actions.text(session, document, fix)).hasMessageContaining("has changed since");
     }
 
