@@ -14,7 +14,7 @@ const STEP_LIMIT = 30_000;
 const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const SETTINGS = {
-    'workbench.startupEditor': 'none', 'security.workspace.trust.enabled': false, 'files.autoSave': 'off',
+    'workbench.startupEditor': 'none', 'security.workspace.trust.startupPrompt': 'never', 'files.autoSave': 'off',
         'editor.accessibilitySupport': 'off',
     'editor.minimap.enabled': false, 'window.confirmBeforeClose': 'never', 'workbench.tips.enabled': false, 'editor.hover.delay': 100,
     'http.proxySupport': 'off',
@@ -65,7 +65,7 @@ async function withWorkbench({ workbench, browser, home, jar, vsix, filter }, us
         prepareMore(workspace);
     }
     const running = await startWorkbench({ workbench, home, settings: SETTINGS, vsix, env,
-        flags: ['--enable-smoke-test-driver', '--disable-workspace-trust'] });
+        flags: ['--enable-smoke-test-driver', ...(vsix ? [] : ['--disable-workspace-trust'])] });
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     try {
         await use({ page: await context.newPage(), address: running.address(workspace), host: `127.0.0.1:${running.port}`, workspace });

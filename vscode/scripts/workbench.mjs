@@ -63,7 +63,11 @@ export async function startWorkbench({ workbench, home, settings = {}, vsix, fla
         server.once('exit', code => reject(new Error(`the workbench ended with exit code ${code}; see ${log}`)));
         server.once('error', reject);
     });
-    const address = folder => `http://127.0.0.1:${port}/?tkn=${token}&folder=${encodeURIComponent(folder)}`;
+    const address = (folder, file) => {
+        const payload = file && JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${port}${file}`]]);
+        return `http://127.0.0.1:${port}/?tkn=${token}&folder=${encodeURIComponent(folder)}`
+            + (payload ? `&payload=${encodeURIComponent(payload)}` : '');
+    };
     return { port, log, stop, ended, address };
 }
 

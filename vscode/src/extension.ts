@@ -40,9 +40,8 @@ export function activate(extension: vscode.ExtensionContext): Api {
         new Runs(context, tasks).register(),
         vscode.commands.registerCommand('flux.restartServer', () => started.restart()),
         vscode.commands.registerCommand('flux.showLog', () => log.show()),
-        vscode.workspace.onDidChangeConfiguration(change => changesStart(change) && void started.restart()),
-        // Settings of the workspace count from then on, its Java home among them.
-        vscode.workspace.onDidGrantWorkspaceTrust(() => void started.restart()));
+        // Also fired for settings of a workspace that count from now on because it is trusted.
+        vscode.workspace.onDidChangeConfiguration(change => changesStart(change) && void started.restart()));
     return { started: started.start(), pid: () => started.pid,
         capabilities: () => started.connection?.initializeResult?.capabilities ?? {} };
 }

@@ -46,3 +46,14 @@ export function beginsDeclaration(before: string): boolean {
     const code = earlier.replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, ' ').trimEnd();
     return code === '' || /[;})]$/.test(code);
 }
+
+/** The text with what its places suggest; a place that is named again says the same again. */
+export function plain(body: string): string {
+    const suggested = new Map<string, string>();
+    return body.replace(/\$\{(\d+)(?:[:|]([^}|,]*)[^}]*)?\}|\$(\d+)/g, (_, first?: string, text?: string, again?: string) => {
+        if (first !== undefined && text !== undefined) {
+            suggested.set(first, text);
+        }
+        return suggested.get(first ?? again ?? '') ?? '';
+    });
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
-import { offers, type Snippet } from '../snippets';
+import { offers, plain, type Snippet } from '../snippets';
 import type { Context } from './context';
 
 /** Offers the snippets where a declaration can begin. */
@@ -29,9 +29,4 @@ export function registerSnippets({ extension, server }: Context): vscode.Disposa
             });
         },
     });
-}
-
-/** The text with what the places suggest. */
-function plain(body: string): string {
-    return body.replace(/\$\{\d+[:|]([^},|]*)[^}]*\}/g, '$1').replace(/\$\d+/g, '');
 }

@@ -57,11 +57,11 @@ export class Workbench {
     /** The inner frame of the web view that says something. */
     async webview(text) {
         for (;;) {
-            for (const frame of this.page.frames()) {
-                const body = await frame.locator('body').textContent({ timeout: 1_000 }).catch(() => '');
-                if (text.test(body ?? '') && frame !== this.page.mainFrame()) {
-                    return frame;
-                }
+            const frames = this.page.frames().filter(frame => frame !== this.page.mainFrame());
+            const bodies = await Promise.all(frames.map(frame => frame.evaluate(() => document.body?.textContent ?? '').catch(() => '')));
+            const found = frames[bodies.findIndex(body => text.test(body))];
+            if (found) {
+                return found;
             }
             await this.page.waitForTimeout(100);
         }

@@ -49,6 +49,18 @@ export const steps = [
         await page.locator('.squiggly-warning').first().waitFor({ timeout: 60_000 });
         await w.shot('02-squiggles');
     }],
+    ['nothing is run in a workspace that is not trusted, and then it can be', async ({ page, w }) => {
+        const run = page.locator('.editor-actions a[aria-label^="Run Server"]').first();
+        await run.waitFor();
+        assert.match(await run.getAttribute('class'), /disabled/);
+        await w.shot('02-untrusted');
+        await w.command('Workspaces: Manage Workspace Trust');
+        await page.locator('.workspace-trust-editor .monaco-button', { hasText: 'Trust' }).first().click();
+        await page.locator('.workspace-trust-editor', { hasText: 'You trust this folder' }).waitFor();
+        await w.command('View: Close All Editors');
+        await w.openFile('shop.flux');
+        await page.locator('.editor-actions a[aria-label^="Run Server"]:not(.disabled)').first().waitFor();
+    }],
     ['its hover shows both flows, each place a link, and its code', async ({ page, w }) => {
         await w.cursorAt(DEADLOCK, 'atomic Sell', 'stock');
         await w.command('Show or Focus Hover');

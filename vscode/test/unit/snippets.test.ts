@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, test } from 'node:test';
-import { beginsDeclaration, offers, type Snippet } from '../../src/snippets';
+import { beginsDeclaration, offers, plain, type Snippet } from '../../src/snippets';
 import { folder } from './manifest';
 
 const snippets = JSON.parse(fs.readFileSync(path.join(folder, 'snippets', 'flux.json'), 'utf8')) as Record<string, Snippet>;
@@ -34,6 +34,10 @@ describe('snippets', () => {
     test('leave to the server what it offers itself', () => {
         assert.ok(!labels('', true).includes('source'));
         assert.ok(labels('', true).includes('server') && labels('', true).includes('source session'));
+    });
+
+    test('are shown with what their places suggest', () => {
+        assert.equal(plain('A (${1:int} x) => ($1 y, ${2}); pragma ${3|drop,error|};$0'), 'A (int x) => (int y, ); pragma drop;');
     });
 
     test('have labels of their own', () => {
