@@ -4,10 +4,12 @@ package org.flux.graph.diagnostics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,12 +26,30 @@ public final class DidYouMean {
     /** Comparisons of two names after which the index is used. */
     private static final int PATIENCE = 100_000;
 
-    private final Set<String> candidates;
+    private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private Map<String, List<String>> byDeletion;
     private int comparisons;
 
+    /**
+     * A name that may be meant.
+     *
+     * @param letters a bit for each, some for several; each that only one of two names has is a difference between them
+     */
+    private record Candidate(String name, String lower, long letters) {
+        static Candidate of(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return new Candidate(name, lower, lower.chars().mapToLong(letter -> 1L << letter).reduce(0, (a, b) -> a | b));
+        }
+
+        /** What the distance is at least; much quicker to find than the distance. */
+        int leastDistance(Candidate other) {
+            return Math.max(Math.abs(lower.length() - other.lower.length()),
+                    Math.max(Long.bitCount(letters & ~other.letters), Long.bitCount(other.letters & ~letters)));
+        }
+    }
+
     public DidYouMean(Collection<String> candidates) {
-        this.candidates = new LinkedHashSet<>(candidates);
+        candidates.forEach(candidate -> this.candidates.put(candidate, Candidate.of(candidate)));
     }
 
     /** The closest candidate, the first of several; empty if none is close. */
@@ -41,21 +61,21 @@ public final class DidYouMean {
     public Optional<String> closest(String name) {
         if (comparisons + candidates.size() <= PATIENCE || byDeletion == null && comparisons == 0) {
             comparisons += candidates.size();
-            return closest(name, candidates, Math.max(1, name.length() / 3));
+            return closest(name, candidates.values(), Math.max(1, name.length() / 3));
         }
         if (byDeletion == null) {
             byDeletion = new HashMap<>();
-            candidates.forEach(this::index);
+            candidates.keySet().forEach(this::index);
         }
-        Set<String> near = new LinkedHashSet<>();
+        Set<Candidate> near = new LinkedHashSet<>();
         for (String part : deletions(name)) {
-            byDeletion.getOrDefault(part, List.of()).stream().filter(candidates::contains).forEach(near::add);
+            byDeletion.getOrDefault(part, List.of()).stream().map(candidates::get).filter(Objects::nonNull).forEach(near::add);
         }
         return closest(name, near, 1);
     }
 
     public void add(String candidate) {
-        if (candidates.add(candidate) && byDeletion != null) {
+        if (candidates.putIfAbsent(candidate, Candidate.of(candidate)) == null && byDeletion != null) {
             index(candidate);
         }
     }
@@ -83,16 +103,18 @@ public final class DidYouMean {
         return parts;
     }
 
-    private static Optional<String> closest(String name, Collection<String> candidates, int most) {
+    private static Optional<String> closest(String name, Collection<Candidate> candidates, int most) {
+        Candidate wanted = Candidate.of(name);
         String best = null;
         int limit = most;
-        for (String candidate : candidates) {
-            if (Math.abs(candidate.length() - name.length()) > limit || isSibling(candidate, name)) {
+        for (Candidate candidate : candidates) {
+            String other = candidate.name();
+            if (Math.abs(other.length() - name.length()) > limit || wanted.leastDistance(candidate) > limit || isSibling(other, name)) {
                 continue;
             }
-            int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < candidate.length() && (distance < limit || distance == limit && best == null)) {
-                best = candidate;
+            int distance = distance(wanted.lower(), candidate.lower());
+            if (distance < other.length() && (distance < limit || distance == limit && best == null)) {
+                best = other;
                 limit = distance;
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,23 @@ class DidYouMeanTest {
         assertThat(patient.closest("Latcmer")).as("two letters are wrong").isEmpty();
         patient.remove("Latecomer");
         assertThat(patient.closest("Latecmer")).isEmpty();
+    }
+
+    /** Candidates are passed over before their distance is known, but none that is near. */
+    @Test
+    void oneSlipIsForgivenWhereverItIs() {
+        Random random = new Random(1);
+        for (int i = 0; i < 2000; i++) {
+            String name = random.ints(6 + random.nextInt(8), 'A', '{').collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                    StringBuilder::append).toString();
+            int at = random.nextInt(name.length() - 1);
+            String letter = Character.toString('a' + random.nextInt(26));
+            for (String slip : List.of(name.substring(0, at) + name.substring(at + 1), name.substring(0, at) + letter + name.substring(at),
+                    name.substring(0, at) + letter + name.substring(at + 1),
+                    name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2))) {
+                Optional<String> found = DidYouMean.closest(slip, List.of("Else", name, "Nothing"));
+                assertThat(found).as(slip).isEqualTo(slip.equals(name) ? Optional.empty() : Optional.of(name));
+            }
+        }
     }
 }
