@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * Programs to type into, the same each time: services as in the examples, each with documentation, a source, abstract nodes, variants,
- * locks that are shared and others that are not, sessions and error handlers. No name occurs twice, not even in two files, since the stock server
- * knows no imports: to it all files of a workspace are one program.
+ * locks that are shared and others that are not, sessions and error handlers. No name occurs twice, not even in two files, since the stock
+ * server knows no imports: to it all files of a workspace are one program.
  */
 final class Programs {
     private static final List<String> THINGS = List.of("Order", "Picture", "Article", "Ticket", "Invoice", "Letter", "Track", "Parcel",

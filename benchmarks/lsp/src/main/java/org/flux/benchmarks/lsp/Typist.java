@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Somebody who works on a program, the same way each time: a step is added to a flow and its node declared, letter by letter; both are
- * taken back; a block is pasted and removed; brackets, semicolons and ends of comments are missing for a while; a comment is reworded. After each
- * turn the text is as before, and the next turn happens elsewhere.
+ * taken back; a block is pasted and removed; brackets, semicolons and ends of comments are missing for a while; a comment is reworded.
+ * After each turn the text is as before, and the next turn happens elsewhere.
  */
 final class Typist {
     /** The flow of a service. */

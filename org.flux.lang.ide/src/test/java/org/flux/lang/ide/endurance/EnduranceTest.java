@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The server under random work: edits, valid and not, in several files, with requests and cancellations in between, while files come and
- * go. Nothing may fail, all is answered, what is published in the end is what {@code flux check} says of the same files, and the heap stays as
- * it is. With {@code -Dflux.long=true} 5,000 edits and more seeds.
+ * go. Nothing may fail, all is answered, what is published in the end is what {@code flux check} says of the same files, and the heap stays
+ * as it is. With {@code -Dflux.long=true} 5,000 edits and more seeds.
  *
  * <p>What fails is made smaller and told as a script of actions; {@code -Dflux.endurance.script=FILE} plays one again.
  */

@@ -99,12 +99,13 @@ final class Script {
                     source Tick => Tock;
                     Tock = Wurk;
                     """));
-    private static final List<String> PIECES = List.of(" -> Note", " -> Check", " -> Nowhere", "->", "=>", ";", "(", ")", "{", "}", "[", "]",
-            ":", ",", "/*", "*/", "//", "\"", "'", "x", "y", "Größe", "測る", "𝒳", "→", "é", " ", "\t", "\n", "\r\n", "\r", "error",
+    private static final List<String> PIECES = List.of(" -> Note", " -> Check", " -> Nowhere", "->", "=>", ";", "(", ")", "{", "}", "[",
+            "]", ":", ",", "/*", "*/", "//", "\"", "'", "x", "y", "Größe", "測る", "𝒳", "→", "é", " ", "\t", "\n", "\r\n", "\r", "error",
             "source ", "atomic ", "Request request", "typedef", "#", "@", "12", "_", "*", "<", "!", "?");
     private static final List<String> LINES = List.of("New (Request request) => (Request request);\n", "atomic Note:{log, more};\n",
             "order log < users;\n", "order users < log;\n", "typedef late IsLate;\n", "source Listen => Serve;\n",
-            "Serve:[late] = Check;\n", "Work = First -> Second -> Last;\r\n", "Loop = Loop;\n", "import \"extra1.flux\";\n", "import \"nested/größe.flux\";\n",
+            "Serve:[late] = Check;\n", "Work = First -> Second -> Last;\r\n", "Loop = Loop;\n",
+            "import \"extra1.flux\";\n", "import \"nested/größe.flux\";\n",
             "import \"nowhere.flux\";\n", "handle error Read => Missing;\n", "/** Größe 𝒳. */\n", "/** nothing ends this\n", "node (((\n",
             "atomic Nowhere:{nothing};\n", "PageOne = Read;\n", "package other;\n", "session Listen => UserOf;\n", "\n", "   \r\n",
             "if (x) { y(); }\n", "pragma nothing;\n");
