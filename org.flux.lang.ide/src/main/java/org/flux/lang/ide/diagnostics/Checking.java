@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,8 +43,12 @@ public final class Checking implements Workspace.Listener {
 
     /** Hears of findings, on the background thread. */
     public interface Observer {
-        /** What is to be told of a file has perhaps changed. */
-        default void checked(String file, List<Diagnostic> findings) {}
+        /**
+         * What is to be told of a file has perhaps changed.
+         *
+         * @param text the text in which it was found; empty if nobody has the file open
+         */
+        default void checked(String file, Optional<Document> text, List<Diagnostic> findings) {}
 
         /** @param idle whether nothing is left to do */
         default void progressed(boolean idle, int programs, int files) {}
@@ -109,7 +114,7 @@ public final class Checking implements Workspace.Listener {
         check(snapshot, openRoots(snapshot, files), touched);
         touched.addAll(takeNote(false, Set.of())); // imports may lead elsewhere now
         lastMillis = (System.nanoTime() - start) / 1_000_000;
-        tell(touched);
+        tell(snapshot, touched);
         if (concernsOthers(snapshot, files)) {
             observers.forEach(Observer::othersAffected);
         }
@@ -119,10 +124,10 @@ public final class Checking implements Workspace.Listener {
         if (!indexed) {
             progressed(false);
             indexed = workspace.index(this::isUpToDate);
-            tell(takeNote(false, Set.of()));
+            tell(snapshot, takeNote(false, Set.of()));
         }
         boolean complete = indexed && checkTheRest(snapshot);
-        tell(takeNote(false, Set.of()));
+        tell(snapshot, takeNote(false, Set.of()));
         complete &= outdated.isEmpty();
         progressed(complete);
         if (!complete || !isUpToDate()) {
@@ -185,7 +190,7 @@ public final class Checking implements Workspace.Listener {
             if (!open.contains(root)) {
                 workspace.release(root);
             }
-            tell(touched);
+            tell(snapshot, touched);
             if (++done % 50 == 0) {
                 progressed(false);
             }
@@ -203,10 +208,14 @@ public final class Checking implements Workspace.Listener {
         }
     }
 
-    private void tell(Set<String> files) {
+    /** A file of which every program is still to be checked is not told of: what was found last is of an older text. */
+    private void tell(Snapshot snapshot, Set<String> files) {
         for (String file : files) {
-            List<Diagnostic> findings = results.of(file, outdated);
-            observers.forEach(observer -> observer.checked(file, findings));
+            if (!results.isOutdated(file, outdated)) {
+                List<Diagnostic> findings = results.of(file, outdated);
+                Optional<Document> text = snapshot.open().stream().filter(document -> document.name().equals(file)).findFirst();
+                observers.forEach(observer -> observer.checked(file, text, findings));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.lsp4j.ServerCapabilities;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.ServerContext;
+import org.flux.lang.ide.workspace.Document;
 
 /** Says once why programs are not compared with their Java sources, where there are some and this Java has no compiler to read them. */
 public final class MissingCompiler implements Feature, Checking.Observer {
@@ -27,7 +28,7 @@ public final class MissingCompiler implements Feature, Checking.Observer {
     }
 
     @Override
-    public void checked(String file, List<Diagnostic> findings) {
+    public void checked(String file, Optional<Document> text, List<Diagnostic> findings) {
         // what is found does not tell it
     }
 

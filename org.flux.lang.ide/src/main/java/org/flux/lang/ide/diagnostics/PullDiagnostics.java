@@ -115,13 +115,12 @@ public final class PullDiagnostics implements Feature, Checking.Observer {
     }
 
     @Override
-    public void checked(String file, List<Diagnostic> findings) {
+    public void checked(String file, Optional<Document> text, List<Diagnostic> findings) {
         List<Diagnostic> before = findings.isEmpty() ? found.remove(file) : found.put(file, findings);
         boolean canRefresh = Optional.ofNullable(context.capabilities().getWorkspace()).map(WorkspaceClientCapabilities::getDiagnostics)
                 .map(DiagnosticWorkspaceCapabilities::getRefreshSupport).orElse(false);
-        boolean isOpen = context.workspace().snapshot().open().stream().anyMatch(document -> document.name().equals(file));
         // a client asks for what it edits anyway
-        if (context.options().isPulling() && canRefresh && !isOpen && !findings.equals(before == null ? List.of() : before)) {
+        if (context.options().isPulling() && canRefresh && text.isEmpty() && !findings.equals(before == null ? List.of() : before)) {
             context.client().ifPresent(client -> client.refreshDiagnostics());
         }
     }

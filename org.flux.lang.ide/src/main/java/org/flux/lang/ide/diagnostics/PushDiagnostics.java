@@ -50,17 +50,15 @@ public final class PushDiagnostics implements Feature, Checking.Observer {
     }
 
     @Override
-    public void checked(String file, List<Diagnostic> findings) {
+    public void checked(String file, Optional<Document> text, List<Diagnostic> findings) {
         counts.remove(file);
         if (!findings.isEmpty()) {
             Map<Severity, Long> count = new LinkedHashMap<>();
             findings.forEach(finding -> count.merge(finding.severity(), 1L, Long::sum));
             counts.put(file, count);
         }
-        Optional<Document> open = context.workspace().snapshot().open().stream().filter(document -> document.name().equals(file))
-                .findFirst();
-        boolean shown = open.isPresent() || !context.settings().text("diagnostics.scope", "workspace").equals(OPEN_FILES);
-        publish(file, open.flatMap(Document::version), shown ? findings.stream().map(conversion::of).toList() : List.of());
+        boolean shown = text.isPresent() || !context.settings().text("diagnostics.scope", "workspace").equals(OPEN_FILES);
+        publish(file, text.flatMap(Document::version), shown ? findings.stream().map(conversion::of).toList() : List.of());
     }
 
     /** What has been published before is not again, and nothing is not published of a file that nobody has heard of. */

@@ -71,6 +71,12 @@ final class Results {
         return new TreeSet<>(last.files());
     }
 
+    /** Whether a file is part of programs, but of none of which the last findings count. */
+    boolean isOutdated(String file, Set<String> outdated) {
+        Set<String> roots = rootsByFile.getOrDefault(file, Set.of());
+        return !roots.isEmpty() && outdated.containsAll(roots);
+    }
+
     /** What is to be told of a file, in order of place. */
     List<Diagnostic> of(String file, Set<String> outdated) {
         Map<Diagnostic, Diagnostic> reported = new LinkedHashMap<>();
