@@ -12,8 +12,8 @@ final class Launch {
     /** As vscode/src/server/options.ts has them, which a test looks after. */
     static final List<String> LOGGING = List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-Xlog:aot*=off:stderr",
             "-Xlog:cds*=off:stderr");
-    static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-Xmx1500m",
-            "-XX:-UsePerfData", "-Dguice_bytecode_gen_option=DISABLED");
+    static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx1g", "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=30", "-Dguice_bytecode_gen_option=DISABLED");
     static final List<String> JVM_24 = List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
     private static final String STOCK = "org.eclipse.xtext.ide.server.ServerLauncher";
 
