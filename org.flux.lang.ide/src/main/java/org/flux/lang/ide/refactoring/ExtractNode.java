@@ -43,7 +43,8 @@ final class ExtractNode implements ActionProvider {
         }
         List<Action> actions = new ArrayList<>();
         actions.add(Action.change(title, KIND, () -> extracted(request, flow.get(), steps, List.of(steps), name)));
-        List<List<Name>> all = occurrences(request.program().graph(), steps);
+        List<List<Name>> all = occurrences(request.program().graph(), steps).stream()
+                .filter(place -> place.getFirst().range().equals(steps.getFirst().range()) || !Places.hasComment(request, place)).toList();
         if (all.size() > 1) {
             actions.add(Action.change(title + " and use it at all " + all.size() + " places", KIND,
                     () -> extracted(request, flow.get(), steps, all, name)));
@@ -97,7 +98,7 @@ final class ExtractNode implements ActionProvider {
         FlowDefinition last = Places.definitions(request.program().graph())
                 .filter(other -> other.name().text().equals(flow.name().text()) && other.range().file().equals(flow.range().file()))
                 .reduce((a, b) -> b).orElse(flow);
-        edits.add(Places.behind(request, last.range(), name + " = " + String.join(" -> ", steps.stream().map(Name::text).toList()) + ";"));
+        edits.add(Places.behind(request, last.range(), name + " = " + Places.written(request, steps) + ";"));
         return request.after(edits);
     }
 }

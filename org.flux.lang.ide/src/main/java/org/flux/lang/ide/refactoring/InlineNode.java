@@ -90,7 +90,7 @@ final class InlineNode implements ActionProvider {
 
     private static List<Edit> edits(ActionRequest request, Node.AbstractNode node, List<Name> uses, boolean remove) {
         Variant variant = node.variants().getFirst();
-        String steps = String.join(" -> ", variant.steps().stream().map(Name::text).toList());
+        String steps = Places.written(request, variant.steps());
         List<Edit> edits = new ArrayList<>();
         uses.forEach(use -> edits.add(new Edit(use.range(), steps)));
         if (remove) {

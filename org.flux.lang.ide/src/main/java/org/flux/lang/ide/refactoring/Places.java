@@ -86,6 +86,21 @@ final class Places {
         }).findFirst();
     }
 
+    /** Steps as a flow writes them; as they stand there if there are comments between them. */
+    static String written(ActionRequest request, List<Name> steps) {
+        return hasComment(request, steps) ? between(request, steps) : String.join(" -> ", steps.stream().map(Name::text).toList());
+    }
+
+    /** Whether there are comments between steps. */
+    static boolean hasComment(ActionRequest request, List<Name> steps) {
+        return between(request, steps).contains("/");
+    }
+
+    private static String between(ActionRequest request, List<Name> steps) {
+        SourceRange first = steps.getFirst().range();
+        return request.program().text(first.file()).substring(first.offset(), steps.getLast().range().endOffset());
+    }
+
     /** A path as it is written. */
     static String shown(Handler handler) {
         return String.join(" -> ", handler.path().stream().map(Name::text).toList());

@@ -80,6 +80,15 @@ class RefactoringTest {
     }
 
     @Test
+    void commentsBetweenStepsAreKept() {
+        String text = "source Listen => F;\nF = A -> <|B /* why */ -> C|> -> D;\nG = B -> C; // both\nH = B -> /* other */ C;\n";
+        assertThat(doing(text, "Extract these 2 steps to abstract node `FPart` and use it at all 2 places"))
+                .endsWith("F = A -> FPart -> D;\nFPart = B /* why */ -> C;\nG = FPart; // both\nH = B -> /* other */ C;\n");
+        assertThat(doing("source Listen => F;\nF = <|>G -> D;\nG = B // why\n    -> C;\n", "Inline abstract node `G`"))
+                .isEqualTo("source Listen => F;\nF = B // why\n    -> C -> D;\n");
+    }
+
+    @Test
     void aVariantsStepsComeBehindAllVariants() {
         assertThat(doing("typedef p P;\nsource Listen => F;\nF = A -> V;\nV:[p] = <|B -> C|> -> D;\nV:[_] = X;\n",
                 "Extract these 2 steps to abstract node `VPart`")).endsWith("V:[p] = VPart -> D;\nV:[_] = X;\nVPart = B -> C;\n");
