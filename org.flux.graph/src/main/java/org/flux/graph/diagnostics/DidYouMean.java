@@ -112,7 +112,7 @@ public final class DidYouMean {
             if (Math.abs(other.length() - name.length()) > limit || wanted.leastDistance(candidate) > limit || isSibling(other, name)) {
                 continue;
             }
-            int distance = distance(wanted.lower(), candidate.lower());
+            int distance = distance(wanted.lower(), candidate.lower(), limit);
             if (distance < other.length() && (distance < limit || distance == limit && best == null)) {
                 best = other;
                 limit = distance;
@@ -150,22 +150,30 @@ public final class DidYouMean {
         return false;
     }
 
-    private static int distance(String a, String b) {
+    /** The distance; where it is beyond the limit, something beyond it. */
+    private static int distance(String a, String b, int limit) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             last[j] = j;
         }
+        int leastOfLast = 0;
         for (int i = 1; i <= a.length(); i++) {
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= b.length(); j++) {
                 int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replace, Math.min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
             }
+            if (least > limit && leastOfLast > limit) {
+                return limit + 1; // no row grows less than the two before it
+            }
+            leastOfLast = least;
             int[] free = beforeLast;
             beforeLast = last;
             last = row;
