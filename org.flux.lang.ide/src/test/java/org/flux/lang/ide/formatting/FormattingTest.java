@@ -76,6 +76,8 @@ class FormattingTest {
         assertThat(formatted("A=B;\natomic   A : {  x y }\nF=G;")).isEqualTo("A = B;\natomic   A : {  x y }\nF = G;\n");
         assertThat(formatted("A=B;\nimport  \"x.flux;\nF=G;\n")).isEqualTo("A = B;\nimport  \"x.flux;\nF = G;\n");
         assertThat(formatted("A=B;\nF=G; /* never\n ending")).isEqualTo("A = B;\nF = G; /* never\n ending\n");
+        assertThat(formatted("A=B;\natomic  A : {x(sesion)};\nF=G;\n")).isEqualTo("A = B;\natomic  A : {x(sesion)};\nF = G;\n");
+        assertThat(formatted("A=B;\n)  (  x\nF=G;\n")).isEqualTo("A = B;\n)  (  x\nF = G;\n");
         assertThat(formatted("#include  <x>\nA=B;\n")).isEqualTo("#include  <x>\nA = B;\n");
     }
 
