@@ -48,8 +48,8 @@ public final class View {
     }
 
     /**
-     * The programs that this document is part of, the one first that is meant where only one can be. Of very many only some: analysing all of
-     * them would take too long for somebody who waits, and they would hardly say anything else.
+     * The programs that this document is part of, the one first that is meant where only one can be. Of very many only some: analysing all
+     * of them would take too long for somebody who waits, and they would hardly say anything else.
      */
     public List<Program> programs() {
         List<Program> programs = new ArrayList<>();
