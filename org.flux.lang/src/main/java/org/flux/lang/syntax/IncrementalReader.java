@@ -44,7 +44,7 @@ public final class IncrementalReader {
             return Optional.empty();
         }
         Window window = Window.around(before, text);
-        return window == null || !window.separatesFindings() || window.endsInComment() ? Optional.empty() : read(window);
+        return window == null || !window.holdsAllFindings() || window.endsInComment() ? Optional.empty() : read(window);
     }
 
     /** Whether what is wrong somewhere can depend on the text elsewhere: on how often it is wrong, on a comment before. */
@@ -72,14 +72,7 @@ public final class IncrementalReader {
         file.spellings().stream().filter(later -> later.range().offset() >= window.oldEnd())
                 .forEach(later -> spellings.add(window.shift().of(later)));
         SourceFile whole = new SourceFile(file.path(), file.packageName(), file.imports(), declarations, spellings);
-        List<Diagnostic> findings = new ArrayList<>(before.findings().stream().filter(found -> window.isBefore(found.range())).toList());
-        findings.addAll(part.findings());
-        before.findings().stream().filter(found -> window.isBehind(found.range()))
-                .forEach(found -> findings.add(window.shift().of(found)));
-        List<SourceRange> unread = new ArrayList<>(before.unread().stream().filter(window::isBefore).toList());
-        unread.addAll(part.unread());
-        before.unread().stream().filter(window::isBehind).forEach(range -> unread.add(window.shift().of(range)));
-        return Optional.of(new ParsedFile(whole, window.text(), findings, unread));
+        return Optional.of(new ParsedFile(whole, window.text(), part.findings(), part.unread()));
     }
 
     /**
@@ -131,34 +124,19 @@ public final class IncrementalReader {
             return next == before.file().declarations().size();
         }
 
-        /** Whether nothing that was wrong has to do both with this part and with the rest. */
-        boolean separatesFindings() {
+        /** Which declarations are to blame for an error may depend on errors elsewhere. */
+        boolean holdsAllFindings() {
             return before.findings().stream().noneMatch(finding -> dependsOnMore(finding, before.text()))
-                    && before.findings().stream().allMatch(this::separates) && before.unread().stream().allMatch(this::separates);
+                    && before.findings().stream().allMatch(this::holds) && before.unread().stream().allMatch(this::holds);
         }
 
-        private boolean separates(Diagnostic finding) {
-            List<SourceRange> ranges = new ArrayList<>(List.of(finding.range()));
-            finding.related().forEach(related -> ranges.add(related.range()));
-            finding.fixes().forEach(fix -> fix.edits().forEach(edit -> ranges.add(edit.range())));
-            return ranges.stream().allMatch(this::isInside) || ranges.stream().allMatch(this::isBefore)
-                    || ranges.stream().allMatch(this::isBehind);
+        private boolean holds(Diagnostic finding) {
+            return holds(finding.range()) && finding.related().stream().allMatch(related -> holds(related.range()))
+                    && finding.fixes().stream().allMatch(fix -> fix.edits().stream().allMatch(edit -> holds(edit.range())));
         }
 
-        private boolean separates(SourceRange range) {
-            return isInside(range) || isBefore(range) || isBehind(range);
-        }
-
-        private boolean isInside(SourceRange range) {
+        private boolean holds(SourceRange range) {
             return (range.offset() > start || start == 0) && (range.endOffset() < oldEnd || reachesEnd());
-        }
-
-        boolean isBefore(SourceRange range) {
-            return range.endOffset() < start;
-        }
-
-        boolean isBehind(SourceRange range) {
-            return !reachesEnd() && range.offset() >= oldEnd;
         }
 
         /** A comment that does not end here goes on behind. */

@@ -3,10 +3,6 @@ package org.flux.lang.syntax;
 
 import java.util.List;
 import java.util.Optional;
-import org.flux.graph.diagnostics.Diagnostic;
-import org.flux.graph.diagnostics.Diagnostic.Edit;
-import org.flux.graph.diagnostics.Diagnostic.Fix;
-import org.flux.graph.diagnostics.Diagnostic.Related;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.Binding;
 import org.flux.graph.syntax.Declaration.ConstraintDecl;
@@ -37,15 +33,6 @@ record Shift(int offset, int lines) {
 
     Spelling of(Spelling spelling) {
         return new Spelling(spelling.kind(), of(spelling.range()), spelling.canonical());
-    }
-
-    Diagnostic of(Diagnostic finding) {
-        return new Diagnostic(finding.code(), finding.severity(), finding.message(), of(finding.range()),
-                finding.related().stream().map(related -> new Related(related.message(), of(related.range()))).toList(),
-                finding.fixes().stream().map(fix -> new Fix(fix.title(),
-                        fix.edits().stream().map(edit -> new Edit(of(edit.range()), edit.newText())).toList(), fix.applicability()))
-                        .toList(),
-                finding.help());
     }
 
     Declaration of(Declaration declaration) {
