@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is typed, what is read of a part and taken over of the rest is what reading all of it gives. */
 class IncrementalReaderTest {
-    private static final String PATH = "/work/server.flux";
-    private static final Function<Name, Optional<String>> IMPORTS = target -> Optional.of("/work/" + target.text());
+    private static final String PATH = "/programs/server.flux";
+    private static final Function<Name, Optional<String>> IMPORTS = target -> Optional.of("/programs/" + target.text());
     private static final int EDITS = Boolean.getBoolean("flux.long") ? 20_000 : 400;
     /** Edits near one place. */
     private static final int BURST = 8;
