@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.http;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,6 +71,9 @@ final class Overload implements Callable<Integer> {
     @Option(names = "--workload", paramLabel = "NAME", defaultValue = Workload.FILES, description = "hello or files (${DEFAULT-VALUE})")
     private String workload;
 
+    @Option(names = "--report", description = "measure nothing: write overload.md anew of the overload.json that is there")
+    private boolean reportOnly;
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "benchmarks/results", description = {
         "where overload.md and overload.json go (${DEFAULT-VALUE})"})
     private Path out;
@@ -112,6 +116,11 @@ final class Overload implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Path directory = Files.createDirectories(root.resolve(out));
+        if (reportOnly) {
+            write(directory, new Gson().fromJson(Files.readString(directory.resolve("overload.json")), Results.class));
+            return 0;
+        }
         if (rounds < 1 || turns < 1 || maxFlows < 1 || connections <= maxFlows || !Workload.NAMES.contains(workload)
                 || !(turn > 0 && seconds > 0 && normal > 0 && warmUp > 0 && factor > 1 && bound > 0)) {
             throw new LoadFailed("numbers must be positive, --factor above 1, --connections above --max-flows, --workload one of "
@@ -131,7 +140,6 @@ final class Overload implements Callable<Integer> {
         Path files = work.resolve("files");
         SpecTree.create(files, Workload.DIRECTORIES);
         Machine.pinThisProcess(processors - 1);
-        Path directory = Files.createDirectories(root.resolve(out));
         for (int round = 1; round <= rounds; round++) {
             for (RuntimeKind kind : Experiment.rotated(kinds, round - 1)) {
                 results.runs().add(run(round, kind, settings, files, work));
@@ -140,9 +148,13 @@ final class Overload implements Callable<Integer> {
                         new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create().toJson(results));
             }
         }
-        Files.writeString(directory.resolve("overload.md"), report(results));
-        said.println("written: " + directory.resolve("overload.md") + " and overload.json");
+        write(directory, results);
         return 0;
+    }
+
+    private void write(Path directory, Results results) throws IOException {
+        Files.writeString(directory.resolve("overload.md"), report(results));
+        said.println("written: " + directory.resolve("overload.md") + " of overload.json");
     }
 
     private OverloadRun run(int round, RuntimeKind kind, OverloadRun.Settings settings, Path files, Path work)
@@ -214,7 +226,8 @@ final class Overload implements Callable<Integer> {
         results.byRuntime().forEach((name, runs) -> page.append(shares(name, runs)));
         page.append(String.format(Locale.ROOT, "%nThe %.0f s of overload, and what followed:%n%n", settings.seconds()));
         page.append("| runtime | goodput, 1/s | late | 503 | turned away | p50 / p99 before, ms | p50 / p99 under overload, ms "
-                + "| recovery at most, s | goal ≤ 5 s | server's share of its processor | memory, MB |\n|" + "---|".repeat(11) + "\n");
+                + "| recovery at most, s | goal ≤ 5 s | slow again later | server's share of its processor | memory, MB |\n|"
+                + "---|".repeat(12) + "\n");
         results.byRuntime().forEach((name, runs) -> page.append(overload(name, runs)));
         return page.append("""
 
@@ -224,7 +237,9 @@ final class Overload implements Callable<Integer> {
                 Capacity is the most that it answers of any load offered over the same connections. "Over few connections" is a closed
                 loop over as many as there may be flows: each of many costs more by itself, with or without a limit, since memory and
                 caches hold more of them. "Turned away" are requests that were due while the load had no free connection; they are not
-                the server's.
+                the server's. It has recovered as soon as the 99th percentile of every quarter of a second is at most twice what it was
+                at worst before, for two seconds; "slow again later" is the share of the quarters of a second after that which were not,
+                the machine's own disturbances among them.
                 """).toString();
     }
 
@@ -237,12 +252,12 @@ final class Overload implements Callable<Integer> {
 
     private static String overload(String name, List<OverloadRun> runs) {
         double recovery = runs.stream().mapToDouble(OverloadRun::recoverySeconds).max().orElse(0);
-        return String.format(Locale.ROOT, "| %s | %.0f | %.1f %% | %.1f %% | %.0f %% | %.1f / %.1f | %.1f / %.1f | %.2f | %s | %.2f "
-                + "| %.0f |%n", name, mean(runs, OverloadRun::good), 100 * mean(runs, OverloadRun::late),
+        return String.format(Locale.ROOT, "| %s | %.0f | %.1f %% | %.1f %% | %.0f %% | %.1f / %.1f | %.1f / %.1f | %.2f | %s "
+                + "| %.1f %% | %.2f | %.0f |%n", name, mean(runs, OverloadRun::good), 100 * mean(runs, OverloadRun::late),
                 100 * mean(runs, OverloadRun::refused), 100 * mean(runs, OverloadRun::turnedAway),
                 mean(runs, OverloadRun::normalP50) / 1e3, mean(runs, OverloadRun::normalP99) / 1e3,
                 mean(runs, OverloadRun::p50) / 1e3, mean(runs, OverloadRun::p99) / 1e3, recovery,
-                recovery <= RECOVERY ? "met" : "missed", mean(runs, OverloadRun::busy), mean(runs, run -> run.peakBytes()) / (1 << 20));
+                recovery <= RECOVERY ? "met" : "missed", 100 * mean(runs, OverloadRun::relapses), mean(runs, OverloadRun::busy), mean(runs, run -> run.peakBytes()) / (1 << 20));
     }
 
     private static double[] values(List<OverloadRun.Turn> turns, ToDoubleFunction<OverloadRun.Turn> value) {

@@ -30,6 +30,8 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
 
     /** Percentiles are taken over so long when it is looked for the moment of recovery. */
     private static final long BIN = 250_000_000L;
+    /** So long it must be as it was before to count as recovered. */
+    private static final long SUSTAINED = 2_000_000_000L;
     private static final double NORMAL = 0.5;
     /** Of the throughput over few connections, what is offered over all of them to find out their capacity. */
     static final double[] OFFERS = {0.7, 0.85, 1};
@@ -209,17 +211,29 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
     }
 
     /**
-     * How long after the overload the 99th percentile of a quarter of a second was for the last time more than twice what it was at worst
-     * before; infinite if it does not end. In seconds.
+     * How long it took after the overload until the 99th percentile of every quarter of a second was at most twice what it was at worst
+     * before, and stayed so for {@link #SUSTAINED}; infinite if it never did. In seconds.
      */
     double recoverySeconds() {
-        double most = 2 * normalBins.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        for (int i = bins.size() - 1; i >= 0; i--) {
-            if (bins.get(i) > most) {
-                return i == bins.size() - 1 ? Double.POSITIVE_INFINITY : (i + 1) * BIN / 1e9;
+        int wanted = (int) (SUSTAINED / BIN);
+        int calm = 0;
+        for (int i = 0; i < bins.size(); i++) {
+            calm = bins.get(i) <= bound() ? calm + 1 : 0;
+            if (calm == wanted) {
+                return (i + 1 - wanted) * BIN / 1e9;
             }
         }
-        return 0;
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** Of the quarters of a second after it had recovered the share that was beyond that bound again. */
+    double relapses() {
+        int from = (int) Math.min(bins.size(), recoverySeconds() * 1e9 / BIN);
+        return bins.subList(from, bins.size()).stream().filter(bin -> bin > bound()).count() / (double) Math.max(1, bins.size() - from);
+    }
+
+    private double bound() {
+        return 2 * normalBins.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
     private static long nanos(double seconds) {

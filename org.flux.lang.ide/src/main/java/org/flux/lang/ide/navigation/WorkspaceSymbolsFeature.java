@@ -63,7 +63,7 @@ public final class WorkspaceSymbolsFeature implements Feature {
     private List<WorkspaceSymbol> find(Snapshot snapshot, String query, CancelChecker cancellation) {
         FuzzyMatch match = new FuzzyMatch(query);
         List<Match> matches = new ArrayList<>();
-        context.workspace().symbols().forEach((file, all) -> {
+        context.workspace().symbols((file, all) -> {
             cancellation.checkCanceled();
             for (Declared declared : all) {
                 OptionalInt score = match.score(declared.name());

@@ -3,6 +3,7 @@ package org.flux.lang.ide.workspace;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +14,25 @@ import org.flux.graph.syntax.Import;
 import org.flux.graph.syntax.SourceFile;
 import org.flux.lang.ProgramFiles;
 
-/** Which files of the workspace import which, and so which of them are programs. By names; safe for use by several threads. */
+/**
+ * Which files of the workspace import which, and so which of them are programs. By names; safe for use by several threads. What a file
+ * imports may be noted late, by who looked at it while it was still part of the workspace: only members are programs.
+ */
 final class ImportGraph {
     /** By name of the importing file, sorted: the order of the command line, which walks directories by name. */
     private final Map<String, Set<String>> imports = new TreeMap<>();
+    /** The files below the folders, and those that somebody has open. */
+    private Set<String> members = Set.of();
     /** By root; null if something has changed since. */
     private Map<String, Set<String>> roots;
+
+    /** @param all files below the folders, and those that somebody has open */
+    synchronized void members(Set<String> all) {
+        if (!all.equals(members)) {
+            members = Set.copyOf(all);
+            roots = null;
+        }
+    }
 
     /** Takes note of what a file imports. */
     synchronized void put(SourceFile file) {
@@ -52,6 +66,13 @@ final class ImportGraph {
         return imports.containsKey(file);
     }
 
+    /** The files that are part of the workspace: members, and what they import. */
+    synchronized Set<String> parts() {
+        Set<String> parts = new HashSet<>();
+        partsByRoot().values().forEach(parts::addAll);
+        return parts;
+    }
+
     /** The files that are programs, in order. */
     synchronized List<String> roots() {
         return List.copyOf(partsByRoot().keySet());
@@ -77,7 +98,7 @@ final class ImportGraph {
     private Map<String, Set<String>> partsByRoot() {
         if (roots == null) {
             Map<String, Set<String>> parts = new LinkedHashMap<>();
-            imports.keySet().forEach(file -> parts.put(file, parts(file)));
+            imports.keySet().stream().filter(members::contains).forEach(file -> parts.put(file, parts(file)));
             roots = new LinkedHashMap<>();
             ProgramFiles.rootsAmong(parts).forEach(root -> roots.put(root, parts.get(root)));
         }

@@ -12,7 +12,7 @@ import org.flux.lang.ide.symbols.Declared;
  * What the files of the workspace declare, closed ones too, whose programs nobody keeps. By names of files; safe for use by several
  * threads.
  */
-public final class SymbolIndex {
+final class SymbolIndex {
     private final Map<String, List<Declared>> byFile = new TreeMap<>();
 
     void put(SourceFile file) {
@@ -27,7 +27,7 @@ public final class SymbolIndex {
     }
 
     /** Shows everything, by name of the file. */
-    public void forEach(BiConsumer<String, List<Declared>> visitor) {
+    void forEach(BiConsumer<String, List<Declared>> visitor) {
         Map<String, List<Declared>> all;
         synchronized (this) {
             all = new TreeMap<>(byFile);

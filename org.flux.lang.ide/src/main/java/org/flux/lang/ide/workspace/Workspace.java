@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.flux.lang.ProgramFiles;
 import org.flux.lang.SourceException;
 import org.flux.lang.ide.protocol.Uris;
+import org.flux.lang.ide.symbols.Declared;
 import org.flux.lang.project.Layout;
 
 /**
@@ -73,6 +76,7 @@ public final class Workspace {
     public synchronized void open(String uri, int version, String text) {
         String name = Uris.file(uri).map(programs.disk()::rename).orElse(uri);
         open.put(name, Document.of(uri, name, Optional.of(version), text));
+        membersChanged();
         changed(Set.of(name));
     }
 
@@ -88,6 +92,7 @@ public final class Workspace {
     public synchronized void close(String uri) {
         Document closed = open.remove(name(uri));
         if (closed != null) {
+            membersChanged();
             programs.disk().forget(closed.name());
             if (!isInFolder(closed.name())) {
                 programs.leave(closed.name(), snapshot.number() + 1);
@@ -158,6 +163,7 @@ public final class Workspace {
                 files.remove(name);
             }
         });
+        membersChanged();
         return name;
     }
 
@@ -172,6 +178,7 @@ public final class Workspace {
     public synchronized void removeFolder(String uri) {
         Set<String> files = Uris.file(uri).map(folders::remove).orElse(null);
         if (files != null) {
+            membersChanged();
             programs.folders(folders.keySet());
             snapshot = next();
             files.stream().filter(file -> !open.containsKey(file) && !isInFolder(file))
@@ -216,6 +223,7 @@ public final class Workspace {
                 gone.removeAll(found);
                 files.clear();
                 files.addAll(found);
+                membersChanged();
                 gone.stream().filter(name -> !open.containsKey(name)).forEach(name -> programs.forget(name, snapshot.number()));
             }
             for (String name : found) {
@@ -249,9 +257,14 @@ public final class Workspace {
         }
     }
 
-    /** What all files declare that have been looked at. */
-    public SymbolIndex symbols() {
-        return programs.symbols();
+    /** Shows what the files of the workspace declare that have been looked at, by name of the file. */
+    public void symbols(BiConsumer<String, List<Declared>> visitor) {
+        Set<String> parts = programs.imports().parts();
+        programs.symbols().forEach((file, declared) -> {
+            if (parts.contains(file)) {
+                visitor.accept(file, declared);
+            }
+        });
     }
 
     /** Finds out what a file imports. */
@@ -286,6 +299,13 @@ public final class Workspace {
     /** Frees what a program takes that nobody has open. */
     public void release(String root) {
         programs.release(root);
+    }
+
+    /** To be called whenever a document has been opened or closed, or other files are below the folders. */
+    private void membersChanged() {
+        Set<String> members = new HashSet<>(open.keySet());
+        folders.values().forEach(members::addAll);
+        programs.imports().members(members);
     }
 
     private Snapshot next() {
