@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** One writer for each format. */
+package org.flux.diagram.write;
