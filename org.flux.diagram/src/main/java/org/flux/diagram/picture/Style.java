@@ -19,6 +19,8 @@ public enum Style {
     FLOW, FLOW_INSIDE,
     /** The diamond at which a flow takes one of several variants, and the dot where a flow goes on that has no steps. */
     CHOICE, JOINT,
+    /** The triangle beside the name of an abstract node: down if it shows what it contains, right if not. */
+    TOGGLE,
     /** The way of data, its arrow head, and those of a failure. */
     ARC, ARC_HEAD, ERROR_ARC, ERROR_HEAD,
     /** A lock that is declared, one that is held because of the order, and one that is written where reading is declared. */

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.diagram.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.flux.diagram.model.Diagram.Ring;
+import org.flux.graph.Lock;
+import org.flux.graph.ProgramGraph;
+import org.flux.graph.analysis.Analysis;
+import org.flux.graph.calls.CallGraph;
+import org.flux.graph.calls.Reachability;
+import org.flux.graph.locks.Deadlocks;
+import org.flux.graph.locks.Deadlocks.Deadlock;
+import org.flux.graph.locks.Deadlocks.Wait;
+import org.flux.graph.locks.LockSchedule.Elevation;
+
+/** The rings of a program: deadlocks that it would have as declared, and recursion. */
+final class Rings {
+    /** Nobody looks at more. */
+    private static final int MOST = 12;
+
+    private Rings() {}
+
+    /** @param boxes the box that stands for a node; empty if none does */
+    static List<Ring> of(Analysis analysis, CallGraph calls, Function<String, Optional<String>> boxes) {
+        List<Ring> rings = new ArrayList<>();
+        for (List<String> ring : analysis.recursion()) {
+            add(rings, Ring.Kind.RECURSION, ring.stream().map(boxes).toList(), String.join(" -> ", ring) + " -> " + ring.getFirst()
+                    + ": a node contains itself");
+        }
+        ProgramGraph graph = analysis.graph();
+        Deadlocks deadlocks = Deadlocks.of(graph, calls, analysis.locks(), Reachability.roots(graph, calls, analysis.reachable()));
+        Set<Set<String>> seen = new LinkedHashSet<>();
+        for (Elevation elevation : analysis.locks().elevations()) {
+            Optional<Deadlock> found = rings.size() < MOST ? deadlocks.without(elevation) : Optional.empty();
+            found.ifPresent(deadlock -> {
+                List<String> ring = ring(deadlock);
+                if (seen.add(Set.copyOf(ring))) {
+                    add(rings, Ring.Kind.DEADLOCK, ring.stream().map(boxes).toList(), text(deadlock));
+                }
+            });
+        }
+        return rings;
+    }
+
+    private static void add(List<Ring> rings, Ring.Kind kind, List<Optional<String>> boxes, String text) {
+        List<String> known = boxes.stream().flatMap(Optional::stream).distinct().toList();
+        if (!known.isEmpty()) {
+            rings.add(new Ring("ring:" + (rings.size() + 1), kind, known, text));
+        }
+    }
+
+    /** Who holds what the other one waits for, and who waits, in turn. */
+    private static List<String> ring(Deadlock deadlock) {
+        Wait first = deadlock.first();
+        Wait second = deadlock.second();
+        return Stream.of(first.held().get(second.lock()).node(), first.node(), second.held().get(first.lock()).node(), second.node())
+                .distinct().toList();
+    }
+
+    private static String text(Deadlock deadlock) {
+        return "as declared, two flows would wait for each other: " + waits(deadlock.first()) + "; " + waits(deadlock.second())
+                + "; taking locks in one order prevents it";
+    }
+
+    private static String waits(Wait wait) {
+        Map<Lock, Deadlocks.Hold> held = wait.held();
+        return "one waits in " + wait.node() + " for " + wait.lock() + " and holds "
+                + String.join(", ", held.entrySet().stream().map(entry -> entry.getKey() + " of " + entry.getValue().node()).toList());
+    }
+}
