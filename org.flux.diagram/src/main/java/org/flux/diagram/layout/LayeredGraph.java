@@ -2,16 +2,17 @@
 package org.flux.diagram.layout;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.options.Alignment;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
@@ -28,12 +29,16 @@ import org.flux.diagram.picture.Point;
 
 /**
  * Places cells that branch and join in layers, downwards, by the layered algorithm of the Eclipse Layout Kernel (Schulze, Spönemann and von
- * Hanxleden: Drawing layered graphs with port constraints, 2014). The order of the text decides which is left of which, and the tallest of
- * the cells that follow one is straight below it.
+ * Hanxleden: Drawing layered graphs with port constraints, 2014). The order of the text decides which is left of which; of the
+ * boxes that follow one the first is straight below it.
  */
 final class LayeredGraph {
     private static final double BESIDE = 40;
     private static final double BELOW = 30;
+
+    static {
+        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider()); // ELK fails without
+    }
 
     private final BooleanSupplier cancelled;
 
@@ -101,11 +106,10 @@ final class LayeredGraph {
         return port;
     }
 
-    /** Of the edges from each cell the one to the tallest. */
+    /** Of the edges from each cell the first to a box: whatever grows, what the text has later makes room. */
     private static Map<Integer, Edge> straight(List<? extends Cell> cells, List<Edge> edges) {
         Map<Integer, Edge> straight = new HashMap<>();
-        Comparator<Edge> byHeight = Comparator.comparingDouble(edge -> cells.get(edge.to()).height());
-        edges.forEach(edge -> straight.merge(edge.from(), edge, (a, b) -> byHeight.compare(a, b) < 0 ? b : a));
+        edges.stream().filter(edge -> !(cells.get(edge.to()) instanceof PassCell)).forEach(edge -> straight.putIfAbsent(edge.from(), edge));
         return straight;
     }
 

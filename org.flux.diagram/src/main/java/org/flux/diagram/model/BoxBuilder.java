@@ -123,7 +123,7 @@ final class BoxBuilder {
         } else {
             concerning = findings.of(step, List.of(name), List.of());
         }
-        return new Box(id, kind(node), name, sessions(name).orElseGet(() -> note(node)), badges, concerning, inside, expanded, titles.of(node, badges, concerning, value), step,
+        return new Box(id, kind(node), name, sessions(name).orElse(expanded && !isChoice(node) ? "" : note(node)), badges, concerning, inside, expanded, titles.of(node, badges, concerning, value), step,
                 node.range(), value);
     }
 
@@ -154,6 +154,10 @@ final class BoxBuilder {
                 case NONE, PUSH -> Box.Kind.CONCRETE;
             };
         };
+    }
+
+    private static boolean isChoice(Node node) {
+        return node instanceof Node.AbstractNode flow && flow.variants().size() > 1;
     }
 
     private Optional<String> sessions(String node) {

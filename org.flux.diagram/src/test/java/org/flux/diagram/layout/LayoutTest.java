@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayoutTest {
     private static final List<Selection> SELECTIONS = List.of(Selection.DEFAULT,
             new Selection(Optional.empty(), Set.of(Selection.ALL), Set.of()), new Selection(Optional.empty(), Set.of(), Set.of(Selection.ALL)));
+
+    private static final Area NOWHERE = new Area(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
 
     static List<Path> programs() {
         return TestPrograms.all();
@@ -55,11 +58,12 @@ class LayoutTest {
                 String what = "a step after " + step.text() + " of " + flow.name().text();
                 assertThat(after.keySet()).as(what).containsAll(before.keySet());
                 assertThat(order(after)).as(what).doesNotContainAnyElementsOf(order(before).stream().map(LayoutTest::opposite).toList());
-                double top = after.entrySet().stream().filter(box -> box.getKey().matches(".*/Inserted(\\.\\d+)?"))
-                        .mapToDouble(box -> box.getValue().y()).min().orElse(Double.POSITIVE_INFINITY);
-                before.forEach((id, area) -> {
-                    if (after.get(id).bottom() <= top) {
-                        assertThat(after.get(id)).as("%s after %s", id, what).isEqualTo(area);
+                Area inserted = after.entrySet().stream().filter(box -> box.getKey().matches(".*/Inserted(\\.\\d+)?"))
+                        .map(Map.Entry::getValue).min(Comparator.comparingDouble(Area::y)).orElse(NOWHERE);
+                double top = inserted.y();
+                before.forEach((id, area) -> { // what is to the right is later in the text, and makes room
+                    if (after.get(id).bottom() <= top && area.x() < inserted.right()) {
+                        assertThat(after.get(id).at()).as("%s after %s", id, what).isEqualTo(area.at());
                     } else if (after.get(id).y() < top) {
                         assertThat(after.get(id).y()).as("the top of %s after %s", id, what).isEqualTo(area.y());
                     }

@@ -10,6 +10,7 @@ import org.flux.diagram.picture.Figure;
 import org.flux.diagram.picture.Picture;
 import org.flux.diagram.picture.Point;
 import org.flux.diagram.picture.Shape;
+import org.flux.diagram.picture.Style;
 import org.flux.diagram.picture.Wire;
 
 /** What somebody sees who looks at a picture: where everything is, and what is in the way of something else. */
@@ -49,8 +50,9 @@ final class Sight {
         }
     }
 
+    /** The sign of a finding may be on the edge of its box. */
     private void text(String of, Shape shape, Point offset) {
-        if (shape instanceof Shape.Text text) {
+        if (shape instanceof Shape.Text text && text.style() != Style.SIGN) {
             texts.add(new Seen(of, text.text(), text.area().plus(offset)));
         }
     }
