@@ -4,6 +4,9 @@ package org.flux.lang.settings;
 import java.util.Optional;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.SeverityPolicy.Level;
+import org.flux.graph.json.Json;
+import org.flux.graph.json.JsonMistake;
+import org.flux.graph.json.JsonReader;
 
 /** Changes the text of a settings file and leaves everything else in it as it is, comments included. */
 public final class SettingsText {
@@ -41,7 +44,7 @@ public final class SettingsText {
             }
             return present.get() instanceof Json.Text value ? Optional.of(text.substring(0, value.offset()) + "\"" + level + "\""
                     + text.substring(value.offset() + value.value().length() + 2)) : Optional.empty();
-        } catch (JsonReader.Mistake mistake) {
+        } catch (JsonMistake mistake) {
             return Optional.empty();
         }
     }

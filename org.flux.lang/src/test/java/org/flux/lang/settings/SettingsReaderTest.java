@@ -66,8 +66,8 @@ class SettingsReaderTest {
             {'classPath': ['a\\u0000']}         | 1:16 | an entry of the class path is no path: Nul character not allowed
             {'severities': {                    | 1:16 | this `{` is never closed; the file ends before `}`
             {'severities': {}]                  | 1:18 | `]` stands where `}` is expected
-            {'severities': {}} }                | 1:20 | `}` follows the end of the settings; remove it, or the brace that closes \
-            them too early
+            {'severities': {}} }                | 1:20 | `}` follows the end of what the file says; remove it, or the bracket that \
+            closes it too early
             {'severities' {}}                   | 1:15 | a colon is missing after the key 'severities'
             {'severities': {'FLUX101': 'off'\\n 'FLUX102': 'off'}} | 1:33 | a comma is missing between two elements
             {, 'severities': {}}                | 1:2  | a comma with nothing before it; remove it
@@ -101,7 +101,7 @@ class SettingsReaderTest {
     @Test
     void depthIsBounded() {
         assertThatThrownBy(() -> SettingsFiles.parse(FILE, "[".repeat(1_000_000)))
-                .hasMessage("flux.settings.json:1:65: nested more than 64 deep, which no settings are");
+                .hasMessage("flux.settings.json:1:65: nested more than 64 deep, which nothing here is");
     }
 
     /** Whatever the text, it is read or refused in one line with a place in the text. */
