@@ -63,5 +63,16 @@ public record Box(String id, Kind kind, String name, String note, List<Badge> ba
         public String text() {
             return lock.name() + " " + mode.sign() + (lock.scope() == org.flux.graph.syntax.Declaration.LockScope.SESSION ? " session" : "");
         }
+
+        /** How it is taken and why, in one line. */
+        public String title() {
+            String how = "takes " + lock + (mode == LockMode.READ ? " to read" : " to write");
+            String way = String.join(" -> ", why);
+            return switch (kind) {
+                case DECLARED -> how;
+                case ELEVATED -> how + ", elevated to keep the lock order, since it is needed further inside: " + way;
+                case PROMOTED -> how + ", not to read only, since it is written further inside: " + way;
+            };
+        }
     }
 }

@@ -12,7 +12,6 @@ import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.Declaration;
-import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.SourceFile;
 import org.flux.graph.types.Signature;
 
@@ -69,19 +68,9 @@ final class Titles {
         if (!analysis.reachable().contains(node.name())) {
             lines.add("no source reaches it");
         }
-        badges.forEach(badge -> lines.add(lock(badge)));
+        badges.forEach(badge -> lines.add(badge.title()));
         overlay.map(Value::detail).filter(detail -> !detail.isEmpty()).ifPresent(detail -> lines.addAll(detail.lines().toList()));
         findings.forEach(finding -> lines.add(finding.severity() + " " + finding.code().id() + ": " + finding.message()));
         return String.join("\n", lines);
-    }
-
-    private static String lock(Badge badge) {
-        String how = "takes " + badge.lock() + (badge.mode() == LockMode.READ ? " to read" : " to write");
-        String way = String.join(" -> ", badge.why());
-        return switch (badge.kind()) {
-            case DECLARED -> how;
-            case ELEVATED -> how + ", elevated to keep the lock order, since it is needed further inside: " + way;
-            case PROMOTED -> how + ", not to read only, since it is written further inside: " + way;
-        };
     }
 }
