@@ -18,9 +18,8 @@ import org.flux.diagram.picture.Style;
  * @param dashes lengths of dashes and gaps; empty for an unbroken outline
  */
 record Paint(Optional<Role> fill, Optional<Hatch> hatch, Optional<Role> edge, double width, List<Double> dashes) {
-    /** Of what has a colour of its own: the outline is of that colour, the inside of this much of it, so that texts stay legible. */
-    static final double TINT = 0.22;
-    static final double TINTED_WIDTH = 1.5;
+    /** Of an outline that has a colour of its own. */
+    static final double COLOURED_WIDTH = 2;
 
     /** Lines at an angle of 45 degrees, at places that depend on the coordinates of the figure only. */
     enum Hatch {
@@ -72,6 +71,11 @@ record Paint(Optional<Role> fill, Optional<Hatch> hatch, Optional<Role> edge, do
             case ERROR_TEXT -> filled(Role.ERROR);
             case SIGN -> filled(Role.SIGN);
         };
+    }
+
+    /** Whether a colour that a shape has instead of its style's is that of its outline: then texts in it stay legible. */
+    boolean isColouredAtTheEdge() {
+        return edge.isPresent();
     }
 
     /** Of a shape of a style whose outlines are lines, that is itself no line: the head of an arrow. */

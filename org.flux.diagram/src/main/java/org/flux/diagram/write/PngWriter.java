@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.diagram.write;
 
-import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -124,25 +123,20 @@ public final class PngWriter implements Painting.Canvas {
 
     private void paint(Shape shape, java.awt.Shape outline, Optional<String> colour) {
         Paint paint = Paint.of(shape);
-        boolean isLine = shape instanceof Shape.Line;
-        if (colour.isPresent()) {
-            graphics.setColor(Color.decode(colour.get()));
-            graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) Paint.TINT));
-            graphics.fill(outline);
-            graphics.setComposite(AlphaComposite.SrcOver);
-        } else if (!isLine) {
+        Optional<Color> own = colour.map(Color::decode);
+        boolean edge = paint.isColouredAtTheEdge();
+        if (!(shape instanceof Shape.Line)) {
             paint.fill().ifPresent(fill -> {
-                graphics.setColor(colour(fill));
+                graphics.setColor(own.filter(any -> !edge).orElseGet(() -> colour(fill)));
                 graphics.fill(outline);
             });
             paint.hatch().ifPresent(hatch -> hatch(outline, hatch));
         }
-        if (paint.edge().isPresent() || colour.isPresent()) {
-            graphics.setColor(colour.map(Color::decode).orElseGet(() -> colour(paint.edge().orElseThrow())));
-            double width = colour.isPresent() ? Paint.TINTED_WIDTH : paint.width();
-            graphics.setStroke(stroke(width, paint.dashes()));
+        paint.edge().ifPresent(role -> {
+            graphics.setColor(own.orElseGet(() -> colour(role)));
+            graphics.setStroke(stroke(own.isPresent() ? Paint.COLOURED_WIDTH : paint.width(), paint.dashes()));
             graphics.draw(outline);
-        }
+        });
     }
 
     private Color colour(Role role) {

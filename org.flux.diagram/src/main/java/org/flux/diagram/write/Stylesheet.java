@@ -74,8 +74,8 @@ public final class Stylesheet {
         });
         String common = "text{font-kerning:none;font-variant-ligatures:none;white-space:pre}";
         String hatch = ".hatch{fill:none;stroke-width:" + Numbers.of(Paint.Hatch.WIDTH) + "}";
-        String tinted = ".tinted{stroke-width:" + Numbers.of(Paint.TINTED_WIDTH) + ";fill-opacity:" + Numbers.of(Paint.TINT) + "}";
-        return Stream.of(Stream.of(common), texts, shapes, Stream.of(hatch, tinted)).flatMap(Function.identity());
+        String coloured = ".coloured{stroke-width:" + Numbers.of(Paint.COLOURED_WIDTH) + "}";
+        return Stream.of(Stream.of(common), texts, shapes, Stream.of(hatch, coloured)).flatMap(Function.identity());
     }
 
     private static Stream<String> shapes(Function<Role, String> colours) {
