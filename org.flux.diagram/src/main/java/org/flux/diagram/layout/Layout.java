@@ -43,7 +43,9 @@ public final class Layout {
                 figure.shapes(), figure.figures(), figure.wires())).toList();
         List<Wire> wires = content.sheet().wires().stream().map(wire -> Boxes.moved(wire, offset)).toList();
         Area area = LevelLayout.area(content).plus(offset);
-        Halos halos = new Halos(absolute(figures));
+        List<Area> labels = new ArrayList<>();
+        collectLabels(figures, wires, new Point(0, 0), labels);
+        Halos halos = new Halos(absolute(figures), labels);
         List<Halo> rings = diagram.rings().stream().map(halos::of).toList();
         area = area.union(halos.area(area));
         List<Shape> legend = legend(diagram.overlay(), area);
@@ -66,6 +68,11 @@ public final class Layout {
         Area area = figure.area().plus(offset);
         absolute.put(figure.id(), new Figure(figure.box(), area, figure.shapes(), figure.figures(), figure.wires()));
         figure.figures().forEach(inner -> collect(inner, area.at(), absolute));
+    }
+
+    private static void collectLabels(List<Figure> figures, List<Wire> wires, Point offset, List<Area> labels) {
+        wires.forEach(wire -> wire.labels().forEach(label -> labels.add(label.area().plus(offset))));
+        figures.forEach(figure -> collectLabels(figure.figures(), figure.wires(), offset.plus(figure.area().at()), labels));
     }
 
     /** What an overlay says of itself, below everything. */

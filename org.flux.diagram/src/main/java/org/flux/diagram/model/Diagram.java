@@ -3,6 +3,7 @@ package org.flux.diagram.model;
 
 import java.util.List;
 import org.flux.diagram.overlay.Overlay;
+import org.flux.graph.Lock;
 import org.flux.graph.diagnostics.Diagnostic;
 
 /**
@@ -25,12 +26,22 @@ public record Diagram(String program, Level level, List<Ring> rings, List<Diagno
      * Nodes that wait for each other, or contain each other.
      *
      * @param boxes their ids, in the order of the ring; a collapsed box stands for what it contains
+     * @param waits who waits for whom; none of a recursion, where each box contains the next one
      * @param text what is wrong, in one line
      */
-    public record Ring(String id, Kind kind, List<String> boxes, String text) {
+    public record Ring(String id, Kind kind, List<String> boxes, List<Wait> waits, String text) {
         public Ring {
             boxes = List.copyOf(boxes);
+            waits = List.copyOf(waits);
         }
+
+        /**
+         * A flow that waits for another one.
+         *
+         * @param from the id of the box in which it waits
+         * @param to the id of the box that holds what it waits for
+         */
+        public record Wait(String from, String to, Lock lock) {}
 
         public enum Kind {
             /** Two flows that would wait for each other if every node took only what it declares. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.flux.diagram.model.Diagram.Ring;
 import org.flux.graph.Lock;
 import org.flux.graph.ProgramGraph;
@@ -31,8 +30,8 @@ final class Rings {
     static List<Ring> of(Analysis analysis, CallGraph calls, Function<String, Optional<String>> boxes) {
         List<Ring> rings = new ArrayList<>();
         for (List<String> ring : analysis.recursion()) {
-            add(rings, Ring.Kind.RECURSION, ring.stream().map(boxes).toList(), String.join(" -> ", ring) + " -> " + ring.getFirst()
-                    + ": a node contains itself");
+            add(rings, Ring.Kind.RECURSION, ring.stream().map(boxes).toList(), List.of(), String.join(" -> ", ring) + " -> "
+                    + ring.getFirst() + ": a node contains itself");
         }
         ProgramGraph graph = analysis.graph();
         Deadlocks deadlocks = Deadlocks.of(graph, calls, analysis.locks(), Reachability.roots(graph, calls, analysis.reachable()));
@@ -40,28 +39,35 @@ final class Rings {
         for (Elevation elevation : analysis.locks().elevations()) {
             Optional<Deadlock> found = rings.size() < MOST ? deadlocks.without(elevation) : Optional.empty();
             found.ifPresent(deadlock -> {
-                List<String> ring = ring(deadlock);
+                Wait first = deadlock.first();
+                Wait second = deadlock.second();
+                List<String> ring = List.of(holder(first, second), first.node(), holder(second, first), second.node());
                 if (seen.add(Set.copyOf(ring))) {
-                    add(rings, Ring.Kind.DEADLOCK, ring.stream().map(boxes).toList(), text(deadlock));
+                    List<Ring.Wait> waits = new ArrayList<>();
+                    wait(first, second, boxes).ifPresent(waits::add);
+                    wait(second, first, boxes).ifPresent(waits::add);
+                    add(rings, Ring.Kind.DEADLOCK, ring.stream().map(boxes).toList(), waits, text(deadlock));
                 }
             });
         }
         return rings;
     }
 
-    private static void add(List<Ring> rings, Ring.Kind kind, List<Optional<String>> boxes, String text) {
+    private static void add(List<Ring> rings, Ring.Kind kind, List<Optional<String>> boxes, List<Ring.Wait> waits, String text) {
         List<String> known = boxes.stream().flatMap(Optional::stream).distinct().toList();
         if (!known.isEmpty()) {
-            rings.add(new Ring("ring:" + (rings.size() + 1), kind, known, text));
+            rings.add(new Ring("ring:" + (rings.size() + 1), kind, known, waits, text));
         }
     }
 
-    /** Who holds what the other one waits for, and who waits, in turn. */
-    private static List<String> ring(Deadlock deadlock) {
-        Wait first = deadlock.first();
-        Wait second = deadlock.second();
-        return Stream.of(first.held().get(second.lock()).node(), first.node(), second.held().get(first.lock()).node(), second.node())
-                .distinct().toList();
+    /** Which node of a flow holds what the other one waits for. */
+    private static String holder(Wait holding, Wait waiting) {
+        return holding.held().get(waiting.lock()).node();
+    }
+
+    private static Optional<Ring.Wait> wait(Wait waiting, Wait holding, Function<String, Optional<String>> boxes) {
+        return boxes.apply(waiting.node()).flatMap(from -> boxes.apply(holder(holding, waiting)).filter(to -> !to.equals(from))
+                .map(to -> new Ring.Wait(from, to, waiting.lock())));
     }
 
     private static String text(Deadlock deadlock) {

@@ -16,7 +16,7 @@ import org.flux.diagram.model.Diagram;
  */
 public record Picture(Diagram diagram, Area area, List<Figure> figures, List<Wire> wires, List<Halo> rings, List<Shape> legend) {
 
-    /** The ring of a deadlock or a recursion: an outline around each who takes part, and a line that joins them. */
+    /** The ring of a deadlock or a recursion: an outline around each who takes part, and lines from who waits to who holds. */
     public record Halo(Diagram.Ring ring, List<Shape> shapes) {}
 
     public Picture {

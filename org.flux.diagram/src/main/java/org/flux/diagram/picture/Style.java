@@ -25,7 +25,7 @@ public enum Style {
     ARC, ARC_HEAD, ERROR_ARC, ERROR_HEAD,
     /** A lock that is declared, one that is held because of the order, and one that is written where reading is declared. */
     LOCK, LOCK_ELEVATED, LOCK_PROMOTED,
-    /** The ring of a deadlock or of a recursion, and the outline of who takes part. */
+    /** The ring of a deadlock or of a recursion: the outline of who takes part, and lines from who waits to who holds. */
     RING,
     /** The signs of findings. */
     ERROR, WARNING,
