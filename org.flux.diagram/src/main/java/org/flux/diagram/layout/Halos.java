@@ -162,7 +162,8 @@ final class Halos {
     }
 
     private static Area stretch(Point a, Point b) {
-        return new Area(Math.min(a.x(), b.x()) - 3, Math.min(a.y(), b.y()) - 3, Math.abs(a.x() - b.x()) + 6, Math.abs(a.y() - b.y()) + 6);
+        return new Area(Math.min(a.x(), b.x()) - 5, Math.min(a.y(), b.y()) - 5, Math.abs(a.x() - b.x()) + 10,
+                Math.abs(a.y() - b.y()) + 10);
     }
 
     private boolean isFree(List<Point> points, Figure from, Figure to, boolean besideLabels) {

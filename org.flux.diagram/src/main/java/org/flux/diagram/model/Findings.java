@@ -32,7 +32,7 @@ final class Findings {
         }
     }
 
-    /** The steps and declarations of one file, by where they begin. */
+    /** The steps, handlers and declarations of one file, by where they begin. */
     private record Places(NavigableMap<Integer, Name> steps, NavigableMap<Integer, Declaration> declarations, Set<String> nodes) {
 
         static Places of(ProgramGraph graph, String path) {
@@ -44,6 +44,8 @@ final class Findings {
                         declarations.put(declaration.documentedRange().offset(), declaration);
                         if (declaration instanceof Declaration.FlowDefinition flow) {
                             flow.steps().forEach(step -> steps.put(step.range().offset(), step));
+                        } else if (declaration instanceof Declaration.HandlerDecl handler) {
+                            handler.handler().ifPresent(name -> steps.put(name.range().offset(), name));
                         }
                     }
                 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -41,6 +42,21 @@ class LayoutTest {
         Analysis analysis = TestPrograms.analysis(program.toString(), TestPrograms.text(program));
         for (Selection selection : SELECTIONS) {
             assertThat(new Sight(TestPrograms.draw(analysis, selection)).faults()).as(selection.toString()).isEmpty();
+        }
+    }
+
+    /** As somebody types: without some of the text, or with the end missing. */
+    @ParameterizedTest
+    @MethodSource("programs")
+    void nothingIsInTheWayOfAProgramThatIsNotFinished(Path program) {
+        String text = TestPrograms.text(program);
+        Random random = new Random(program.toString().hashCode());
+        for (int i = 0; i < 40; i++) {
+            int from = random.nextInt(text.length());
+            int to = i % 2 == 0 ? text.length() : Math.min(text.length(), from + 1 + random.nextInt(30));
+            String unfinished = text.substring(0, from) + text.substring(to);
+            assertThat(new Sight(TestPrograms.draw(TestPrograms.analysis(program.toString(), unfinished), SELECTIONS.get(i % 3))).faults())
+                    .as("without %d to %d", from, to).isEmpty();
         }
     }
 
