@@ -73,6 +73,11 @@ record Paint(Optional<Role> fill, Optional<Hatch> hatch, Optional<Role> edge, do
         };
     }
 
+    /** Whether its ends are round, so that lines that meet have a corner; dashes would run together. */
+    boolean isRoundAtTheEnds() {
+        return fill.isEmpty() && dashes.isEmpty();
+    }
+
     /** Whether a colour that a shape has instead of its style's is that of its outline: then texts in it stay legible. */
     boolean isColouredAtTheEdge() {
         return edge.isPresent();

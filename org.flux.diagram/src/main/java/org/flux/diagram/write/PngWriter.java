@@ -134,7 +134,7 @@ public final class PngWriter implements Painting.Canvas {
         }
         paint.edge().ifPresent(role -> {
             graphics.setColor(own.orElseGet(() -> colour(role)));
-            graphics.setStroke(stroke(own.isPresent() ? Paint.COLOURED_WIDTH : paint.width(), paint.dashes()));
+            graphics.setStroke(stroke(own.isPresent() ? Paint.COLOURED_WIDTH : paint.width(), paint.dashes(), paint.isRoundAtTheEnds()));
             graphics.draw(outline);
         });
     }
@@ -143,12 +143,13 @@ public final class PngWriter implements Painting.Canvas {
         return Color.decode(palette.of(role));
     }
 
-    private static BasicStroke stroke(double width, List<Double> dashes) {
+    private static BasicStroke stroke(double width, List<Double> dashes, boolean round) {
         float[] lengths = new float[dashes.size()];
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = dashes.get(i).floatValue();
         }
-        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 4, lengths.length == 0 ? null : lengths, 0);
+        return new BasicStroke((float) width, round ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 4,
+                lengths.length == 0 ? null : lengths, 0);
     }
 
     /** Lines at 45 degrees, where a pattern in SVG has them. */
@@ -171,7 +172,7 @@ public final class PngWriter implements Painting.Canvas {
         java.awt.Shape before = graphics.getClip();
         graphics.clip(outline);
         graphics.setColor(colour(Role.LOCK_HATCH));
-        graphics.setStroke(stroke(Paint.Hatch.WIDTH, List.of()));
+        graphics.setStroke(stroke(Paint.Hatch.WIDTH, List.of(), false));
         graphics.draw(lines);
         graphics.setClip(before);
     }

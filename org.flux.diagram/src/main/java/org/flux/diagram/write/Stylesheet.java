@@ -65,7 +65,8 @@ public final class Stylesheet {
             Paint paint = Paint.of(style);
             String dashes = paint.dashes().isEmpty() ? ""
                     : ";stroke-dasharray:" + paint.dashes().stream().map(Numbers::of).collect(Collectors.joining(" "));
-            return paint.edge().map(edge -> "." + style.css() + "{stroke-width:" + Numbers.of(paint.width()) + dashes + "}").orElse("");
+            String ends = paint.isRoundAtTheEnds() ? ";stroke-linecap:round" : "";
+            return paint.edge().map(edge -> "." + style.css() + "{stroke-width:" + Numbers.of(paint.width()) + dashes + ends + "}").orElse("");
         }).filter(rule -> !rule.isEmpty());
         Stream<String> texts = Stream.of(Style.values()).filter(Lettering::isText).map(style -> {
             Lettering letters = Lettering.of(style);
