@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.diagram.write;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,7 +24,7 @@ public enum Format {
     JSON("json") {
         @Override
         public byte[] write(Picture picture, Theme theme, double scale) {
-            return utf8(GSON.toJson(JsonWriter.write(picture)) + "\n");
+            return utf8(JsonText.of(JsonWriter.write(picture)));
         }
     },
     MERMAID("mmd") {
@@ -46,7 +44,6 @@ public enum Format {
     public static final double SCALE = 2;
     /** An image of more pixels than that takes too much memory. */
     public static final long MOST_PIXELS = 100_000_000;
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
     private final String extension;
 

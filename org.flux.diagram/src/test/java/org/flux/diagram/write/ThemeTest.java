@@ -54,7 +54,7 @@ class ThemeTest {
     @Test
     void liveViewsHaveTheSameLook() throws IOException {
         isWritten("diagram.css", Stylesheet.live());
-        isWritten("diagram-defs.svg", Stylesheet.patterns());
+        isWritten("diagram-defs.svg", "<!-- SPDX-License-Identifier: EPL-2.0 -->\n" + Stylesheet.patterns());
     }
 
     private static void isWritten(String name, String content) throws IOException {
