@@ -61,8 +61,18 @@ public final class JsonWriter {
         json.addProperty("id", halo.ring().id());
         json.addProperty("kind", small(halo.ring().kind()));
         json.add("boxes", array(halo.ring().boxes(), JsonPrimitive::new));
+        json.add("waits", array(halo.ring().waits(), JsonWriter::wait));
         json.addProperty("text", halo.ring().text());
         json.add("shapes", array(halo.shapes(), JsonWriter::shape));
+        return json;
+    }
+
+    private static JsonObject wait(Diagram.Ring.Wait wait) {
+        JsonObject json = new JsonObject();
+        json.addProperty("from", wait.from());
+        json.addProperty("to", wait.to());
+        json.addProperty("lock", wait.lock().name());
+        json.addProperty("scope", wait.lock().scope().toString());
         return json;
     }
 

@@ -55,7 +55,9 @@ class JsonWriterTest {
         JsonObject graph = JsonWriter.write(Samples.nested());
         assertThat(child(graph, "Image").getAsJsonArray("shapes").get(1)).hasToString("{\"kind\":\"rect\",\"x\":1,\"y\":6,\"width\":5,"
                 + "\"height\":108,\"radius\":2,\"color\":\"#d55e00\",\"class\":\"overlay\"}");
-        assertThat(graph.getAsJsonArray("rings").get(0).getAsJsonObject().get("kind").getAsString()).isEqualTo("deadlock");
+        JsonObject ring = graph.getAsJsonArray("rings").get(0).getAsJsonObject();
+        assertThat(ring.get("kind").getAsString()).isEqualTo("deadlock");
+        assertThat(ring.get("waits")).hasToString("[{\"from\":\"Image\",\"to\":\"Image\",\"lock\":\"cache\",\"scope\":\"session\"}]");
         assertThat(child(graph, "Listen").get("step")).hasToString(
                 "{\"file\":\"a & b.flux\",\"line\":1,\"column\":1,\"endLine\":1,\"endColumn\":4}");
     }

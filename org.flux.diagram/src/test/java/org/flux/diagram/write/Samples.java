@@ -108,7 +108,8 @@ final class Samples {
                 List.of(text("Socket", 110, 82, Anchor.START, Style.TYPES))),
                 new Wire(error, List.of(new Point(180, 140), new Point(230, 140), new Point(230, 129), new Point(280, 129)),
                         List.of(text("error", 190, 134, Anchor.START, Style.ERROR_TEXT))));
-        Diagram.Ring ring = new Diagram.Ring("ring1", Diagram.Ring.Kind.DEADLOCK, List.of("Image"), "Image waits for itself");
+        Diagram.Ring ring = new Diagram.Ring("ring1", Diagram.Ring.Kind.DEADLOCK, List.of("Image"),
+                List.of(new Diagram.Ring.Wait("Image", "Image", new Lock("cache", LockScope.SESSION))), "Image waits for itself");
         Diagram diagram = new Diagram("Nested", new Level(List.of(source, outer, handler), List.of(data, error)), List.of(ring), List.of(),
                 List.of("Listen"), Overlay.NONE);
         return new Picture(diagram, new Area(-10, 0, 410, 260), List.of(sourceFigure, outerFigure, handlerFigure), wires,
