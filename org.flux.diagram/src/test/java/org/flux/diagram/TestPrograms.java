@@ -21,7 +21,8 @@ public final class TestPrograms {
 
     /** All programs of the examples and the corpus, by their paths in the repository. */
     public static List<Path> all() {
-        try (Stream<Path> corpus = Files.list(REPOSITORY.resolve("corpus")); Stream<Path> examples = Files.walk(REPOSITORY.resolve("examples"))) {
+        try (Stream<Path> corpus = Files.list(REPOSITORY.resolve("corpus"));
+                Stream<Path> examples = Files.walk(REPOSITORY.resolve("examples"))) {
             return Stream.concat(corpus, examples).map(REPOSITORY::relativize)
                     .filter(file -> file.toString().endsWith(".flux") && !file.toString().contains("target")).sorted().toList();
         } catch (IOException e) {

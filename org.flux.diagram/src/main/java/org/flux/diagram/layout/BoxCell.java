@@ -99,8 +99,10 @@ final class BoxCell implements Cell {
             Point place = new Point(right + gap, corner.y() + handled.y());
             double y = place.y() + Math.min(Boxes.HEIGHT / 2, handler.area().height() / 2);
             double from = Math.min(y, corner.y() + own.area().height() - 8 - 6 * (handlers.size() - 1 - i));
-            sheet.label(handled.arc(), List.of(new Shape.Text(new Point(right + (from == y ? TEXT_GAP : 2 * TEXT_GAP + 4), y - 6), Anchor.START,
-                    FontTable.width(handled.arc().types(), Style.ERROR_TEXT), handled.arc().types(), Style.ERROR_TEXT)));
+            String text = handled.arc().types();
+            Point base = new Point(right + (from == y ? TEXT_GAP : 2 * TEXT_GAP + 4), y - 6);
+            sheet.label(handled.arc(), List.of(new Shape.Text(base, Anchor.START, FontTable.width(text, Style.ERROR_TEXT), text,
+                    Style.ERROR_TEXT)));
             double turn = right + TEXT_GAP;
             sheet.add(handler, place);
             sheet.wire(handled.arc(), List.of(new Point(right, from), new Point(turn, from), new Point(turn, y), new Point(place.x(), y)));

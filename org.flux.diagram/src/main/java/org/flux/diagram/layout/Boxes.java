@@ -49,7 +49,8 @@ final class Boxes {
 
     private static Drawn choice(Box box) {
         List<Point> corners = List.of(new Point(24, 0), new Point(48, 18), new Point(24, 36), new Point(0, 18));
-        return new Drawn(new Figure(box, new Area(0, 0, 48, 36), List.of(new Shape.Polygon(corners, Style.CHOICE)), List.of(), List.of()), 24);
+        return new Drawn(new Figure(box, new Area(0, 0, 48, 36), List.of(new Shape.Polygon(corners, Style.CHOICE)), List.of(), List.of()),
+                24);
     }
 
     // A box with a name, a note, badges, and what an overlay says

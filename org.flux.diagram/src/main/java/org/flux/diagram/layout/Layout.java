@@ -21,8 +21,8 @@ import org.flux.diagram.picture.Wire;
 import org.flux.diagram.text.FontTable;
 
 /**
- * Gives everything its place. Each level is laid out by itself, from the inside out, and what is inside a box is placed by the line on which
- * flows go through it. So what stands above a change stays where it is: a box grows downwards and sideways from that line.
+ * Gives everything its place. Each level is laid out by itself, from the inside out, and what is inside a box is placed by the line on
+ * which flows go through it. So what stands above a change stays where it is: a box grows downwards and sideways from that line.
  */
 public final class Layout {
     private static final double MARGIN = 28;
@@ -86,8 +86,8 @@ public final class Layout {
         }
         for (Overlay.Entry entry : overlay.legend()) {
             legend.add(new Shape.Rectangle(new Area(area.x(), y, 12, 12), 3, Style.OVERLAY, java.util.Optional.of(entry.colour())));
-            legend.add(new Shape.Text(new Point(area.x() + 20, y + 10), Anchor.START, FontTable.width(entry.text(), Style.NOTE), entry.text(),
-                    Style.NOTE));
+            legend.add(new Shape.Text(new Point(area.x() + 20, y + 10), Anchor.START, FontTable.width(entry.text(), Style.NOTE),
+                    entry.text(), Style.NOTE));
             y += LEGEND_LINE;
         }
         return legend;

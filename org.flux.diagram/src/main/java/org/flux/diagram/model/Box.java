@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.flux.graph.Lock;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.Declaration.LockMode;
+import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.syntax.SourceRange;
 
 /**
@@ -61,7 +62,7 @@ public record Box(String id, Kind kind, String name, String note, List<Badge> ba
 
         /** {@code cache !}, {@code cache ?}, {@code room ! session}. */
         public String text() {
-            return lock.name() + " " + mode.sign() + (lock.scope() == org.flux.graph.syntax.Declaration.LockScope.SESSION ? " session" : "");
+            return lock.name() + " " + mode.sign() + (lock.scope() == LockScope.SESSION ? " session" : "");
         }
 
         /** How it is taken and why, in one line. */

@@ -97,10 +97,12 @@ final class BoxBuilder {
             return;
         }
         String id = free(failing + "!" + name);
-        boxes.add(box(id, name, handler.declaration().handler().map(Name::range).orElse(handler.declaration().range()), nodesAround, false));
+        SourceRange step = handler.declaration().handler().map(Name::range).orElse(handler.declaration().range());
+        boxes.add(box(id, name, step, nodesAround, false));
         String path = handler.path().stream().map(Name::text).collect(Collectors.joining(" -> "));
         String before = handler.path().size() == 1 ? ""
-                : " after " + handler.path().subList(0, handler.path().size() - 1).stream().map(Name::text).collect(Collectors.joining(" -> "));
+                : " after " + handler.path().subList(0, handler.path().size() - 1).stream().map(Name::text)
+                        .collect(Collectors.joining(" -> "));
         String types = analysis.types().handlerInputs(handler).map(TypeLabels::whole).orElse("?");
         arcsOfLevel.add(new Arc(failing + ">" + id, Arc.Kind.ERROR, failing, id, Optional.empty(), "error" + before,
                 "error of " + path + " => " + name + "\n" + types, handler.declaration().range(), Optional.empty()));
@@ -123,7 +125,8 @@ final class BoxBuilder {
         } else {
             concerning = findings.of(step, List.of(name), List.of());
         }
-        return new Box(id, kind(node), name, sessions(name).orElse(expanded && !isChoice(node) ? "" : note(node)), badges, concerning, inside, expanded, titles.of(node, badges, concerning, value), step,
+        String note = sessions(name).orElse(expanded && !isChoice(node) ? "" : note(node));
+        return new Box(id, kind(node), name, note, badges, concerning, inside, expanded, titles.of(node, badges, concerning, value), step,
                 node.range(), value);
     }
 
@@ -161,8 +164,8 @@ final class BoxBuilder {
     }
 
     private Optional<String> sessions(String node) {
-        return graph.sources().stream().filter(source -> source.node().equals(node)).flatMap(source -> source.session().stream()).findFirst()
-                .map(session -> "sessions: " + session.name());
+        return graph.sources().stream().filter(source -> source.node().equals(node)).flatMap(source -> source.session().stream())
+                .findFirst().map(session -> "sessions: " + session.name());
     }
 
     private static String note(Node node) {
@@ -267,8 +270,8 @@ final class BoxBuilder {
     }
 
     private Arc through(String from, String to, String id, SourceRange range) {
-        return new Arc(free((from.isEmpty() ? id : from) + ">" + (to.isEmpty() ? id : to)), Arc.Kind.DATA, from, to, Optional.empty(), "", "", range,
-                Optional.empty());
+        return new Arc(free((from.isEmpty() ? id : from) + ">" + (to.isEmpty() ? id : to)), Arc.Kind.DATA, from, to, Optional.empty(), "",
+                "", range, Optional.empty());
     }
 
     /** @param around the id of the box around both */

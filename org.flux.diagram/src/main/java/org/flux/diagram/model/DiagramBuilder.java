@@ -51,7 +51,8 @@ public final class DiagramBuilder {
     private Diagram build() {
         List<Source> sources = graph.sources().stream().filter(this::isWanted).toList();
         Set<String> outermost = outermost(sources);
-        BoxBuilder boxes = new BoxBuilder(analysis, calls, findings, overlay, Expansion.of(graph, calls, List.copyOf(outermost), selection));
+        Expansion expansion = Expansion.of(graph, calls, List.copyOf(outermost), selection);
+        BoxBuilder boxes = new BoxBuilder(analysis, calls, findings, overlay, expansion);
         List<Box> level = new ArrayList<>();
         List<Arc> arcs = new ArrayList<>();
         for (String node : outermost) {

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Nothing is in the way of anything else, and what stands above a change stays where it is. */
 class LayoutTest {
     private static final List<Selection> SELECTIONS = List.of(Selection.DEFAULT,
-            new Selection(Optional.empty(), Set.of(Selection.ALL), Set.of()), new Selection(Optional.empty(), Set.of(), Set.of(Selection.ALL)));
+            new Selection(Optional.empty(), Set.of(Selection.ALL), Set.of()),
+            new Selection(Optional.empty(), Set.of(), Set.of(Selection.ALL)));
 
     private static final Area NOWHERE = new Area(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
 
@@ -89,7 +90,8 @@ class LayoutTest {
     }
 
     private static List<FlowDefinition> flows(Analysis analysis) {
-        return analysis.graph().root().declarations().stream().filter(FlowDefinition.class::isInstance).map(FlowDefinition.class::cast).toList();
+        return analysis.graph().root().declarations().stream().filter(FlowDefinition.class::isInstance).map(FlowDefinition.class::cast)
+                .toList();
     }
 
     /** Which boxes of one box stand above or to the left of which others, so that people would say so. */

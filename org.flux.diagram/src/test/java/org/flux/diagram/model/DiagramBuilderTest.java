@@ -197,8 +197,8 @@ class DiagramBuilderTest {
     void ofALargeProgramOnlyTheOuterLevelsAreShown() {
         StringBuilder text = new StringBuilder("S () => (int x);\nsource S => N0;\n");
         for (int i = 0; i < 2000; i++) {
-            text.append("N").append(i).append(" = ").append("A").append(i).append(" -> ").append(i == 1999 ? "End" : "N" + (i + 1)).append(";\n")
-                    .append("A").append(i).append(" (int x) => (int x);\n");
+            String next = i == 1999 ? "End" : "N" + (i + 1);
+            text.append("N" + i + " = A" + i + " -> " + next + ";\nA" + i + " (int x) => (int x);\n");
         }
         Diagram diagram = diagram(text + "End (int x) => ();\n", Selection.DEFAULT);
         assertThat(show(diagram).lines().filter(line -> !line.contains("->")).count()).isBetween(200L, 400L);

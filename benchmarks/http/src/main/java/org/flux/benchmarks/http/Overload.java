@@ -257,7 +257,8 @@ final class Overload implements Callable<Integer> {
                 100 * mean(runs, OverloadRun::refused), 100 * mean(runs, OverloadRun::turnedAway),
                 mean(runs, OverloadRun::normalP50) / 1e3, mean(runs, OverloadRun::normalP99) / 1e3,
                 mean(runs, OverloadRun::p50) / 1e3, mean(runs, OverloadRun::p99) / 1e3, recovery,
-                recovery <= RECOVERY ? "met" : "missed", 100 * mean(runs, OverloadRun::relapses), mean(runs, OverloadRun::busy), mean(runs, run -> run.peakBytes()) / (1 << 20));
+                recovery <= RECOVERY ? "met" : "missed", 100 * mean(runs, OverloadRun::relapses), mean(runs, OverloadRun::busy),
+                mean(runs, run -> run.peakBytes()) / (1 << 20));
     }
 
     private static double[] values(List<OverloadRun.Turn> turns, ToDoubleFunction<OverloadRun.Turn> value) {
