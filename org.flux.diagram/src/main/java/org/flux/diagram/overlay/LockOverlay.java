@@ -16,8 +16,8 @@ import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.types.Types;
 
 /**
- * The lock schedule: at each box what a flow holds inside it, and which of that it takes there; at each arc what it holds while data passes.
- * A box or an arc has the colour of the lock that was taken last.
+ * The lock schedule: at each box what a flow holds inside it, and which of that it takes there; at each arc what it holds while data
+ * passes. A box or an arc has the colour of the lock that was taken last.
  */
 public final class LockOverlay implements Overlay {
     /** What users call it. */
@@ -63,7 +63,8 @@ public final class LockOverlay implements Overlay {
         if (inside.isEmpty()) {
             return Optional.empty();
         }
-        String text = taken.isEmpty() ? "holds " + names(before) : (before.isEmpty() ? "" : names(before) + " + ") + "takes " + names(taken);
+        String text = taken.isEmpty() ? "holds " + names(before)
+                : (before.isEmpty() ? "" : "holds " + names(before) + " + ") + "takes " + names(taken);
         String detail = (before.isEmpty() ? "" : "entered holding " + words(before) + "\n")
                 + (taken.isEmpty() ? "takes nothing more" : "newly takes " + words(taken));
         return Optional.of(new Value(text, Optional.of(colour((taken.isEmpty() ? before : taken).lastKey())), detail));
@@ -73,13 +74,14 @@ public final class LockOverlay implements Overlay {
     public Optional<Value> ofArc(String box, Types.Arc arc) {
         SortedMap<Lock, LockMode> held = held(BoxIds.entered(box));
         return held.isEmpty() ? Optional.empty()
-                : Optional.of(new Value("holds " + names(held), Optional.of(colour(held.lastKey())), "while data passes, " + words(held)
-                        + " held"));
+                : Optional.of(new Value("holds " + names(held), Optional.of(colour(held.lastKey())),
+                        "held while data passes: " + words(held)));
     }
 
     @Override
     public Optional<Value> ofLock(Lock lock) {
-        return Optional.of(new Value("", Optional.of(colour(lock)), "number " + (schedule.order().rank(lock) + 1) + " in the order of locks"));
+        String place = "number " + (schedule.order().rank(lock) + 1) + " in the order of locks";
+        return Optional.of(new Value("", Optional.of(colour(lock)), place));
     }
 
     /** What a flow holds that has entered nodes, the outermost first. */

@@ -155,7 +155,7 @@ public final class OverlayFile implements Overlay {
         List<String> strangers = new ArrayList<>();
         for (String node : nodes.keySet()) {
             BoxIds.nodes(node).stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name ->
-                    strangers.add("the overlay says something of a node `" + node + "`, which the program does not have" + meant(name, known)));
+                    strangers.add(stranger("a node", node, meant(name, known))));
         }
         Set<String> knownArcs = new LinkedHashSet<>();
         analysis.types().arcs().forEach(arc -> knownArcs.add(key(arc.from(), arc.to())));
@@ -163,7 +163,7 @@ public final class OverlayFile implements Overlay {
             int colon = arc.indexOf(": ");
             if (!knownArcs.contains(arc.substring(colon < 0 ? 0 : colon + 2))
                     || colon >= 0 && !known.containsAll(BoxIds.nodes(arc.substring(0, colon)))) {
-                strangers.add("the overlay says something of an arc `" + arc + "`, which the program does not have" + meant(arc, knownArcs));
+                strangers.add(stranger("an arc", arc, meant(arc, knownArcs)));
             }
         }
         Set<String> knownLocks = new LinkedHashSet<>();
@@ -172,8 +172,12 @@ public final class OverlayFile implements Overlay {
             knownLocks.add(lock.toString());
         });
         locks.keySet().stream().filter(lock -> !knownLocks.contains(lock)).forEach(lock ->
-                strangers.add("the overlay says something of a lock `" + lock + "`, which the program does not have" + meant(lock, knownLocks)));
+                strangers.add(stranger("a lock", lock, meant(lock, knownLocks))));
         return strangers;
+    }
+
+    private static String stranger(String kind, String name, String meant) {
+        return "the overlay says something of " + kind + " `" + name + "`, which the program does not have" + meant;
     }
 
     private static String meant(String name, Set<String> known) {

@@ -18,8 +18,8 @@ import org.flux.diagram.text.Lettering.Face;
  * How wide texts are in the fonts of {@link Lettering}, from a table that is made of these fonts: no font is loaded, and no two machines
  * disagree. Letters are set side by side without kerning or ligatures.
  *
- * <p>The table, {@code widths.txt}, has a line {@code face NAME} for each font and then lines {@code FIRST W W …}: the first character, in
- * hexadecimal, and the widths of it and those after it in 1/{@value #UNITS} of the size; {@code W*N} stands for N equal ones.
+ * <p>The table, {@code widths.txt}, has a line {@code face NAME} for each font and then lines {@code FIRST W W …}: the first character,
+ * in hexadecimal, and the widths of it and those after it in 1/{@value #UNITS} of the size; {@code W*N} stands for N equal ones.
  */
 public final class FontTable {
     /** Units of width in the size of a font. */
@@ -75,11 +75,12 @@ public final class FontTable {
 
     /** Whether a character is as wide as high: ideographs, syllables of Korean, full-width forms, emoji. */
     private static boolean isWide(int character) {
-        return Character.isIdeographic(character) || character >= 0x1100 && character <= 0x115f || character >= 0x2e80 && character <= 0xa4cf
-                || character >= 0xac00 && character <= 0xd7a3 || character >= 0xf900 && character <= 0xfaff
-                || character >= 0xfe30 && character <= 0xfe6f || character >= 0xff00 && character <= 0xff60
-                || character >= 0xffe0 && character <= 0xffe6 || character >= 0x1f000 && character <= 0x1fbff
-                || character >= 0x2600 && character <= 0x27bf;
+        return Character.isIdeographic(character)
+                || character >= 0x1100 && character <= 0x115f || character >= 0x2600 && character <= 0x27bf
+                || character >= 0x2e80 && character <= 0xa4cf || character >= 0xac00 && character <= 0xd7a3
+                || character >= 0xf900 && character <= 0xfaff || character >= 0xfe30 && character <= 0xfe6f
+                || character >= 0xff00 && character <= 0xff60 || character >= 0xffe0 && character <= 0xffe6
+                || character >= 0x1f000 && character <= 0x1fbff;
     }
 
     private static FontTable read() {

@@ -56,8 +56,10 @@ public final class DotWriter {
     }
 
     private static List<String> look(Box box) {
-        List<String> look = new ArrayList<>(List.of("label=" + label(FlatDiagram.lines(box)), "tooltip=" + label(box.title().lines().toList())));
-        look.addAll(switch (box.kind()) {
+        List<String> look = new ArrayList<>();
+        look.add("label=" + label(FlatDiagram.lines(box)));
+        look.add("tooltip=" + label(box.title().lines().toList()));
+        look.addAll(switch (FlatDiagram.kind(box)) {
             case SOURCE -> filled("rounded,filled", Role.SOURCE, Role.SOURCE_EDGE);
             case CONCRETE -> filled("rounded,filled", Role.BOX, Role.BOX_EDGE);
             case ELSEWHERE -> filled("rounded,filled", Role.ELSEWHERE, Role.BOX_EDGE);

@@ -56,12 +56,18 @@ final class FlatDiagram {
         return isContainer(box) ? firstIn(box.inside().orElseThrow().boxes().getFirst()) : box;
     }
 
-    /** What is written in a box, a line each. */
+    /** What a box is; a concrete node that handles errors counts as a handler. */
+    static Box.Kind kind(Box box) {
+        return box.kind() == Box.Kind.CONCRETE && box.id().contains("!") ? Box.Kind.EXTERNAL : box.kind();
+    }
+
+    /** What is written in a box, a line each; in one line at what contains others. */
     static List<String> lines(Box box) {
         Stream<String> name = Stream.of(box.name(), box.note());
         Stream<String> locks = box.badges().stream().map(Names::of);
         Stream<String> overlay = box.overlay().stream().map(value -> value.text());
-        return Stream.of(name, locks, overlay).flatMap(lines -> lines).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = Stream.of(name, locks, overlay).flatMap(some -> some).filter(line -> !line.isEmpty()).toList();
+        return isContainer(box) ? List.of(String.join(" · ", lines)) : lines;
     }
 
     private void index(Level level) {

@@ -26,8 +26,8 @@ import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.SourceRange;
 
 /**
- * Pictures as JSON, of the shape that Sprotty's models have: a graph of nodes, edges and labels with places and sizes. What they look like is
- * told by shapes with classes of the stylesheet, so that a view has nothing to decide.
+ * Pictures as JSON, of the shape that Sprotty's models have: a graph of nodes, edges and labels with places and sizes. What they look like
+ * is told by shapes with classes of the stylesheet, so that a view has nothing to decide.
  */
 public final class JsonWriter {
     private JsonWriter() {}
@@ -176,7 +176,8 @@ public final class JsonWriter {
         json.add("size", size(area));
         json.addProperty("text", text.text());
         Point inside = text.at().plus(-area.x(), -area.y());
-        json.add("shapes", array(List.of(new Shape.Text(inside, text.anchor(), text.length(), text.text(), text.style())), JsonWriter::shape));
+        Shape own = new Shape.Text(inside, text.anchor(), text.length(), text.text(), text.style());
+        json.add("shapes", array(List.of(own), JsonWriter::shape));
         return json;
     }
 

@@ -4,6 +4,7 @@ package org.flux.diagram.write;
 import com.google.gson.JsonPrimitive;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.flux.diagram.model.Arc;
@@ -78,7 +79,7 @@ public final class MermaidWriter {
     }
 
     private void look(String id, Box box) {
-        String kind = box.kind().name().toLowerCase(java.util.Locale.ROOT);
+        String kind = FlatDiagram.kind(box).name().toLowerCase(Locale.ROOT);
         looks.append("  class ").append(id).append(' ').append(kind).append('\n');
         if (box.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             looks.append("  class ").append(id).append(" wrong\n");

@@ -66,7 +66,8 @@ public final class Stylesheet {
             String dashes = paint.dashes().isEmpty() ? ""
                     : ";stroke-dasharray:" + paint.dashes().stream().map(Numbers::of).collect(Collectors.joining(" "));
             String ends = paint.isRoundAtTheEnds() ? ";stroke-linecap:round" : "";
-            return paint.edge().map(edge -> "." + style.css() + "{stroke-width:" + Numbers.of(paint.width()) + dashes + ends + "}").orElse("");
+            String rule = "." + style.css() + "{stroke-width:" + Numbers.of(paint.width()) + dashes + ends + "}";
+            return paint.edge().map(edge -> rule).orElse("");
         }).filter(rule -> !rule.isEmpty());
         Stream<String> texts = Stream.of(Style.values()).filter(Lettering::isText).map(style -> {
             Lettering letters = Lettering.of(style);

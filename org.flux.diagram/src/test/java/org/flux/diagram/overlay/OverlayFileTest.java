@@ -78,7 +78,8 @@ class OverlayFileTest {
                 "the overlay says something of a node `Compres`, which the program does not have, did you mean `Compress`?",
                 "the overlay says something of a node `Serve/Imag/Read`, which the program does not have, did you mean `Image`?",
                 "the overlay says something of an arc `Read -> Write`, which the program does not have",
-                "the overlay says something of an arc `Serv: Image -> Image`, which the program does not have, did you mean `Image -> Image`?",
+                "the overlay says something of an arc `Serv: Image -> Image`, which the program does not have, "
+                        + "did you mean `Image -> Image`?",
                 "the overlay says something of a lock `cach`, which the program does not have, did you mean `cache`?");
     }
 

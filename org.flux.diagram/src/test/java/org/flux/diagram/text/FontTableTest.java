@@ -21,7 +21,8 @@ class FontTableTest {
     /** A table that is not that of the fonts is written anew, and fails once. */
     @Test
     void isMadeOfTheFonts() throws IOException {
-        StringBuilder table = new StringBuilder("# SPDX-License-Identifier: EPL-2.0\n# Made of the fonts by FontTableTest, read by FontTable.\n");
+        StringBuilder table = new StringBuilder(
+                "# SPDX-License-Identifier: EPL-2.0\n# Made of the fonts by FontTableTest, read by FontTable.\n");
         for (Face face : Face.values()) {
             table.append("face ").append(face).append('\n');
             widths(face, table);

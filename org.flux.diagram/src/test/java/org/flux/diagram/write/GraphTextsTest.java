@@ -56,7 +56,7 @@ class GraphTextsTest {
                 "n6 -->|\"[_, _]<br/>Socket, boolean b\"| n8",
                 "n8 -->|\"Socket, boolean b\"| n9");
         assertThat(chart).startsWith("---\ntitle: \"Test\"\n---\nflowchart TB\n  n1([\"Listen\"])\n  subgraph n2[\"Serve")
-                .contains("    n7[\"Store<br/>cache !\"]\n").contains("\n    subgraph n5[\"Cache<br/>2 variants\"]\n      n6{\" \"}\n")
+                .contains("    n7[\"Store<br/>cache !\"]\n").contains("\n    subgraph n5[\"Cache · 2 variants\"]\n      n6{\" \"}\n")
                 .contains("    end\n").endsWith("\n").doesNotContain("\r");
     }
 

@@ -25,7 +25,8 @@ class JsonWriterTest {
         assertThat(image.get("expanded").getAsBoolean()).isTrue();
         assertThat(image.get("overlay")).hasToString("{\"text\":\"12 ms\",\"color\":\"#d55e00\",\"detail\":\"hot\"}");
         assertThat(image.get("position")).hasToString("{\"x\":20,\"y\":100}");
-        assertThat(child(image, "Image/Write").get("position")).as("from the corner of what is around it").hasToString("{\"x\":30,\"y\":60}");
+        assertThat(child(image, "Image/Write").get("position")).as("from the corner of what is around it")
+                .hasToString("{\"x\":30,\"y\":60}");
         assertThat(child(image, "Image/Write").has("expanded")).as("whether a concrete node is expanded").isFalse();
     }
 

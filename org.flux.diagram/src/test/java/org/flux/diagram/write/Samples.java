@@ -29,19 +29,20 @@ import org.flux.graph.syntax.SourceRange;
 final class Samples {
     static final SourceRange RANGE = new SourceRange("a & b.flux", 0, 3, 1, 1, 1, 4);
     /** What XML, JSON, Mermaid, DOT and HTML have their own ideas of. */
-    static final List<String> HOSTILE = List.of("Image", "<script>alert('x')</script>", "a & b &amp; c", "\"quoted\" \\ back\\", "]]>", "end",
-            "naïve→日本語\uD83D\uDE80", "tab\tand\nline\r\u0000\u001b\uFFFE", "\uD800 half", "#quot; %% `code` |pipe| ;x", "{}[]()<<>>",
-            "\u05D0\u05D1 \u202Eorder", "x".repeat(300), "");
+    static final List<String> HOSTILE = List.of("Image", "<script>alert('x')</script>", "a & b &amp; c", "\"quoted\" \\ back\\", "]]>",
+            "end", "naïve→日本語\uD83D\uDE80", "tab\tand\nline\r\u0000\u001b\uFFFE", "\uD800 half", "#quot; %% `code` |pipe| ;x",
+            "{}[]()<<>>", "\u05D0\u05D1 \u202Eorder", "x".repeat(300), "");
 
     private Samples() {}
 
     static Box box(String id, Box.Kind kind, String name, List<Badge> badges) {
-        return new Box(id, kind, name, "", badges, List.of(), Optional.empty(), false, name + "\nmore of it", RANGE, RANGE, Optional.empty());
+        return new Box(id, kind, name, "", badges, List.of(), Optional.empty(), false, name + "\nmore of it", RANGE, RANGE,
+                Optional.empty());
     }
 
     static Badge badge(String lock, Badge.Kind kind) {
-        return new Badge(new Lock(lock, LockScope.PROGRAM), LockMode.WRITE, kind, kind == Badge.Kind.DECLARED ? List.of() : List.of("A", "B"),
-                Optional.empty());
+        return new Badge(new Lock(lock, LockScope.PROGRAM), LockMode.WRITE, kind,
+                kind == Badge.Kind.DECLARED ? List.of() : List.of("A", "B"), Optional.empty());
     }
 
     static Arc arc(String from, String to, String types) {
@@ -87,8 +88,8 @@ final class Samples {
         Box source = box("Listen", Box.Kind.SOURCE, "Listen", List.of());
         Box handler = box("Image!Fail", Box.Kind.EXTERNAL, "Fail", List.of());
         Figure innerFigure = new Figure(inner, new Area(30, 60, 100, 38),
-                List.of(new Shape.Rectangle(new Area(0, 0, 100, 38), 6, Style.NODE), text("Write", 50, 23, Anchor.MIDDLE, Style.NAME)), List.of(),
-                List.of());
+                List.of(new Shape.Rectangle(new Area(0, 0, 100, 38), 6, Style.NODE), text("Write", 50, 23, Anchor.MIDDLE, Style.NAME)),
+                List.of(), List.of());
         Figure outerFigure = new Figure(outer, new Area(20, 100, 160, 120),
                 List.of(new Shape.Rectangle(new Area(0, 0, 160, 120), 10, Style.FLOW),
                         new Shape.Rectangle(new Area(1, 6, 5, 108), 2, Style.OVERLAY, Optional.of("#d55e00")),

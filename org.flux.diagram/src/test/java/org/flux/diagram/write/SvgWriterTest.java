@@ -28,15 +28,16 @@ class SvgWriterTest {
     void everyNameArrives(Theme theme) throws Exception {
         List<String> names = elements(parse(SvgWriter.write(Samples.nodes(Samples.HOSTILE), theme)), "text").stream()
                 .filter(text -> text.getAttribute("class").equals("name")).map(Element::getTextContent).toList();
-        assertThat(names).containsExactlyElementsOf(Samples.HOSTILE.stream().map(name -> name.replaceAll("[\u0000\u001b\uFFFE\r]", "\uFFFD")
-                .replaceAll("\uD800(?![\uDC00-\uDFFF])", "\uFFFD")).toList());
+        assertThat(names).containsExactlyElementsOf(Samples.HOSTILE.stream()
+                .map(name -> name.replaceAll("[\u0000\u001b\uFFFE\r]", "\uFFFD")
+                        .replaceAll("\uD800(?![\uDC00-\uDFFF])", "\uFFFD")).toList());
     }
 
     @Test
     void idsAreNamesThatNothingElseHas() throws Exception {
         for (Picture picture : List.of(Samples.nodes(Samples.HOSTILE), Samples.nested())) {
-            List<String> ids = elements(parse(SvgWriter.write(picture, Theme.AUTO)), "*").stream().map(element -> element.getAttribute("id"))
-                    .filter(id -> !id.isEmpty()).toList();
+            List<String> ids = elements(parse(SvgWriter.write(picture, Theme.AUTO)), "*").stream()
+                    .map(element -> element.getAttribute("id")).filter(id -> !id.isEmpty()).toList();
             assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches(XML_NAME)).hasSizeGreaterThan(5);
         }
     }
