@@ -3,6 +3,7 @@ package org.flux.diagram.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.flux.diagram.overlay.Value;
 import org.flux.graph.Lock;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.syntax.Declaration.LockMode;

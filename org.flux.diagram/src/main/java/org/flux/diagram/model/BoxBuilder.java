@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flux.diagram.model.Box.Badge;
 import org.flux.diagram.overlay.Overlay;
+import org.flux.diagram.overlay.Value;
 import org.flux.graph.Constraint;
 import org.flux.graph.Handler;
 import org.flux.graph.Lock;
@@ -276,8 +277,10 @@ final class BoxBuilder {
 
     /** @param around the id of the box around both */
     Arc data(Types.Arc arc, String around, String from, String to, SourceRange range) {
+        Optional<Value> value = overlay.ofArc(around, arc);
+        String detail = value.map(Value::detail).filter(text -> !text.isEmpty()).map(text -> "\n" + text).orElse("");
         return new Arc(free(from + ">" + to), Arc.Kind.DATA, from, to, Optional.empty(), TypeLabels.shortened(arc.slots()),
-                TypeLabels.whole(arc.slots()), range, overlay.ofArc(around, arc));
+                TypeLabels.whole(arc.slots()) + detail, range, value);
     }
 
     private static String patterns(List<Pattern> patterns) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flux.diagram.model.Box.Badge;
+import org.flux.diagram.overlay.Value;
 import org.flux.graph.Node;
 import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;

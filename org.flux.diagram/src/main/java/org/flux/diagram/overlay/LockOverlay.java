@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.flux.diagram.model.Value;
+import java.util.stream.Stream;
 import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.locks.LockSchedule;
@@ -27,6 +27,9 @@ public final class LockOverlay implements Overlay {
      * where lines would be too faint on white.
      */
     private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
+
+    /** So many locks are named where there is little place; all are for who points there. */
+    private static final int SHOWN = 2;
 
     private final LockSchedule schedule;
     private final List<Lock> order;
@@ -64,7 +67,7 @@ public final class LockOverlay implements Overlay {
             return Optional.empty();
         }
         String text = taken.isEmpty() ? "holds " + names(before)
-                : (before.isEmpty() ? "" : "holds " + names(before) + " + ") + "takes " + names(taken);
+                : "takes " + names(taken) + (before.isEmpty() ? "" : " · holds " + names(before));
         String detail = (before.isEmpty() ? "" : "entered holding " + words(before) + "\n")
                 + (taken.isEmpty() ? "takes nothing more" : "newly takes " + words(taken));
         return Optional.of(new Value(text, Optional.of(colour((taken.isEmpty() ? before : taken).lastKey())), detail));
@@ -97,9 +100,11 @@ public final class LockOverlay implements Overlay {
         return COLOURS.get(Math.max(0, schedule.order().rank(lock)) % COLOURS.size());
     }
 
-    /** {@code cache !, room(session) ?}. */
+    /** {@code cache !, room(session) ?, +2}. */
     private static String names(Map<Lock, LockMode> locks) {
-        return locks.entrySet().stream().map(lock -> lock.getKey() + " " + lock.getValue().sign()).collect(Collectors.joining(", "));
+        Stream<String> names = locks.entrySet().stream().limit(SHOWN).map(lock -> lock.getKey() + " " + lock.getValue().sign());
+        Stream<String> more = locks.size() > SHOWN ? Stream.of("+" + (locks.size() - SHOWN)) : Stream.of();
+        return Stream.concat(names, more).collect(Collectors.joining(", "));
     }
 
     private static String words(Map<Lock, LockMode> locks) {

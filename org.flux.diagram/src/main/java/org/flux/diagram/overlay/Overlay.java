@@ -3,7 +3,6 @@ package org.flux.diagram.overlay;
 
 import java.util.List;
 import java.util.Optional;
-import org.flux.diagram.model.Value;
 import org.flux.graph.Lock;
 import org.flux.graph.types.Types;
 

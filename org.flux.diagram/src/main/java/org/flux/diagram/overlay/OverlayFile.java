@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.flux.diagram.model.Value;
 import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.diagnostics.DidYouMean;

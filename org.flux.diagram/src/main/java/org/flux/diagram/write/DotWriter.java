@@ -9,7 +9,7 @@ import org.flux.diagram.model.Arc;
 import org.flux.diagram.model.Box;
 import org.flux.diagram.model.Diagram;
 import org.flux.diagram.model.Level;
-import org.flux.diagram.model.Value;
+import org.flux.diagram.overlay.Value;
 import org.flux.graph.diagnostics.Severity;
 
 /** Diagrams for Graphviz, which lays them out by itself: {@code dot -Tsvg}. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flux.diagram.model.Arc;
 import org.flux.diagram.model.Box;
-import org.flux.diagram.model.Value;
+import org.flux.diagram.overlay.Value;
 import org.flux.diagram.picture.Figure;
 
 /** What boxes and arcs are called for who cannot see them: one line each. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.flux.diagram.TestPrograms;
-import org.flux.diagram.model.Value;
 import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.syntax.Declaration.LockScope;
@@ -30,26 +29,33 @@ class LockOverlayTest {
     @Test
     void aBoxSaysWhatItTakes() {
         assertThat(OVERLAY.ofBox("Serve/Write", "Write")).isEqualTo(value("takes disk !", "disk", "newly takes disk to write"));
-        assertThat(OVERLAY.ofBox("Serve/Image", "Image").orElseThrow().text()).isEqualTo("takes cache !, room(session) !, z !");
+        assertThat(OVERLAY.ofBox("Serve/Image", "Image").orElseThrow().text()).isEqualTo("takes cache !, room(session) !, +1");
         assertThat(OVERLAY.ofBox("Serve", "Serve")).isEmpty();
         assertThat(OVERLAY.ofBox("Serve/Done", "Done")).isEmpty();
     }
 
     @Test
     void aBoxSaysWhatIsHeldAlready() {
-        assertThat(OVERLAY.ofBox("Serve/Image/Read", "Read")).isEqualTo(value("holds cache !, room(session) !, z !", "z",
+        assertThat(OVERLAY.ofBox("Serve/Image/Read", "Read")).isEqualTo(value("holds cache !, room(session) !, +1", "z",
                 "entered holding cache to write, room(session) to write, z to write\ntakes nothing more"));
         assertThat(OVERLAY.ofBox("Serve/Image/Store.2", "Store").orElseThrow().text()).as("what it declares is held")
-                .isEqualTo("holds cache !, room(session) !, z !");
+                .isEqualTo("holds cache !, room(session) !, +1");
     }
 
     @Test
     void anArcSaysWhatIsHeldWhileDataPasses() {
         Types.Arc arc = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Store")).findFirst().orElseThrow();
-        assertThat(OVERLAY.ofArc("Serve/Image", arc).orElseThrow().text()).isEqualTo("holds cache !, room(session) !, z !");
+        assertThat(OVERLAY.ofArc("Serve/Image", arc).orElseThrow().text()).isEqualTo("holds cache !, room(session) !, +1");
         Types.Arc free = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Write")).findFirst().orElseThrow();
         assertThat(OVERLAY.ofArc("Serve", free)).isEmpty();
         assertThat(OVERLAY.ofArc("", free)).isEmpty();
+    }
+
+    @Test
+    void aBoxMayTakeMoreThanIsHeld() {
+        Overlay overlay = LockOverlay.of(TestPrograms.analysis("test.flux", "source Listen => A; A = B; atomic A:{a?}; atomic B:{b};"));
+        assertThat(overlay.ofBox("A/B", "B").orElseThrow()).isEqualTo(new Value("takes b ! · holds a ?",
+                Optional.of(overlay.legend().get(1).colour()), "entered holding a to read\nnewly takes b to write"));
     }
 
     /** It runs after everything has been released. */

@@ -11,7 +11,6 @@ import com.networknt.schema.SpecVersion;
 import java.util.List;
 import java.util.Optional;
 import org.flux.diagram.TestPrograms;
-import org.flux.diagram.model.Value;
 import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.syntax.Declaration.LockScope;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.flux.diagram.model;
+package org.flux.diagram.overlay;
 
 import java.util.Optional;
 
