@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -57,6 +58,7 @@ final class UpgradeClasses {
         });
         Path upgraded = jar.resolveSibling(jar.getFileName() + ".upgraded");
         try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(upgraded)))) {
+            out.setLevel(Deflater.BEST_COMPRESSION);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 ZipEntry header = new ZipEntry(entry.getKey());
                 header.setTime(times.get(entry.getKey()));

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.flux.cli.build.BuildCommand;
 import org.flux.cli.check.CheckCommand;
 import org.flux.cli.console.Console;
+import org.flux.cli.diagram.DiagramCommand;
 import org.flux.cli.explain.ExplainCommand;
 import org.flux.cli.explore.ExploreCommand;
 import org.flux.cli.format.FormatCommand;
@@ -19,8 +20,8 @@ import org.flux.cli.scaffold.NewCommand;
 /** The commands in the order of the help. Only the one that is named is made, so that the others' classes are never loaded. */
 enum Commands {
     NEW(NewCommand::new), CHECK(CheckCommand::new), RUN(RunCommand::new), BUILD(BuildCommand::new), GENERATE(GenerateCommand::new),
-    FORMAT(FormatCommand::new), LOCKS(LocksCommand::new), EXPLORE(ExploreCommand::new), GRAPH(GraphCommand::new),
-    EXPLAIN(ExplainCommand::new), LSP(LspCommand::new);
+    FORMAT(FormatCommand::new), DIAGRAM(DiagramCommand::new), LOCKS(LocksCommand::new), EXPLORE(ExploreCommand::new),
+    GRAPH(GraphCommand::new), EXPLAIN(ExplainCommand::new), LSP(LspCommand::new);
 
     private final Function<Console, Object> factory;
 

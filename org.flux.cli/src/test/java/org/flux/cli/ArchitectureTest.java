@@ -14,10 +14,32 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.flux");
 
+    /** ELK's graphs are EMF's, too, so whoever lays out knows that. */
     @Test
     void onlyTheLanguageKnowsXtextAndEmf() {
-        noClasses().that().resideOutsideOfPackage("org.flux.lang..")
+        noClasses().that().resideOutsideOfPackages("org.flux.lang..", "org.flux.diagram.layout..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.eclipse..", "org.antlr..", "com.google.inject..")
+                .check(CLASSES);
+        noClasses().that().resideInAPackage("org.flux.diagram..")
+                .should().dependOnClassesThat().resideInAnyPackage("org.eclipse.xtext..", "org.antlr..", "com.google.inject..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheLayoutKnowsElk() {
+        noClasses().that().resideOutsideOfPackage("org.flux.diagram.layout..")
+                .should().dependOnClassesThat().resideInAPackage("org.eclipse.elk..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDiagramReadsTheGraphOnly() {
+        noClasses().that().resideInAPackage("org.flux.diagram..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("org.flux.lang..", "org.flux.generator..", "org.flux.runtime..", "org.flux.http..", "org.flux.cli..")
+                .check(CLASSES);
+        noClasses().that().resideOutsideOfPackages("org.flux.diagram..", "org.flux.lang.ide.diagram..", "org.flux.cli.diagram..")
+                .should().dependOnClassesThat().resideInAPackage("org.flux.diagram..")
                 .check(CLASSES);
     }
 

@@ -106,6 +106,21 @@ class InstalledJarIT {
         assertThat(json).isEqualTo(new Result(2, "", "flux: nowhere: no such file or directory; check the path\n"));
     }
 
+    /** The jar leaves out much of what its libraries bring, fonts among it. */
+    @Test
+    void drawsWhatTheClassesDraw() throws Exception {
+        flux("new", "hello");
+        for (String file : List.of("hello.svg", "hello.png", "hello.json")) {
+            Result drawn = flux("diagram", "hello", "-o", file);
+            assertThat(drawn.exit()).as(drawn.err()).isZero();
+            assertThat(drawn.err()).startsWith("wrote " + file).hasLineCount(1);
+        }
+        assertThat(Invocation.of(folder, "diagram", "hello", "-o", "again.svg").exit()).isZero();
+        assertThat(Invocation.of(folder, "diagram", "hello", "-o", "again.png").exit()).isZero();
+        assertThat(folder.resolve("hello.svg")).hasSameBinaryContentAs(folder.resolve("again.svg"));
+        assertThat(folder.resolve("hello.png")).hasSameBinaryContentAs(folder.resolve("again.png"));
+    }
+
     private record Result(int exit, String out, String err) {}
 
     private Result flux(String... args) throws Exception {

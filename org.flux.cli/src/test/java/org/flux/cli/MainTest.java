@@ -62,6 +62,7 @@ class MainTest {
         assertUsage("no such code", "explain", "FLUX999");
         assertUsage("name a code", "explain");
         assertUsage("'--output=DIR'", "generate", ".");
+        assertUsage("'--output=FILE'", "diagram", ".");
     }
 
     @Test

@@ -23,7 +23,8 @@ final class Training {
             List.of("check", "--format", "json", PROGRAM), List.of("check", "--format", "sarif", PROGRAM),
             List.of("format", "--check", PROGRAM), List.of("format", PROGRAM),
             List.of("locks", PROGRAM), List.of("graph", PROGRAM), List.of("generate", PROGRAM, "-o", "out"),
-            List.of("explain", "FLUX602"), List.of("--version"), List.of("--help"), List.of("check", "--help"));
+            List.of("diagram", PROGRAM, "-o", "out.svg"), List.of("explain", "FLUX602"), List.of("--version"), List.of("--help"),
+            List.of("check", "--help"));
 
     private Training() {}
 

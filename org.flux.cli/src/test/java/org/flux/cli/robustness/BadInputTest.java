@@ -35,7 +35,8 @@ class BadInputTest {
             "json"),
             List.of("check", "--format", "text", "--quiet"), List.of("format"), List.of("format", "--check"), List.of("generate", "-o",
                     "out"),
-            List.of("graph"), List.of("locks"), List.of("build", "-o", "out.jar"), List.of("run"));
+            List.of("graph"), List.of("locks"), List.of("diagram", "-o", "out.svg"), List.of("build", "-o", "out.jar"),
+            List.of("run"));
 
     private static final Pattern SUMMARY = Pattern.compile("0 of \\d files? (not )?formatted"
             + "|flux: nothing is fixed as long as a file cannot be read");

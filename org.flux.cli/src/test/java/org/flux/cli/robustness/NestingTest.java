@@ -30,7 +30,7 @@ class NestingTest {
     private static final int MEGABYTE = 1 << 20;
     private static final String SOURCE = "Listen () => (int x);\nsource Listen => N0;\n";
     private static final List<List<String>> COMMANDS = List.of(List.of("check"), List.of("format", "--check"), List.of("locks"),
-            List.of("graph"), List.of("generate", "-o", "out"));
+            List.of("graph"), List.of("generate", "-o", "out"), List.of("diagram", "-o", "out.svg"));
 
     /** @param mistake what check says first of a text that is not Flux, and where; nothing of one that is */
     private record Shape(String name, String mistake, String text) {

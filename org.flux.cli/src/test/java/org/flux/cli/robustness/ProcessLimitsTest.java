@@ -39,7 +39,7 @@ class ProcessLimitsTest {
     /** No file may become longer than nothing, as if its disk were full. */
     @ParameterizedTest
     @ValueSource(strings = {"generate server.flux -o out", "generate server.flux -o made", "format wide.flux", "check --fix open.flux",
-            "new project"})
+            "diagram server.flux -o server.svg", "diagram server.flux -o made/server.png", "new project"})
     void aDiskWithoutRoomKeepsWhatItHas(String command) throws Exception {
         Files.writeString(folder.resolve("server.flux"), PROGRAM);
         Files.writeString(folder.resolve("wide.flux"), "A   =   B;\n");
@@ -56,7 +56,8 @@ class ProcessLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check -v server.flux", "graph server.flux", "explain FLUX101", "--help", "format - < server.flux"})
+    @ValueSource(strings = {"check -v server.flux", "graph server.flux", "explain FLUX101", "--help",
+        "diagram server.flux -o - --format svg", "format - < server.flux"})
     void aFullStandardOutputIsNoSuccess(String command) throws Exception {
         Files.writeString(folder.resolve("server.flux"), "A = B;\n");
         Result result = bash("exec " + flux(command) + " 2>&1 >/dev/full");
