@@ -26,7 +26,7 @@ final class TrainingSession {
             List.of("textDocument/codeAction", DOCUMENT + ", " + RANGE + ", \"context\": {\"diagnostics\": []}"),
             List.of("textDocument/hover", DOCUMENT + ", " + POSITION), List.of("textDocument/completion", DOCUMENT + ", " + POSITION),
             List.of("textDocument/definition", DOCUMENT + ", " + POSITION),
-            List.of("textDocument/documentHighlight", DOCUMENT + ", " + POSITION));
+            List.of("textDocument/documentHighlight", DOCUMENT + ", " + POSITION), List.of("flux/diagram", DOCUMENT));
 
     private final OutputStream out;
     private final InputStream in;

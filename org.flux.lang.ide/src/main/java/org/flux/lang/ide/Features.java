@@ -9,6 +9,7 @@ import org.flux.lang.ide.diagnostics.CheckingProgress;
 import org.flux.lang.ide.diagnostics.PullDiagnostics;
 import org.flux.lang.ide.diagnostics.PushDiagnostics;
 import org.flux.lang.ide.diagnostics.Refresher;
+import org.flux.lang.ide.diagram.DiagramFeature;
 import org.flux.lang.ide.fixes.CodeActions;
 import org.flux.lang.ide.formatting.FormattingFeature;
 import org.flux.lang.ide.hints.InlayHintsFeature;
@@ -44,6 +45,7 @@ final class Features {
                 new PullDiagnostics(context, checking),
                 new CheckingProgress(context, checking),
                 new Refresher(context, checking),
+                new DiagramFeature(context, checking),
                 new HoverFeature(context),
                 new SemanticTokensFeature(context),
                 new InlayHintsFeature(context),

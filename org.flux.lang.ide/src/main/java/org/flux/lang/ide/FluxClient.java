@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.lang.ide;
 
+import java.util.List;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.services.LanguageClient;
 
@@ -10,6 +11,13 @@ public interface FluxClient extends LanguageClient {
     /** Tells what the server is doing. */
     @JsonNotification("flux/status")
     void status(Status status);
+
+    /** Tells that pictures of programs which the client has asked for may look different now. */
+    @JsonNotification("flux/diagramChanged")
+    void diagramChanged(ChangedDiagrams changed);
+
+    /** @param uris of the programs' roots */
+    record ChangedDiagrams(List<String> uris) {}
 
     /**
      * What the server is doing.

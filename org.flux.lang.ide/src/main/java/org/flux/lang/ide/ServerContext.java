@@ -14,6 +14,7 @@ public final class ServerContext {
     private final Log log = new Log(this::client);
     private final Threads threads = new Threads(log);
     private final Requests requests = new Requests(workspace, threads.requests(), log);
+    private final Requests drawing = new Requests(workspace, threads.drawing(), log);
     private final List<Runnable> settingsListeners = new CopyOnWriteArrayList<>();
     private volatile FluxClient client;
     private volatile ClientCapabilities capabilities = new ClientCapabilities();
@@ -26,6 +27,11 @@ public final class ServerContext {
 
     public Requests requests() {
         return requests;
+    }
+
+    /** Answers requests that may take long, one after the other: those of {@link #requests} do not wait for them. */
+    public Requests drawing() {
+        return drawing;
     }
 
     Threads threads() {

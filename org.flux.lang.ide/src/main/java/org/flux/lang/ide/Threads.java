@@ -18,6 +18,7 @@ final class Threads {
     private static final int REQUESTS = 3;
 
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUESTS, factory("flux-request"));
+    private final ExecutorService drawing = Executors.newSingleThreadExecutor(factory("flux-diagram"));
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(factory("flux-background"));
     private final Log log;
 
@@ -35,6 +36,10 @@ final class Threads {
 
     Executor requests() {
         return requests;
+    }
+
+    Executor drawing() {
+        return drawing;
     }
 
     void inBackground(Runnable work) {
@@ -58,6 +63,7 @@ final class Threads {
 
     void stop() {
         requests.shutdownNow();
+        drawing.shutdownNow();
         background.shutdownNow();
     }
 }

@@ -47,6 +47,11 @@ public final class View {
         return load(snapshot.rootsOf(document.name()).getFirst());
     }
 
+    /** The program of a root if this document is part of it, else {@link #program()}. */
+    public Program program(String root) {
+        return snapshot.rootsOf(document.name()).contains(root) ? load(root) : program();
+    }
+
     /**
      * The programs that this document is part of, the one first that is meant where only one can be. Of very many only some: analysing all
      * of them would take too long for somebody who waits, and they would hardly say anything else.

@@ -8,7 +8,6 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
-import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
-import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -34,38 +30,32 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.MessageActionItem;
-import org.eclipse.lsp4j.MessageParams;
-import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
-import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkDoneProgressKind;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
-import org.eclipse.lsp4j.services.LanguageServer;
 
 /**
  * A client that talks to a server of its own over a real JSON-RPC connection. Everything that waits gives up after a minute. What the
  * server logs as an error fails the test at the latest when the session is closed.
  */
 public final class LspSession implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    static final long PATIENCE_SECONDS = 60;
     /** Held, since loggers that nobody holds forget their level. It would tell of every session that has ended. */
     private static final Logger CONNECTION = Logger.getLogger(RemoteEndpoint.class.getName());
 
     private final FluxServer server = new FluxServer();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-    private final Client client = new Client();
+    private final LspClient client = new LspClient();
     private final Future<Void> listening;
-    private final LanguageServer remote;
+    private final RemoteFlux remote;
     private final PipedOutputStream toServer;
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private InitializeResult initialized;
@@ -85,8 +75,8 @@ public final class LspSession implements AutoCloseable {
         }, "test-server");
         thread.setDaemon(true);
         thread.start();
-        Launcher<LanguageServer> launcher = new Launcher.Builder<LanguageServer>().setLocalService(client)
-                .setRemoteInterface(LanguageServer.class).setInput(clientIn).setOutput(toServer).create();
+        Launcher<RemoteFlux> launcher = new Launcher.Builder<RemoteFlux>().setLocalService(client)
+                .setRemoteInterface(RemoteFlux.class).setInput(clientIn).setOutput(toServer).create();
         listening = launcher.startListening();
         remote = launcher.getRemoteProxy();
     }
@@ -132,7 +122,7 @@ public final class LspSession implements AutoCloseable {
         }
     }
 
-    public LanguageServer server() {
+    public RemoteFlux server() {
         return remote;
     }
 
@@ -236,6 +226,18 @@ public final class LspSession implements AutoCloseable {
         client.await(published -> client.refreshed.remove(what) ? what : null);
     }
 
+    /** Waits until the server tells that the picture of a program may have changed, and forgets it. */
+    public void awaitDiagramChanged(String root) {
+        client.await(published -> client.changedDiagrams.remove(root) ? root : null);
+    }
+
+    /** The programs of which the server has told so, and which nobody has waited for. */
+    public Set<String> changedDiagrams() {
+        synchronized (client) {
+            return new TreeSet<>(client.changedDiagrams);
+        }
+    }
+
     /** What the server has registered. */
     public List<RegistrationParams> registrations() {
         return List.copyOf(client.registrations);
@@ -270,129 +272,6 @@ public final class LspSession implements AutoCloseable {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What the server sends. */
-    public static final class Client implements FluxClient {
-        private final Map<String, PublishDiagnosticsParams> published = new ConcurrentHashMap<>();
-        private final List<String> errors = new ArrayList<>();
-        private final List<String> shown = new ArrayList<>();
-        private final List<ApplyWorkspaceEditParams> edits = new ArrayList<>();
-        private final List<RegistrationParams> registrations = new ArrayList<>();
-        private final List<ProgressParams> progress = new ArrayList<>();
-        private final Set<String> refreshed = new TreeSet<>();
-        private volatile Status status;
-        private volatile JsonObject settings = new JsonObject();
-
-        private synchronized <T> T await(Function<Map<String, PublishDiagnosticsParams>, T> wanted) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            T found = wanted.apply(published);
-            while (found == null) {
-                long rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (rest <= 0) {
-                    throw new AssertionError("this has been waited for in vain; published: " + published + "; errors: " + errors);
-                }
-                try {
-                    wait(rest);
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-                found = wanted.apply(published);
-            }
-            return found;
-        }
-
-        @Override
-        public synchronized void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
-            published.put(diagnostics.getUri(), diagnostics);
-            notifyAll();
-        }
-
-        @Override
-        public synchronized void status(Status now) {
-            status = now;
-            notifyAll();
-        }
-
-        @Override
-        public synchronized void logMessage(MessageParams message) {
-            if (message.getType() == MessageType.Error) {
-                errors.add(message.getMessage());
-                notifyAll();
-            }
-        }
-
-        @Override
-        public synchronized void showMessage(MessageParams message) {
-            shown.add(message.getMessage());
-            logMessage(message);
-        }
-
-        @Override
-        public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void telemetryEvent(Object object) {
-            errors.add("the server sends telemetry: " + object);
-        }
-
-        @Override
-        public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
-            return CompletableFuture.completedFuture(params.getItems().stream().map(item -> (Object) settings).toList());
-        }
-
-        @Override
-        public synchronized CompletableFuture<Void> registerCapability(RegistrationParams params) {
-            registrations.add(params);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public synchronized CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
-            edits.add(params);
-            return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
-        }
-
-        @Override
-        public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public synchronized void notifyProgress(ProgressParams params) {
-            progress.add(params);
-            notifyAll();
-        }
-
-        private synchronized void refreshed(String what) {
-            refreshed.add(what);
-            notifyAll();
-        }
-
-        @Override
-        public CompletableFuture<Void> refreshCodeLenses() {
-            refreshed("CodeLenses");
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> refreshInlayHints() {
-            refreshed("InlayHints");
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> refreshSemanticTokens() {
-            refreshed("SemanticTokens");
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> refreshDiagnostics() {
-            return CompletableFuture.completedFuture(null);
         }
     }
 }

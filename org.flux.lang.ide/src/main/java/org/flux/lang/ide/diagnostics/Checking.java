@@ -31,6 +31,8 @@ public final class Checking implements Workspace.Listener {
     private final List<Observer> observers = new CopyOnWriteArrayList<>();
     /** Programs that are to be checked, and whose last findings do not count any more. */
     private final Set<String> outdated = new LinkedHashSet<>();
+    /** Programs of which observers have not heard yet that they have been checked, or are none any more. */
+    private final Set<String> checked = new TreeSet<>();
     private final Object monitor = new Object();
 
     // under the monitor: what has changed since the last look
@@ -49,6 +51,9 @@ public final class Checking implements Workspace.Listener {
          * @param text the text in which it was found; empty if nobody has the file open
          */
         default void checked(String file, Optional<Document> text, List<Diagnostic> findings) {}
+
+        /** @param roots of programs that have been checked, or are none any more */
+        default void programsChecked(Set<String> roots) {}
 
         /** @param idle whether nothing is left to do */
         default void progressed(boolean idle, int programs, int files) {}
@@ -150,6 +155,7 @@ public final class Checking implements Workspace.Listener {
         Set<String> gone = results.roots();
         gone.removeAll(new HashSet<>(roots));
         gone.forEach(root -> touched.addAll(results.remove(root)));
+        checked.addAll(gone);
         outdated.removeAll(gone);
         outdated.addAll(all ? results.roots() : files.isEmpty() ? Set.of() : results.affectedBy(files));
         roots.stream().filter(root -> !results.contains(root)).forEach(outdated::add);
@@ -199,6 +205,7 @@ public final class Checking implements Workspace.Listener {
     }
 
     private Set<String> check(Snapshot snapshot, String root) {
+        checked.add(root);
         try {
             Program program = snapshot.program(root);
             SeverityPolicy policy = context.settings().severities().overriddenBy(program.settings().severities());
@@ -216,6 +223,11 @@ public final class Checking implements Workspace.Listener {
                 Optional<Document> text = snapshot.open().stream().filter(document -> document.name().equals(file)).findFirst();
                 observers.forEach(observer -> observer.checked(file, text, findings));
             }
+        }
+        if (!checked.isEmpty()) {
+            Set<String> roots = Set.copyOf(checked);
+            checked.clear();
+            observers.forEach(observer -> observer.programsChecked(roots));
         }
     }
 

@@ -32,9 +32,13 @@ import org.flux.lang.ide.symbols.Occurrence.Role;
 import org.flux.lang.ide.symbols.Symbol;
 import org.flux.lang.ide.workspace.Program;
 
-/** {@code textDocument/codeLens}: over sources to run the program and how many paths there are, over nodes where they are used. */
+/**
+ * {@code textDocument/codeLens}: over sources to run the program, to show its diagram and how many paths there are, over nodes where they
+ * are used.
+ */
 public final class CodeLensFeature implements Feature {
     private static final String RUN = "flux.run";
+    private static final String SHOW_DIAGRAM = "flux.showDiagram";
     private static final String SHOW_REFERENCES = "flux.showReferences";
 
     private final ServerContext context;
@@ -64,6 +68,10 @@ public final class CodeLensFeature implements Feature {
                 case SourceDecl source -> {
                     if (context.settings().isOn("codeLens.run") && context.options().knows(RUN) && !program.loaded().hasErrors()) {
                         lenses.add(lens(source.source(), new Command("Run", RUN, List.of(context.workspace().uri(program.root())))));
+                    }
+                    if (context.settings().isOn("codeLens.diagram") && context.options().knows(SHOW_DIAGRAM)) {
+                        lenses.add(lens(source.source(), new Command("Show diagram", SHOW_DIAGRAM,
+                                List.of(view.document().uri(), source.source().text()))));
                     }
                     if (context.settings().isOn("codeLens.paths")) {
                         source.target().ifPresent(target -> paths(program, target.text(), source.source(), lenses));

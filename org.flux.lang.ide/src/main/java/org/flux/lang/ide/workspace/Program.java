@@ -75,6 +75,11 @@ public final class Program {
         return settings;
     }
 
+    /** The same without its Java side: what the command line says of it where it knows no class path. */
+    public LoadedProgram withoutJava() {
+        return java.types().isEmpty() && java.project().isEmpty() ? loaded : sources.analyse(Optional.empty(), Optional.empty());
+    }
+
     public ProgramGraph graph() {
         return loaded.graph();
     }

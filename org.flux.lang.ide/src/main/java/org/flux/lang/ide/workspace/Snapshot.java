@@ -27,7 +27,8 @@ public final class Snapshot {
         this.number = number;
     }
 
-    long number() {
+    /** Greater than those of all snapshots before. */
+    public long number() {
         return number;
     }
 

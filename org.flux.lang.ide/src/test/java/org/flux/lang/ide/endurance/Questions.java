@@ -47,14 +47,16 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TypeDefinitionParams;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.flux.lang.ide.RemoteFlux;
+import org.flux.lang.ide.diagram.DiagramParams;
+import org.flux.lang.ide.diagram.ExportParams;
 
 /** Every request that a server announces it answers, each with the request for details that goes with it. */
 final class Questions {
     private static final CompletableFuture<Object> NOTHING = CompletableFuture.completedFuture(null);
 
-    private final LanguageServer server;
+    private final RemoteFlux server;
     private final TextDocumentService texts;
     private final List<Question<?>> questions = new ArrayList<>();
 
@@ -134,6 +136,9 @@ final class Questions {
     }
 
     private void structure(ServerCapabilities can) {
+        add(can.getExperimental() != null, "diagram", at -> server.diagram(new DiagramParams(at.file(), null, null, null, null, "locks")),
+                (at, picture) -> server.exportDiagram(
+                        new ExportParams(at.file(), null, null, List.of("*"), null, null, "svg", null, null)));
         add(is(can.getDocumentSymbolProvider()), "documentSymbol", at -> texts.documentSymbol(new DocumentSymbolParams(at.file())));
         add(is(can.getWorkspaceSymbolProvider()), "workspaceSymbol",
                 at -> server.getWorkspaceService().symbol(new WorkspaceSymbolParams(at.position().getCharacter() % 2 == 0 ? "" : "e")));

@@ -41,8 +41,8 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
-import org.eclipse.lsp4j.services.LanguageServer;
 import org.flux.lang.ide.FluxClient;
+import org.flux.lang.ide.RemoteFlux;
 
 /** A server in a process of its own, and what it has said so far. */
 final class RemoteServer implements AutoCloseable {
@@ -55,15 +55,15 @@ final class RemoteServer implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final LanguageServer server;
+    private final RemoteFlux server;
     private final Heard heard = new Heard();
     private ServerCapabilities capabilities;
 
     private RemoteServer(Process process, Path log) {
         this.process = process;
         this.log = log;
-        Launcher<LanguageServer> launcher = new Launcher.Builder<LanguageServer>().setLocalService(heard)
-                .setRemoteInterface(LanguageServer.class).setInput(process.getInputStream()).setOutput(process.getOutputStream())
+        Launcher<RemoteFlux> launcher = new Launcher.Builder<RemoteFlux>().setLocalService(heard)
+                .setRemoteInterface(RemoteFlux.class).setInput(process.getInputStream()).setOutput(process.getOutputStream())
                 .setExecutorService(Executors.newCachedThreadPool(task -> {
                     Thread thread = new Thread(task, "client");
                     thread.setDaemon(true);
@@ -102,7 +102,7 @@ final class RemoteServer implements AutoCloseable {
         }
     }
 
-    LanguageServer server() {
+    RemoteFlux server() {
         return server;
     }
 
@@ -205,6 +205,11 @@ final class RemoteServer implements AutoCloseable {
         @Override
         public void status(Status status) {
             // what is published counts
+        }
+
+        @Override
+        public void diagramChanged(ChangedDiagrams changed) {
+            // the client asks when it likes
         }
 
         @Override

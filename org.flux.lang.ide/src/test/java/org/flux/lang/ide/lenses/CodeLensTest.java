@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.CodeLens;
@@ -31,10 +33,12 @@ class CodeLensTest {
 
     /** Each as {@code line: title command}. */
     private static List<String> shown(LspSession session, OpenText document) {
-        List<? extends CodeLens> lenses = LspSession.get(session.server().getTextDocumentService()
-                .codeLens(new CodeLensParams(document.id())));
-        return lenses.stream().map(lens -> (lens.getRange().getStart().getLine() + 1 + ": " + lens.getCommand().getTitle() + " "
-                + lens.getCommand().getCommand()).strip()).toList();
+        return lenses(session, document).stream().map(lens -> (lens.getRange().getStart().getLine() + 1 + ": "
+                + lens.getCommand().getTitle() + " " + lens.getCommand().getCommand()).strip()).toList();
+    }
+
+    private static List<? extends CodeLens> lenses(LspSession session, OpenText document) {
+        return LspSession.get(session.server().getTextDocumentService().codeLens(new CodeLensParams(document.id())));
     }
 
     private static LspSession session(String... commands) {
@@ -61,6 +65,22 @@ class CodeLensTest {
         try (LspSession session = session()) {
             assertThat(shown(session, session.open(PROGRAM))).contains("4: 7 paths", "8: 1 reference")
                     .noneMatch(lens -> lens.contains("flux."));
+        }
+    }
+
+    @Test
+    void showTheDiagramAlsoOfWhatDoesNotCompile() {
+        try (LspSession session = session("flux.showDiagram")) {
+            OpenText document = session.open(PROGRAM + "Write (String s) => ();\n");
+            assertThat(shown(session, document)).contains("4: Show diagram flux.showDiagram");
+            CodeLens lens = lenses(session, document).stream().filter(l -> l.getCommand().getTitle().equals("Show diagram")).findFirst()
+                    .orElseThrow();
+            assertThat(lens.getCommand().getArguments()).extracting(argument -> ((JsonPrimitive) argument).getAsString())
+                    .containsExactly(document.uri(), "Listen");
+            session.awaitIdle();
+            session.settings(JsonParser.parseString("{\"codeLens\": {\"diagram\": false}}").getAsJsonObject());
+            session.awaitRefresh("CodeLenses");
+            assertThat(shown(session, document)).noneMatch(shown -> shown.contains("diagram"));
         }
     }
 

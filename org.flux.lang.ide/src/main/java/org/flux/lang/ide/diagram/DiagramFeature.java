@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide.diagram;
+
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.flux.diagram.Diagrams;
+import org.flux.diagram.overlay.LockOverlay;
+import org.flux.diagram.overlay.Overlay;
+import org.flux.diagram.overlay.OverlayException;
+import org.flux.diagram.overlay.OverlayFile;
+import org.flux.diagram.picture.Picture;
+import org.flux.diagram.write.Format;
+import org.flux.diagram.write.JsonWriter;
+import org.flux.diagram.write.Theme;
+import org.flux.graph.diagnostics.Code;
+import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.lang.LoadedProgram;
+import org.flux.lang.ide.Feature;
+import org.flux.lang.ide.FluxClient.ChangedDiagrams;
+import org.flux.lang.ide.ServerContext;
+import org.flux.lang.ide.View;
+import org.flux.lang.ide.diagnostics.Checking;
+import org.flux.lang.ide.protocol.Uris;
+import org.flux.lang.ide.workspace.Document;
+import org.flux.lang.ide.workspace.Program;
+
+/**
+ * {@code flux/diagram} and {@code flux/diagram/export}: the picture of the program that a document is part of, for live views and as a
+ * file; {@code flux/diagramChanged} tells a client when to ask again. While there are syntax errors the picture of the last text without
+ * any is shown. Pictures are drawn on a thread of their own, one after the other, so that a large one keeps nobody from typing.
+ */
+public final class DiagramFeature implements Feature, Checking.Observer {
+    private final ServerContext context;
+    private final Pictures pictures = new Pictures();
+    /** The roots of programs that a view has shown. */
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
+
+    public DiagramFeature(ServerContext context, Checking checking) {
+        this.context = context;
+        checking.observe(this);
+    }
+
+    @Override
+    public void announce(ServerCapabilities server, ClientCapabilities client) {
+        server.setExperimental(Map.of("diagram", true));
+    }
+
+    @JsonRequest("flux/diagram")
+    public CompletableFuture<DiagramAnswer> diagram(DiagramParams params) {
+        return context.drawing().on(params.textDocument(), view -> answer(view, params));
+    }
+
+    private DiagramAnswer answer(View view, DiagramParams params) {
+        Program now = program(view, params);
+        shown.add(now.root());
+        Optional<String> unread = firstSyntaxError(now);
+        if (unread.isEmpty()) {
+            pictures.note(view.snapshot().number(), now);
+        }
+        Program drawn = unread.flatMap(error -> pictures.lastReadable(now.root())).orElse(now);
+        SeverityPolicy severities = context.settings().severities().overriddenBy(drawn.settings().severities());
+        Pictures.Key key = new Pictures.Key(drawn, severities, params.selection(drawn.graph()), Optional.ofNullable(params.overlay()));
+        JsonObject model = pictures.model(key, () -> JsonWriter.write(draw(view, drawn.loaded(), key)));
+        List<String> roots = view.snapshot().rootsOf(view.document().name()).stream()
+                .sorted((a, b) -> Boolean.compare(b.equals(now.root()), a.equals(now.root()))).map(context.workspace()::uri).toList();
+        return new DiagramAnswer(context.workspace().uri(now.root()), roots, view.document().version().orElse(null), drawn != now,
+                unread.orElse(null), model);
+    }
+
+    private Program program(View view, DiagramParams params) {
+        return params.root() == null ? view.program() : view.program(context.workspace().name(params.root()));
+    }
+
+    private Optional<String> firstSyntaxError(Program program) {
+        return program.diagnostics().stream().filter(finding -> finding.code() == Code.SYNTAX).findFirst()
+                .map(finding -> fileName(finding.range().file()) + ":" + finding.range().line() + ": " + finding.message());
+    }
+
+    /** Of a path, or of the URI of a text that is in no file. */
+    private static String fileName(String name) {
+        int begin = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1;
+        return name.substring(Uris.isUri(name) ? Math.max(begin, name.lastIndexOf(':') + 1) : begin);
+    }
+
+    private static Picture draw(View view, LoadedProgram program, Pictures.Key key) {
+        List<Diagnostic> findings = program.diagnostics().stream().flatMap(found -> key.severities().apply(found).stream()).toList();
+        return Diagrams.draw(program.analysis(), findings, key.selection(), overlay(key.overlay(), program), () -> {
+            view.checkCancelled();
+            return false;
+        });
+    }
+
+    private static Overlay overlay(Optional<String> wanted, LoadedProgram program) {
+        if (wanted.isEmpty()) {
+            return Overlay.NONE;
+        }
+        try {
+            return wanted.get().equals(LockOverlay.NAME) ? LockOverlay.of(program.analysis()) : OverlayFile.read(wanted.get());
+        } catch (OverlayException e) {
+            throw invalid(e.message("overlay"));
+        }
+    }
+
+    /**
+     * What the command line writes, which knows nothing of this client's settings and of the program's Java side. It shows what the text is
+     * now, with errors or without.
+     */
+    @JsonRequest("flux/diagram/export")
+    public CompletableFuture<ExportAnswer> export(ExportParams params) {
+        return context.drawing().on(params.textDocument(), view -> {
+            Format format = Format.of(params.format() == null ? "" : params.format())
+                    .orElseThrow(() -> invalid("'" + params.format() + "' is no format of pictures"));
+            Theme theme = Theme.of(params.theme() == null ? Theme.AUTO.id() : params.theme())
+                    .orElseThrow(() -> invalid("'" + params.theme() + "' is no theme of pictures"));
+            double scale = params.scale() == null ? Format.SCALE : params.scale();
+            Program program = program(view, params.picture());
+            Pictures.Key key = new Pictures.Key(program, program.settings().severities(), params.picture().selection(program.graph()),
+                    Optional.ofNullable(params.overlay()));
+            Picture picture = draw(view, program.withoutJava(), key);
+            System.setProperty("java.awt.headless", "true");
+            byte[] content = content(format, picture, theme, scale);
+            return new ExportAnswer(format.isText() ? new String(content, StandardCharsets.UTF_8)
+                    : Base64.getEncoder().encodeToString(content), format.isText() ? "utf8" : "base64",
+                    format.fileName(fileName(program.root())));
+        });
+    }
+
+    private static byte[] content(Format format, Picture picture, Theme theme, double scale) {
+        try {
+            return format.write(picture, theme, scale);
+        } catch (IllegalArgumentException tooLarge) {
+            throw invalid(tooLarge.getMessage());
+        }
+    }
+
+    private static ResponseErrorException invalid(String message) {
+        return new ResponseErrorException(new ResponseError(ResponseErrorCode.InvalidParams, message, null));
+    }
+
+    @Override
+    public void programsChecked(Set<String> roots) {
+        pictures.forgetClosed(context.workspace().snapshot().open().stream().map(Document::name).collect(Collectors.toSet()));
+        Set<String> changed = new TreeSet<>(roots);
+        changed.retainAll(shown);
+        if (!changed.isEmpty()) {
+            context.client().ifPresent(client -> client.diagramChanged(
+                    new ChangedDiagrams(changed.stream().map(context.workspace()::uri).toList())));
+        }
+    }
+}

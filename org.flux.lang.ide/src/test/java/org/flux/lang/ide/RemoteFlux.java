@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ide;
+
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.flux.lang.ide.diagram.DiagramAnswer;
+import org.flux.lang.ide.diagram.DiagramParams;
+import org.flux.lang.ide.diagram.ExportAnswer;
+import org.flux.lang.ide.diagram.ExportParams;
+
+/** Our server as a client sees it: more than the protocol has. */
+public interface RemoteFlux extends LanguageServer {
+    @JsonRequest("flux/diagram")
+    CompletableFuture<DiagramAnswer> diagram(DiagramParams params);
+
+    @JsonRequest("flux/diagram/export")
+    CompletableFuture<ExportAnswer> exportDiagram(ExportParams params);
+}
