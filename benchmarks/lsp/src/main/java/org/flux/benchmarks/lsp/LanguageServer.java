@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -34,6 +35,7 @@ final class LanguageServer implements AutoCloseable, Connection.Listener {
     private final long started;
     private final Connection connection;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final Semaphore changedDiagrams = new Semaphore(0);
     private volatile OpenFile file;
     private JsonElement capabilities = JsonNull.INSTANCE;
     private double initializeMillis;
@@ -107,6 +109,16 @@ final class LanguageServer implements AutoCloseable, Connection.Listener {
         return contestant.probed() || ready.await(limitNanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Forgets that pictures have changed so far. */
+    void forgetChangedDiagrams() {
+        changedDiagrams.drainPermits();
+    }
+
+    /** Waits until the server says that a picture may have changed. */
+    boolean awaitChangedDiagram(long limitNanos) throws InterruptedException {
+        return changedDiagrams.tryAcquire(limitNanos, TimeUnit.NANOSECONDS);
+    }
+
     /**
      * Asks, and asks again for as long as the server says that the text has changed meanwhile, as an editor does.
      *
@@ -149,6 +161,8 @@ final class LanguageServer implements AutoCloseable, Connection.Listener {
         } else if (method.equals("flux/status")
                 && Json.at(params, "state").map(JsonElement::getAsString).filter("ready"::equals).isPresent()) {
             ready.countDown();
+        } else if (method.equals("flux/diagramChanged")) {
+            changedDiagrams.release();
         }
     }
 

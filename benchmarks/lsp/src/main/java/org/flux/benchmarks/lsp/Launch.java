@@ -87,6 +87,14 @@ final class Launch {
         return command;
     }
 
+    /** Our Java, with the options that all have. */
+    static List<String> java(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(options());
+        command.addAll(arguments);
+        return command;
+    }
+
     /** The command for people, without the paths of this machine. */
     String told(Contestant contestant) {
         return String.join(" ", command(contestant)).replace(java(), "java").replace(jar.toString(), "flux.jar")

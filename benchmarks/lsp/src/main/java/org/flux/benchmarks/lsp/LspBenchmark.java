@@ -24,10 +24,10 @@ import picocli.CommandLine.ParameterException;
             + "process's figures.",
     "To be run on a machine that does nothing else. How it is measured: benchmarks/lsp/README.md."})
 final class LspBenchmark implements Callable<Integer> {
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
     private static final int USAGE = 2;
-    private static final int MOST_ROUNDS = 100;
-    private static final double QUIET = 0.5;
+    static final int MOST_ROUNDS = 100;
+    static final double QUIET = 0.5;
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = {
         "only these scenarios and these servers; see --list"})
@@ -74,16 +74,21 @@ final class LspBenchmark implements Callable<Integer> {
     }
 
     static int run(Path root, PrintStream said, String... arguments) {
-        CommandLine line = new CommandLine(new LspBenchmark(root, said));
+        return run("bench lsp", new LspBenchmark(root, said), said, arguments);
+    }
+
+    /** Runs a benchmark; what is wrong is said in one line. */
+    static int run(String name, Callable<Integer> benchmark, PrintStream said, String... arguments) {
+        CommandLine line = new CommandLine(benchmark);
         line.setParameterExceptionHandler((wrong, given) -> {
-            said.println("bench lsp: " + wrong.getMessage());
+            said.println(name + ": " + wrong.getMessage());
             return USAGE;
         });
         line.setExecutionExceptionHandler((thrown, command, given) -> {
             if (!(thrown instanceof IOException)) {
                 throw thrown;
             }
-            said.println("bench lsp: " + thrown.getMessage());
+            said.println(name + ": " + thrown.getMessage());
             return FAILED;
         });
         return line.execute(arguments);

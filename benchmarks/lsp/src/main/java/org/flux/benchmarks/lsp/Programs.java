@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Programs to type into, the same each time: services as in the examples, each with documentation, a source, abstract nodes, variants,
@@ -16,6 +17,7 @@ final class Programs {
     private static final List<String> THINGS = List.of("Order", "Picture", "Article", "Ticket", "Invoice", "Letter", "Track", "Parcel",
             "Reply", "Booking", "Chapter", "Ballot");
     private static final int PARTS = 10;
+    private static final Pattern NODE = Pattern.compile("^(?:(?:blocking |push )?\\w+ \\(|handle error )", Pattern.MULTILINE);
     private static final String HEAD = """
             // SPDX-License-Identifier: EPL-2.0
             // A server of many services, made up to be typed into.
@@ -105,6 +107,20 @@ final class Programs {
             text.append(source(i)).append(service(i));
         }
         return text.toString();
+    }
+
+    /** One file of about so many nodes. */
+    static String ofNodes(int nodes) {
+        StringBuilder text = new StringBuilder(HEAD).append(SHARED);
+        for (int i = 0; nodes(text) < nodes; i++) {
+            text.append(source(i)).append(service(i));
+        }
+        return text.toString();
+    }
+
+    /** How many nodes there are in a text: those that have a signature, and handlers, which have none. */
+    static long nodes(CharSequence text) {
+        return NODE.matcher(text).results().count();
     }
 
     static long lines(CharSequence text) {

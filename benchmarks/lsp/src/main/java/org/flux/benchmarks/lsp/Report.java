@@ -18,7 +18,7 @@ final class Report {
     private static final List<Measure> MEMORY = List.of(Measure.RESIDENT, Measure.PEAK, Measure.HEAP);
 
     private final Results results;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
 
     private Report(Results results) {
         this.results = results;
@@ -37,7 +37,7 @@ final class Report {
         single("Memory, MB", "Of the process, when the workspace has been read and " + (results.settings.firstKeys()
                 + results.settings.keys()) + " keys have been typed. Mean of the rounds.", MEMORY);
         remarks();
-        return text.toString();
+        return page.toString();
     }
 
     private void head() {
@@ -46,17 +46,15 @@ final class Report {
         line("# The language server: how fast, and how large\n");
         line("Written by `./dev bench lsp`, from [lsp.json](lsp.json). [Chart](lsp.svg). What is measured, and how: "
                 + "[README](../lsp/README.md).\n");
-        line("- machine: %s, %d processors, %s", machine.processor(), machine.processors(), machine.system());
-        line("- JDK %s", machine.jdk().strip());
+        page.machine(machine);
         results.commands.forEach((name, command) -> line("- %s (%s): `%s`", name,
                 Contestant.named(name).map(Contestant::title).orElse("?"), command));
-        line("- begun %s; load average of a minute before: %.2f; before each round: %s", results.started, machine.load(),
-                String.join(", ", results.loads.stream().map(load -> format("%.2f", load)).toList()));
+        page.loads(results);
         line("- %d rounds, each with fresh processes, in another order each time; a key every %d ms, %d keys after the first %d; each "
                 + "thing asked up to %d times; no answer within %d s counts as none", results.rounds, settings.rhythm(), settings.keys(),
                 settings.firstKeys(), settings.repeats(), settings.patience());
         line("- typed into files of %s lines\n", String.join(", ", results.scenarios.stream()
-                .map(scenario -> format("%,d (%s)", results.lines.getOrDefault(scenario, 0), scenario)).toList()));
+                .map(scenario -> Page.format("%,d (%s)", results.lines.getOrDefault(scenario, 0), scenario)).toList()));
     }
 
     private void goals() {
@@ -69,7 +67,8 @@ final class Report {
         line("| what | where | goal | ours | verdict | stock | ours / stock |\n|---|---|--:|--:|---|--:|--:|");
         for (Goal goal : goals) {
             line("| %s | %s | %s | %s | %s | %s | %s |", goal.measure().title(), goal.scenario(), goal.limitInWords(),
-                    withSpread(goal.reached(results)), goal.verdict(results), value(STOCK, goal.scenario(), goal.measure(), goal.value()),
+                    Page.withSpread(goal.reached(results)), goal.verdict(results),
+                    value(STOCK, goal.scenario(), goal.measure(), goal.value()),
                     ratio(goal.scenario(), goal.measure(), goal.value()));
         }
         line("");
@@ -120,7 +119,8 @@ final class Report {
             return samples.stream().anyMatch(Sample::offered) ? "never" : "not offered";
         }
         List<ToDoubleFunction<Sample>> percentiles = List.of(Sample::p50, Sample::p95, Sample::p99);
-        return String.join(" / ", percentiles.stream().map(it -> brief(results.mean(contestant, scenario, measure, it).mean())).toList())
+        return String.join(" / ", percentiles.stream()
+                .map(it -> Page.brief(results.mean(contestant, scenario, measure, it).mean())).toList())
                 + (results.unanswered(contestant, scenario, measure) ? " *u*" : "") + (allEmpty(samples) ? " *e*" : "");
     }
 
@@ -133,7 +133,7 @@ final class Report {
         if (samples.stream().noneMatch(Sample::isMeasured)) {
             return samples.isEmpty() ? "–" : samples.stream().anyMatch(Sample::offered) ? "never" : "not offered";
         }
-        return withSpread(results.mean(contestant, scenario, measure, value)) + (allEmpty(samples) ? " *e*" : "");
+        return Page.withSpread(results.mean(contestant, scenario, measure, value)) + (allEmpty(samples) ? " *e*" : "");
     }
 
     private String ratio(String scenario, Measure measure, ToDoubleFunction<Sample> value) {
@@ -156,27 +156,11 @@ final class Report {
         }
     }
 
-    private static String withSpread(Estimate mean) {
-        if (!mean.known()) {
-            return "–";
-        }
-        return brief(mean.mean()) + (mean.runs() < 2 ? "" : format(" ± %.0f %%", 100 * mean.spread()));
-    }
-
-    /** Three figures are as many as mean something. */
-    private static String brief(double value) {
-        return value < 10 ? format("%.1f", value) : format("%,.0f", value);
-    }
-
     private static String capital(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private void line(String format, Object... values) {
-        text.append(values.length == 0 ? format.replace("%%", "%") : format(format, values)).append('\n');
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        page.line(format, values);
     }
 }

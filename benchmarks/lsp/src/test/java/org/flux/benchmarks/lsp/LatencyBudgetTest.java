@@ -51,6 +51,22 @@ class LatencyBudgetTest {
         }
     }
 
+    @Test
+    void noPictureTakesThreeTimesItsBudget() throws Exception {
+        assumeTrue(Files.exists(JAR), "flux.jar is made by the phase `package` of org.flux.cli");
+        double waiting = waiting();
+        Launch launch = new Launch(JAR, "", folder.resolve("none"), null);
+        DiagramScenario scenario = new DiagramScenario(200, 24, 12);
+        List<Sample> samples = new ArrayList<>();
+        Sample.Cell cell = new Sample.Cell(1, Contestant.FLUX_WITHOUT_ARCHIVE, new Scenario(scenario.name(), 0, 1));
+        new DiagramSession(scenario, cell, samples::add).run(() -> LanguageServer.start(Contestant.FLUX, launch.command(cell), folder,
+                folder.resolve("log"), SHORT.patienceNanos()), Files.writeString(folder.resolve("server.flux"), Programs.ofNodes(200)));
+        double times = Goal.GROSS * Math.max(waiting, waiting());
+        Goal goal = Goal.ofDiagrams().getFirst();
+        assertThat(samples).filteredOn(sample -> sample.measure() == goal.measure()).singleElement()
+                .satisfies(sample -> assertThat(sample.p50()).isPositive().isLessThan(times * goal.limit()));
+    }
+
     /** How many times as long work takes here as it would if nobody else had any: 1 on a machine that has nothing else to do. */
     private static double waiting() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
