@@ -61,20 +61,24 @@ public record Box(String id, Kind kind, String name, String note, List<Badge> ba
             DECLARED, ELEVATED, PROMOTED
         }
 
-        /** {@code cache !}, {@code cache ?}, {@code room ! session}. */
+        /** {@code cache !}, {@code cache ?}, {@code room ! session}, {@code cache ! 3 %} with what an overlay says. */
         public String text() {
-            return lock.name() + " " + mode.sign() + (lock.scope() == LockScope.SESSION ? " session" : "");
+            String said = overlay.map(Value::text).orElse("");
+            return lock.name() + " " + mode.sign() + (lock.scope() == LockScope.SESSION ? " session" : "")
+                    + (said.isEmpty() ? "" : " " + said);
         }
 
-        /** How it is taken and why, in one line. */
+        /** How it is taken and why, and what an overlay says of it, in one line. */
         public String title() {
-            String how = "takes " + lock + (mode == LockMode.READ ? " to read" : " to write");
             String way = String.join(" -> ", why);
-            return switch (kind) {
-                case DECLARED -> how;
-                case ELEVATED -> how + ", elevated to keep the lock order, since it is needed further inside: " + way;
-                case PROMOTED -> how + ", not to read only, since it is written further inside: " + way;
+            String how = switch (kind) {
+                case DECLARED -> "";
+                case ELEVATED -> ", elevated to keep the lock order, since it is needed further inside: " + way;
+                case PROMOTED -> ", not to read only, since it is written further inside: " + way;
             };
+            String detail = overlay.map(Value::detail).filter(text -> !text.isEmpty()).map(text -> "; " + text.replace('\n', ' '))
+                    .orElse("");
+            return "takes " + lock + (mode == LockMode.READ ? " to read" : " to write") + how + detail;
         }
     }
 }

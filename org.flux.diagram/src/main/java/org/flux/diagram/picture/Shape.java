@@ -8,6 +8,11 @@ import java.util.Optional;
 public sealed interface Shape {
     Style style();
 
+    /** Instead of its style's, as {@code #rrggbb}. */
+    default Optional<String> colour() {
+        return Optional.empty();
+    }
+
     /**
      * A rectangle.
      *
@@ -20,20 +25,36 @@ public sealed interface Shape {
         }
     }
 
-    /** A filled polygon. */
-    record Polygon(List<Point> corners, Style style) implements Shape {
+    /**
+     * A filled polygon.
+     *
+     * @param colour instead of its style's, as {@code #rrggbb}
+     */
+    record Polygon(List<Point> corners, Style style, Optional<String> colour) implements Shape {
         public Polygon {
             corners = List.copyOf(corners);
+        }
+
+        public Polygon(List<Point> corners, Style style) {
+            this(corners, style, Optional.empty());
         }
     }
 
     /** A filled circle. */
     record Circle(Point centre, double radius, Style style) implements Shape {}
 
-    /** A line through points, with round corners of {@link Wire#RADIUS}. */
-    record Line(List<Point> points, Style style) implements Shape {
+    /**
+     * A line through points, with round corners of {@link Wire#RADIUS}.
+     *
+     * @param colour instead of its style's, as {@code #rrggbb}
+     */
+    record Line(List<Point> points, Style style, Optional<String> colour) implements Shape {
         public Line {
             points = List.copyOf(points);
+        }
+
+        public Line(List<Point> points, Style style) {
+            this(points, style, Optional.empty());
         }
     }
 

@@ -198,7 +198,6 @@ public final class JsonWriter {
                 json.addProperty("kind", "rect");
                 area(json, it.area());
                 json.add("radius", number(it.radius()));
-                it.colour().ifPresent(colour -> json.addProperty("color", colour));
             }
             case Shape.Polygon it -> {
                 json.addProperty("kind", "polygon");
@@ -221,6 +220,7 @@ public final class JsonWriter {
                 json.addProperty("text", it.text());
             }
         }
+        shape.colour().ifPresent(colour -> json.addProperty("color", colour));
         json.addProperty("class", shape.style().css());
         return json;
     }

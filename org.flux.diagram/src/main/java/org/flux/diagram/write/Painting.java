@@ -3,7 +3,9 @@ package org.flux.diagram.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.flux.diagram.model.Arc;
+import org.flux.diagram.overlay.Value;
 import org.flux.diagram.picture.Figure;
 import org.flux.diagram.picture.Picture;
 import org.flux.diagram.picture.Point;
@@ -62,6 +64,7 @@ final class Painting {
 
     /** The line of an arc, its head, its texts. */
     private static List<Shape> shapes(Wire wire) {
+        Optional<String> colour = wire.arc().overlay().flatMap(Value::colour);
         List<Point> points = new ArrayList<>(RoundLine.distinct(wire.points()));
         List<Shape> shapes = new ArrayList<>();
         if (wire.hasHead() && points.size() > 1) {
@@ -72,11 +75,11 @@ final class Painting {
             double dx = (tip.y() - back.y()) * across;
             double dy = (back.x() - tip.x()) * across;
             points.add(RoundLine.towards(tip, before, Math.min(HEAD_LENGTH - HEAD_OVERLAP, RoundLine.distance(tip, before))));
-            shapes.add(new Shape.Line(points, wire.style()));
+            shapes.add(new Shape.Line(points, wire.style(), colour));
             shapes.add(new Shape.Polygon(List.of(tip, back.plus(dx, dy), back.plus(-dx, -dy)),
-                    wire.arc().kind() == Arc.Kind.ERROR ? Style.ERROR_HEAD : Style.ARC_HEAD));
+                    wire.arc().kind() == Arc.Kind.ERROR ? Style.ERROR_HEAD : Style.ARC_HEAD, colour));
         } else {
-            shapes.add(new Shape.Line(points, wire.style()));
+            shapes.add(new Shape.Line(points, wire.style(), colour));
         }
         shapes.addAll(wire.labels());
         return shapes;

@@ -112,18 +112,18 @@ public final class PngWriter implements Painting.Canvas {
     @Override
     public void draw(Shape shape) {
         switch (shape) {
-            case Shape.Rectangle it -> paint(it, rectangle(it), it.colour());
-            case Shape.Polygon it -> paint(it, polygon(it.corners()), Optional.empty());
+            case Shape.Rectangle it -> paint(it, rectangle(it));
+            case Shape.Polygon it -> paint(it, polygon(it.corners()));
             case Shape.Circle it -> paint(it, new Ellipse2D.Double(it.centre().x() - it.radius(),
-                    it.centre().y() - it.radius(), 2 * it.radius(), 2 * it.radius()), Optional.empty());
-            case Shape.Line it -> paint(it, line(it.points()), Optional.empty());
+                    it.centre().y() - it.radius(), 2 * it.radius(), 2 * it.radius()));
+            case Shape.Line it -> paint(it, line(it.points()));
             case Shape.Text it -> text(it);
         }
     }
 
-    private void paint(Shape shape, java.awt.Shape outline, Optional<String> colour) {
+    private void paint(Shape shape, java.awt.Shape outline) {
         Paint paint = Paint.of(shape);
-        Optional<Color> own = colour.map(Color::decode);
+        Optional<Color> own = shape.colour().map(Color::decode);
         boolean edge = paint.isColouredAtTheEdge();
         if (!(shape instanceof Shape.Line)) {
             paint.fill().ifPresent(fill -> {

@@ -99,13 +99,13 @@ public final class SvgWriter implements Painting.Canvas {
         }
         String tip = isLock ? badge.map(lock -> "<title>" + Xml.escape(lock.title()) + "</title>").orElse("") : "";
         String element = switch (shape) {
-            case Shape.Rectangle it -> "<rect" + look(it.style(), it.colour()) + rectangle(it.area())
+            case Shape.Rectangle it -> "<rect" + look(it) + rectangle(it.area())
                     + (it.radius() == 0 ? "" : attribute("rx", it.radius())) + (tip.isEmpty() ? "/>" : ">" + tip + "</rect>");
-            case Shape.Polygon it -> "<polygon" + look(it.style(), Optional.empty()) + " points=\""
+            case Shape.Polygon it -> "<polygon" + look(it) + " points=\""
                     + it.corners().stream().map(SvgWriter::point).collect(Collectors.joining(" ")) + "\"/>";
-            case Shape.Circle it -> "<circle" + look(it.style(), Optional.empty()) + attribute("cx", it.centre().x())
+            case Shape.Circle it -> "<circle" + look(it) + attribute("cx", it.centre().x())
                     + attribute("cy", it.centre().y()) + attribute("r", it.radius()) + "/>";
-            case Shape.Line it -> "<path" + look(it.style(), Optional.empty()) + " d=\"" + path(it.points()) + "\"/>";
+            case Shape.Line it -> "<path" + look(it) + " d=\"" + path(it.points()) + "\"/>";
             case Shape.Text it -> text(it, tip);
         };
         line(element);
@@ -125,15 +125,17 @@ public final class SvgWriter implements Painting.Canvas {
     private static String text(Shape.Text text, String tip) {
         String anchor = text.anchor() == Shape.Anchor.MIDDLE ? " text-anchor=\"middle\"" : "";
         String length = text.length() > 0 ? attribute("textLength", text.length()) + " lengthAdjust=\"spacingAndGlyphs\"" : "";
-        return "<text" + look(text.style(), Optional.empty()) + attribute("x", text.at().x()) + attribute("y", text.at().y()) + anchor
+        return "<text" + look(text) + attribute("x", text.at().x()) + attribute("y", text.at().y()) + anchor
                 + length + ">" + tip + Xml.escape(text.text()) + "</text>";
     }
 
-    private static String look(Style style, Optional<String> colour) {
+    private static String look(Shape shape) {
+        Style style = shape.style();
+        Optional<String> colour = shape.colour();
         if (colour.isEmpty()) {
             return " class=\"" + style.css() + "\"";
         }
-        boolean edge = Paint.of(style).isColouredAtTheEdge();
+        boolean edge = Paint.of(shape).isColouredAtTheEdge();
         return " class=\"" + style.css() + (edge ? " coloured" : "") + "\" style=\"" + (edge ? "stroke:" : "fill:") + colour.get() + "\"";
     }
 

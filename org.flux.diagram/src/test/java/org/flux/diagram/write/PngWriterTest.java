@@ -45,6 +45,8 @@ class PngWriterTest {
         assertThat(pixel(image, 100, 97)).as("in the arrow head").isEqualTo(palette.of(Role.LINE));
         assertThat(pixel(image, 15, 150)).as("on the ring").isEqualTo(palette.of(Role.RING));
         assertThat(pixel(image, 23, 150)).as("the colour of the overlay").isEqualTo("#d55e00");
+        assertThat(pixel(image, 100, 130)).as("the colour of an arc").isEqualTo("#0072b2");
+        assertThat(pixel(image, 100, 157)).as("the colour of its head").isEqualTo("#0072b2");
     }
 
     @Test

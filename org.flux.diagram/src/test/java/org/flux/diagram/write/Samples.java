@@ -80,7 +80,8 @@ final class Samples {
     /** One node that contains another one, an arc through its edge, an error, an overlay and a ring. */
     static Picture nested() {
         Box inner = box("Image/Write", Box.Kind.CONCRETE, "Write", List.of());
-        Arc in = arc(Arc.EDGE, "Image/Write", "");
+        Arc in = new Arc(">Image/Write", Arc.Kind.DATA, Arc.EDGE, "Image/Write", Optional.empty(), "", "", RANGE,
+                Optional.of(new Value("", Optional.of("#0072b2"), "")));
         Arc out = arc("Image/Write", Arc.EDGE, "");
         Box outer = new Box("Image", Box.Kind.ABSTRACT, "Image", "1 step", List.of(), List.of(),
                 Optional.of(new Level(List.of(inner), List.of(in, out))), true, "Image () => ()", RANGE, RANGE,

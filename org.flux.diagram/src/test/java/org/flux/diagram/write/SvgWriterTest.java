@@ -123,6 +123,10 @@ class SvgWriterTest {
         assertThat(inside(arc, "path").getAttribute("d")).isEqualTo("M100 58L100 92");
         assertThat(inside(byId(document, "arc-Image_3e_Image_21_Fail"), "path").getAttribute("d"))
                 .isEqualTo("M180 140L224.5 140Q230 140 230 134.5L230 134.5Q230 129 235.5 129L272 129");
+        Element coloured = byId(document, "arc-_3e_Image-Write");
+        assertThat(inside(coloured, "path").getAttribute("style")).as("the colour that an overlay gives").isEqualTo("stroke:#0072b2");
+        assertThat(inside(coloured, "polygon").getAttribute("style")).isEqualTo("fill:#0072b2");
+        assertThat(inside(arc, "path").getAttribute("style")).isEmpty();
         assertThat(byId(document, "arc-Image-Write_3e_").getElementsByTagName("polygon").getLength()).as("one that goes on").isZero();
     }
 
