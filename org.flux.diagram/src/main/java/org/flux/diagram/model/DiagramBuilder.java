@@ -16,6 +16,7 @@ import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.calls.CallGraph;
 import org.flux.graph.diagnostics.Diagnostic;
+import org.flux.graph.syntax.SourceRange;
 import org.flux.graph.types.Types;
 
 /**
@@ -55,8 +56,9 @@ public final class DiagramBuilder {
         BoxBuilder boxes = new BoxBuilder(analysis, calls, findings, overlay, expansion);
         List<Box> level = new ArrayList<>();
         List<Arc> arcs = new ArrayList<>();
+        Map<String, SourceRange> steps = steps(sources);
         for (String node : outermost) {
-            boxes.add(node, graph.nodes().get(node).range(), level, arcs);
+            boxes.add(node, steps.getOrDefault(node, graph.nodes().get(node).range()), level, arcs);
         }
         Map<String, Types.Arc> data = new HashMap<>();
         analysis.types().arcs().stream().filter(arc -> arc.variant().isEmpty()).forEach(arc -> data.put(arc.from() + ">" + arc.to(), arc));
@@ -74,6 +76,16 @@ public final class DiagramBuilder {
 
     private boolean isWanted(Source source) {
         return selection.flow().isEmpty() || selection.flow().get().equals(source.node()) || selection.flow().equals(source.target());
+    }
+
+    /** Where the text says that a node is a source, or the target of one. */
+    private static Map<String, SourceRange> steps(List<Source> sources) {
+        Map<String, SourceRange> steps = new HashMap<>();
+        for (Source source : sources) {
+            steps.putIfAbsent(source.node(), source.declaration().source().range());
+            source.declaration().target().ifPresent(target -> steps.putIfAbsent(target.text(), target.range()));
+        }
+        return steps;
     }
 
     /** Sources with their targets, then what they do not reach, unless only one flow is wanted. */

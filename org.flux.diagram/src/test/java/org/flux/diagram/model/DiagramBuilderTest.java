@@ -97,6 +97,16 @@ class DiagramBuilderTest {
     }
 
     @Test
+    void aBoxKnowsWhereTheTextPutsIt() {
+        Diagram diagram = diagram(SERVER, Selection.DEFAULT);
+        assertThat(diagram.level().boxes()).extracting(box -> box.name() + " " + box.step().line() + ":" + box.step().column())
+                .containsExactly("Listen 2:8", "Serve 2:18");
+        assertThat(diagram.level().boxes().get(1).inside().orElseThrow().boxes())
+                .extracting(box -> box.name() + " " + box.step().line() + ":" + box.step().column())
+                .containsExactly("Read 5:9", "Choose 5:17", "Write 5:27");
+    }
+
+    @Test
     void aCollapsedBoxHidesWhatItConsistsOf() {
         String hidden = show(diagram(SERVER, collapsed("Choose")));
         assertThat(hidden).contains("  Serve/Choose abstract (2 variants)\n").doesNotContain("Load");
