@@ -28,6 +28,7 @@ import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.Pattern;
 import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceRange;
+import org.flux.graph.types.Signature;
 import org.flux.graph.types.Types;
 
 /** Makes boxes, with what is inside them and who handles their errors. */
@@ -211,7 +212,7 @@ final class BoxBuilder {
         if (flow.isTyped()) {
             begin = id + "/?";
             boxes.add(sign(begin, Box.Kind.CHOICE, flow, flow.range(), choice(flow)));
-            within.add(through(Arc.EDGE, begin, id, flow.range()));
+            within.add(through(Arc.EDGE, begin, id, flow, flow.range()));
         }
         for (Node.Variant variant : flow.variants()) {
             variant(id, flow, variant, begin, around, goesOn, boxes, within);
@@ -232,6 +233,7 @@ final class BoxBuilder {
             List<Box> boxes, List<Arc> within) {
         Optional<String> pattern = variant.patterns().map(BoxBuilder::patterns);
         SourceRange range = variant.definition().range();
+        Optional<Value> passage = overlay.ofPassage(id);
         String types = analysis.types().signature(flow.name()).inputs().map(TypeLabels::whole).orElse("?");
         if (variant.steps().isEmpty()) {
             String end = Arc.EDGE;
@@ -240,9 +242,9 @@ final class BoxBuilder {
                 boxes.add(sign(end, Box.Kind.JOINT, flow, range, "goes on unchanged"));
             }
             within.add(new Arc(free(begin + ">" + id + "/" + variant.index()), Arc.Kind.DATA, begin, end, pattern, "",
-                    pattern.map(text -> text + "\n").orElse("") + types, range, Optional.empty()));
+                    pattern.map(text -> text + "\n").orElse("") + types + detail(passage), range, passage));
             if (goesOn && pattern.isEmpty()) {
-                within.add(through(end, Arc.EDGE, id, range));
+                within.add(through(end, Arc.EDGE, id, flow, range));
             }
             return;
         }
@@ -255,7 +257,7 @@ final class BoxBuilder {
             if (i == 0) {
                 String shortened = analysis.types().signature(flow.name()).inputs().map(TypeLabels::shortened).orElse("?");
                 within.add(new Arc(free(begin + ">" + next), Arc.Kind.DATA, begin, next, pattern, pattern.isPresent() ? shortened : "",
-                        pattern.map(text -> text + "\n").orElse("") + types, step.range(), Optional.empty()));
+                        pattern.map(text -> text + "\n").orElse("") + types + detail(passage), step.range(), passage));
             } else {
                 int from = i - 1;
                 String before = last;
@@ -266,21 +268,28 @@ final class BoxBuilder {
             last = next;
         }
         if (goesOn) {
-            within.add(through(last, Arc.EDGE, id, variant.steps().getLast().range()));
+            within.add(through(last, Arc.EDGE, id, flow, variant.steps().getLast().range()));
         }
     }
 
-    private Arc through(String from, String to, String id, SourceRange range) {
+    /** Through the edge of an abstract node, or what comes from a joint and goes there: arcs outside it show the types. */
+    private Arc through(String from, String to, String id, Node.AbstractNode flow, SourceRange range) {
+        Signature signature = analysis.types().signature(flow.name());
+        String types = (from.equals(Arc.EDGE) ? signature.inputs() : signature.outputs()).map(TypeLabels::whole).orElse("?");
+        Optional<Value> passage = overlay.ofPassage(id);
         return new Arc(free((from.isEmpty() ? id : from) + ">" + (to.isEmpty() ? id : to)), Arc.Kind.DATA, from, to, Optional.empty(), "",
-                "", range, Optional.empty());
+                types + detail(passage), range, passage);
     }
 
     /** @param around the id of the box around both */
     Arc data(Types.Arc arc, String around, String from, String to, SourceRange range) {
         Optional<Value> value = overlay.ofArc(around, arc);
-        String detail = value.map(Value::detail).filter(text -> !text.isEmpty()).map(text -> "\n" + text).orElse("");
         return new Arc(free(from + ">" + to), Arc.Kind.DATA, from, to, Optional.empty(), TypeLabels.shortened(arc.slots()),
-                TypeLabels.whole(arc.slots()) + detail, range, value);
+                TypeLabels.whole(arc.slots()) + detail(value), range, value);
+    }
+
+    private static String detail(Optional<Value> value) {
+        return value.map(Value::detail).filter(text -> !text.isEmpty()).map(text -> "\n" + text).orElse("");
     }
 
     private static String patterns(List<Pattern> patterns) {

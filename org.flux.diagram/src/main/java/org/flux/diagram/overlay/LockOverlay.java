@@ -23,10 +23,10 @@ public final class LockOverlay implements Overlay {
     /** What users call it. */
     public static final String NAME = "locks";
     /**
-     * Told apart by those who see fewer colours, too: Okabe and Ito, "Color Universal Design" (2008), without black and yellow, darker
-     * where lines would be too faint on white.
+     * Told apart by those who see fewer colours, too, and neither too faint for lines on white nor too dark for lines on black. Found by
+     * trying: as far from each other as possible for every kind of colour vision. Red comes last, since it has a meaning already.
      */
-    private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
+    private static final List<String> COLOURS = List.of("#4c6cff", "#da6700", "#249e66", "#b558c2", "#80788c", "#f70f4a");
 
     /** So many locks are named where there is little place; all are for who points there. */
     private static final int SHOWN = 2;
@@ -77,14 +77,24 @@ public final class LockOverlay implements Overlay {
     public Optional<Value> ofArc(String box, Types.Arc arc) {
         SortedMap<Lock, LockMode> held = held(BoxIds.entered(box));
         return held.isEmpty() ? Optional.empty()
-                : Optional.of(new Value("holds " + names(held), Optional.of(colour(held.lastKey())),
-                        "held while data passes: " + words(held)));
+                : Optional.of(new Value("holds " + names(held), Optional.of(colour(held.lastKey())), whileDataPasses(held)));
+    }
+
+    /** Only the colour: what is held there is written at other arcs. */
+    @Override
+    public Optional<Value> ofPassage(String box) {
+        SortedMap<Lock, LockMode> held = held(BoxIds.entered(box));
+        return held.isEmpty() ? Optional.empty() : Optional.of(new Value("", Optional.of(colour(held.lastKey())), whileDataPasses(held)));
     }
 
     @Override
     public Optional<Value> ofLock(Lock lock) {
         String place = "number " + (schedule.order().rank(lock) + 1) + " in the order of locks";
         return Optional.of(new Value("", Optional.of(colour(lock)), place));
+    }
+
+    private static String whileDataPasses(Map<Lock, LockMode> held) {
+        return "held while data passes: " + words(held);
     }
 
     /** What a flow holds that has entered nodes, the outermost first. */

@@ -33,6 +33,11 @@ public interface Overlay {
         return Optional.empty();
     }
 
+    /** @param box the id of the box around an arc that goes through its edge, or comes from its choice */
+    default Optional<Value> ofPassage(String box) {
+        return Optional.empty();
+    }
+
     default Optional<Value> ofLock(Lock lock) {
         return Optional.empty();
     }

@@ -44,11 +44,17 @@ final class Names {
     /** @param around what the arc is in, if anything */
     static String of(Arc arc, Optional<Figure> around, List<Box> level) {
         List<String> parts = new ArrayList<>();
-        String what = arc.kind() == Arc.Kind.ERROR ? "error" : arc.types().isEmpty() ? "data" : arc.types();
+        String what = arc.kind() == Arc.Kind.ERROR ? "error" : types(arc);
         parts.add(what + " from " + end(arc.from(), "the start", around, level) + " to " + end(arc.to(), "the end", around, level));
         arc.pattern().ifPresent(pattern -> parts.add("if " + pattern));
         overlay(arc.overlay(), parts);
         return line(parts);
+    }
+
+    /** Those that another arc shows of which this is the continuation are whole in its title, below the pattern. */
+    private static String types(Arc arc) {
+        return !arc.types().isEmpty() ? arc.types()
+                : arc.title().lines().skip(arc.pattern().isPresent() ? 1 : 0).findFirst().filter(line -> !line.isEmpty()).orElse("data");
     }
 
     private static String end(String id, String edge, Optional<Figure> around, List<Box> level) {

@@ -52,6 +52,13 @@ class LockOverlayTest {
     }
 
     @Test
+    void arcsThroughAnEdgeHaveTheColourOnly() {
+        assertThat(OVERLAY.ofPassage("Serve/Image")).contains(new Value("", OVERLAY.ofLock(lock("z")).flatMap(Value::colour),
+                "held while data passes: cache to write, room(session) to write, z to write"));
+        assertThat(OVERLAY.ofPassage("Serve")).isEmpty();
+    }
+
+    @Test
     void aBoxMayTakeMoreThanIsHeld() {
         Overlay overlay = LockOverlay.of(TestPrograms.analysis("test.flux", "source Listen => A; A = B; atomic A:{a?}; atomic B:{b};"));
         assertThat(overlay.ofBox("A/B", "B").orElseThrow()).isEqualTo(new Value("takes b ! · holds a ?",

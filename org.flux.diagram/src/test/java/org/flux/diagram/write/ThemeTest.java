@@ -36,8 +36,12 @@ class ThemeTest {
     }
 
     private static double contrast(Theme theme, Role a, Role b) {
-        double one = luminance(theme.palette().of(a));
-        double other = luminance(theme.palette().of(b));
+        return contrast(theme.palette().of(a), theme.palette().of(b));
+    }
+
+    static double contrast(String a, String b) {
+        double one = luminance(a);
+        double other = luminance(b);
         return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     }
 
@@ -45,7 +49,7 @@ class ThemeTest {
         return 0.2126 * channel(colour, 1) + 0.7152 * channel(colour, 3) + 0.0722 * channel(colour, 5);
     }
 
-    private static double channel(String colour, int at) {
+    static double channel(String colour, int at) {
         double value = Integer.parseInt(colour.substring(at, at + 2), 16) / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
