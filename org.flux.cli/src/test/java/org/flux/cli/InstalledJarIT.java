@@ -121,6 +121,16 @@ class InstalledJarIT {
         assertThat(folder.resolve("hello.png")).hasSameBinaryContentAs(folder.resolve("again.png"));
     }
 
+    /** What draws is large: commands that do not draw would start later. */
+    @Test
+    void loadsNothingThatDrawsBeforeSomethingIsDrawn() throws Exception {
+        flux("new", "hello");
+        Result checked = java("-Xlog:class+load", "-jar", JAR.toString(), "check", "hello");
+        assertThat(checked.exit()).isZero();
+        assertThat(checked.out().lines()).filteredOn(line -> line.contains("org.flux.")).hasSizeGreaterThan(100);
+        assertThat(checked.out()).doesNotContain("org.flux.diagram.", "org.eclipse.elk.", "org.apache.fontbox.", "java.awt.");
+    }
+
     private record Result(int exit, String out, String err) {}
 
     private Result flux(String... args) throws Exception {

@@ -134,7 +134,7 @@ class DiagramCommandTest {
         StringBuilder text = new StringBuilder("Listen () => (int x);\nE (int x) => ();\nsource Listen => N0;\n");
         IntStream.range(0, 300).forEach(i -> text.append("N").append(i).append(" = N").append(i + 1).append(";\n"));
         write("deep.flux", text.append("N300 = E;\n").toString());
-        for (String format : List.of("svg", "json", "dot")) {
+        for (String format : List.of("svg", "json", "dot", "mmd")) {
             Invocation drawn = diagram("deep.flux", "-o", "deep." + format, "--expand=*");
             assertThat(drawn.exit()).as(drawn.err()).isZero();
         }

@@ -214,4 +214,21 @@ class DiagramBuilderTest {
         assertThat(show(diagram).lines().filter(line -> !line.contains("->")).count()).isBetween(200L, 400L);
         assertThat(List.of(diagram.level().boxes().get(1).expanded())).containsExactly(true);
     }
+
+    /** Two to the power of 40 boxes would be no picture, and a chain of 1,000 boxes in each other is none. */
+    @Test
+    void thereIsALimitToWhatCanBeExpanded() {
+        StringBuilder doubling = new StringBuilder("Listen () => (int x);\nsource Listen => N0;\n");
+        StringBuilder chain = new StringBuilder(doubling);
+        for (int i = 0; i < 1000; i++) {
+            doubling.append(i < 40 ? "N" + i + " = N" + (i + 1) + " -> N" + (i + 1) + ";\n" : "");
+            chain.append("N").append(i).append(" = N").append(i + 1).append(";\n");
+        }
+        assertThat(boxes(diagram(doubling.toString(), expanded("*")).level())).isBetween(10_000, 10_200);
+        assertThat(boxes(diagram(chain.toString(), expanded("*")).level())).isEqualTo(102);
+    }
+
+    private static int boxes(Level level) {
+        return level.boxes().stream().mapToInt(box -> 1 + box.inside().map(DiagramBuilderTest::boxes).orElse(0)).sum();
+    }
 }
