@@ -197,7 +197,8 @@ class DiagramTest {
 
     @Test
     void tellsWhenAPictureThatWasAskedForMayHaveChanged() {
-        try (LspSession session = LspSession.start()) {
+        // settings, which come when they come, have everything checked again
+        try (LspSession session = LspSession.start(params -> params.getCapabilities().getWorkspace().setConfiguration(false))) {
             OpenText shown = session.open("untitled:Shown.flux", PROGRAM);
             OpenText other = session.open("untitled:Other.flux", PROGRAM);
             awaitChecks(session);
