@@ -9,7 +9,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +33,9 @@ import org.flux.diagram.text.Lettering;
  * what looks like what is decided by {@link Paint}, as it is for SVG.
  */
 public final class PngWriter implements Painting.Canvas {
+    /** Where the control points of a cubic curve are that comes near to a quarter of a circle. */
+    private static final double QUARTER = 4 * (Math.sqrt(2) - 1) / 3;
+
     private final Graphics2D graphics;
     private final Palette palette;
     private final Deque<AffineTransform> around = new ArrayDeque<>();
@@ -177,11 +179,29 @@ public final class PngWriter implements Painting.Canvas {
         graphics.setClip(before);
     }
 
+    /** Begins where SVG has it begin, so that dashes are at the same places: behind the upper left corner, to the right. */
     private static java.awt.Shape rectangle(Shape.Rectangle rectangle) {
         Area area = rectangle.area();
-        double diameter = 2 * Math.min(rectangle.radius(), Math.min(area.width(), area.height()) / 2);
-        return diameter == 0 ? new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height())
-                : new RoundRectangle2D.Double(area.x(), area.y(), area.width(), area.height(), diameter, diameter);
+        double radius = Math.min(rectangle.radius(), Math.min(area.width(), area.height()) / 2);
+        Path2D outline = new Path2D.Double();
+        outline.moveTo(area.x() + radius, area.y());
+        corner(outline, area.right() - radius, area.y(), radius, 0);
+        corner(outline, area.right(), area.bottom() - radius, 0, radius);
+        corner(outline, area.x() + radius, area.bottom(), -radius, 0);
+        corner(outline, area.x(), area.y() + radius, 0, -radius);
+        outline.closePath();
+        return outline;
+    }
+
+    /**
+     * A line, and a quarter of a circle clockwise.
+     *
+     * @param dx to the corner of the square around the quarter
+     */
+    private static void corner(Path2D outline, double x, double y, double dx, double dy) {
+        outline.lineTo(x, y);
+        outline.curveTo(x + QUARTER * dx, y + QUARTER * dy, x + dx - (1 - QUARTER) * dy, y + dy + (1 - QUARTER) * dx, x + dx - dy,
+                y + dy + dx);
     }
 
     private static java.awt.Shape polygon(List<Point> corners) {
