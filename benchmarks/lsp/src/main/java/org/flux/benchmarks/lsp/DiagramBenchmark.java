@@ -14,10 +14,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.flux.benchmarks.Machine;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command {@code ./dev bench diagram}. */
 @Command(name = "./dev bench diagram", sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -27,24 +26,15 @@ final class DiagramBenchmark implements Callable<Integer> {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final int ALONE = 50;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "rounds, each with fresh processes (5)")
-    private Integer rounds;
+    @Mixin
+    private RunOptions run;
 
     @Option(names = "--quick", description = "one round of few changes, to see whether everything works")
     private boolean quick;
 
-    @Option(names = "--report", description = "measure nothing; write the page again from diagram.json")
-    private boolean report;
-
     @Option(names = "--out", paramLabel = "DIR", description = {
         "where diagram.json and diagram.md go: by default benchmarks/results, with --quick benchmarks/lsp/target/results"})
     private Path out;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "tell what you are reading")
-    private boolean help;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
 
     /** @param root of the checkout */
     private final Path root;
@@ -65,19 +55,16 @@ final class DiagramBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int wanted = rounds != null ? rounds : quick ? 1 : 5;
-        if (wanted < 1 || wanted > LspBenchmark.MOST_ROUNDS) {
-            throw new ParameterException(spec.commandLine(), "--rounds must be from 1 to " + LspBenchmark.MOST_ROUNDS);
-        }
+        int wanted = run.rounds(quick);
         Path directory = out != null ? out : root.resolve(quick ? "benchmarks/lsp/target/results" : "benchmarks/results");
         Path file = directory.resolve("diagram.json");
-        Results results = report ? Results.read(file) : measure(wanted, file);
+        Results results = run.report() ? Results.read(file) : measure(wanted, file);
         Files.writeString(directory.resolve("diagram.md"), DiagramReport.of(results));
         said.println("written: " + directory.resolve("diagram.md") + " and diagram.json");
         List<Goal> missed = Goal.ofDiagrams().stream().filter(goal -> goal.isGrosslyMissed(results)).toList();
         missed.forEach(goal -> said.printf(Locale.ROOT, "%s, %s: more than %.0f times the goal%n", goal.measure().title(), goal.scenario(),
                 Goal.GROSS));
-        return missed.isEmpty() || report ? 0 : LspBenchmark.FAILED;
+        return missed.isEmpty() || run.report() ? 0 : LspBenchmark.FAILED;
     }
 
     private Results measure(int wanted, Path file) throws IOException, InterruptedException {
@@ -91,9 +78,7 @@ final class DiagramBenchmark implements Callable<Integer> {
         results.settings = Session.Settings.USUAL;
         results.contestants.add(Contestant.FLUX.name());
         results.commands.put(Contestant.FLUX.name(), launch.told(Contestant.FLUX));
-        if (results.machine.load() > LspBenchmark.QUIET) {
-            said.printf(Locale.ROOT, "this machine is busy (load average %.2f): figures will be worth little%n", results.machine.load());
-        }
+        RunOptions.warnIfBusy(results.machine, said);
         launch.makeArchive();
         Path work = Files.createDirectories(target.resolve("work"));
         for (int round = 1; round <= wanted; round++) {

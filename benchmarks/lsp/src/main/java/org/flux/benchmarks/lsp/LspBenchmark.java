@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.flux.benchmarks.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -26,21 +27,16 @@ import picocli.CommandLine.ParameterException;
 final class LspBenchmark implements Callable<Integer> {
     static final int FAILED = 1;
     private static final int USAGE = 2;
-    static final int MOST_ROUNDS = 100;
-    static final double QUIET = 0.5;
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = {
         "only these scenarios and these servers; see --list"})
     private List<String> only = List.of();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "rounds, each with fresh processes (5)")
-    private Integer rounds;
+    @Mixin
+    private RunOptions run;
 
     @Option(names = "--quick", description = "one round of short work on 100 and 1,000 lines, to see whether everything works")
     private boolean quick;
-
-    @Option(names = "--report", description = "measure nothing; write table and chart again from lsp.json")
-    private boolean report;
 
     @Option(names = "--profile", description = {
         "record where our server's time goes (JFR, jdk.ExecutionSample), into benchmarks/lsp/target/profiles; the figures suffer"})
@@ -53,9 +49,6 @@ final class LspBenchmark implements Callable<Integer> {
 
     @Option(names = "--list", description = "tell the names of scenarios and servers")
     private boolean list;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "tell what you are reading")
-    private boolean help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -113,14 +106,11 @@ final class LspBenchmark implements Callable<Integer> {
         if (quick && scenarios.size() == Scenario.all().size()) {
             scenarios = scenarios.subList(0, 2);
         }
-        int wanted = rounds != null ? rounds : quick || profile ? 1 : 5;
-        if (wanted < 1 || wanted > MOST_ROUNDS) {
-            throw new ParameterException(spec.commandLine(), "--rounds must be from 1 to " + MOST_ROUNDS);
-        }
+        int wanted = run.rounds(quick || profile);
         boolean everything = only.isEmpty() && !quick && !profile;
         Path directory = out != null ? out : root.resolve(everything ? "benchmarks/results" : "benchmarks/lsp/target/results");
         Path file = directory.resolve("lsp.json");
-        if (report) {
+        if (run.report()) {
             write(Results.read(file), directory);
             return 0;
         }
@@ -151,9 +141,7 @@ final class LspBenchmark implements Callable<Integer> {
         contestants.forEach(contestant -> results.commands.put(contestant.name(), launch.told(contestant)));
         said.println(contestants.size() + " servers, " + scenarios.size() + " scenarios, " + wanted + " rounds: about "
                 + Experiment.duration(Experiment.estimate(wanted, contestants, scenarios.size(), settings)));
-        if (results.machine.load() > QUIET) {
-            said.printf(Locale.ROOT, "this machine is busy (load average %.2f): figures will be worth little%n", results.machine.load());
-        }
+        RunOptions.warnIfBusy(results.machine, said);
         if (contestants.contains(Contestant.FLUX)) {
             launch.makeArchive();
         }

@@ -39,6 +39,7 @@ import org.flux.lang.ide.diagnostics.Checking;
 import org.flux.lang.ide.protocol.Uris;
 import org.flux.lang.ide.workspace.Document;
 import org.flux.lang.ide.workspace.Program;
+import org.flux.lang.ide.workspace.Snapshot;
 
 /**
  * {@code flux/diagram} and {@code flux/diagram/export}: the picture of the program that a document is part of, for live views and as a
@@ -155,9 +156,14 @@ public final class DiagramFeature implements Feature, Checking.Observer {
 
     @Override
     public void programsChecked(Set<String> roots) {
-        pictures.forgetClosed(context.workspace().snapshot().open().stream().map(Document::name).collect(Collectors.toSet()));
+        Snapshot now = context.workspace().snapshot();
+        pictures.forgetClosed(now.open().stream().map(Document::name).collect(Collectors.toSet()));
         Set<String> changed = new TreeSet<>(roots);
         changed.retainAll(shown);
+        // a file that was shown as a program before somebody found out that another one imports it
+        Set<String> parts = shown.stream().filter(root -> !now.rootsOf(root).contains(root)).collect(Collectors.toSet());
+        shown.removeAll(parts);
+        changed.addAll(parts);
         if (!changed.isEmpty()) {
             context.client().ifPresent(client -> client.diagramChanged(
                     new ChangedDiagrams(changed.stream().map(context.workspace()::uri).toList())));

@@ -196,6 +196,24 @@ class DiagramTest {
     }
 
     @Test
+    void tellsWhenAnotherProgramImportsTheOneThatIsShown() {
+        String library = "Serve = Read;\nRead (int socket) => ();\n";
+        Path lib = LspSession.write(folder.resolve("lib.flux"), library);
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = session.open(lib, library);
+            session.awaitIdle();
+            assertThat(ask(session, document).uri()).isEqualTo(document.uri());
+            OpenText main = session.open(folder.resolve("main.flux"),
+                    "import \"lib.flux\";\nsource Listen => Serve;\nListen () => (int i);\n");
+            session.awaitDiagramChanged(document.uri());
+            session.diagnostics(main);
+            assertThat(ask(session, document).uri()).isEqualTo(main.uri());
+            session.change(document, library.replace("Read", "Look"));
+            session.awaitDiagramChanged(main.uri());
+        }
+    }
+
+    @Test
     void tellsWhenAPictureThatWasAskedForMayHaveChanged() {
         // settings, which come when they come, have everything checked again
         try (LspSession session = LspSession.start(params -> params.getCapabilities().getWorkspace().setConfiguration(false))) {
