@@ -28,9 +28,8 @@ final class JsonText {
 
     /** @param used of the line, by what stands before it */
     private void write(JsonElement json, int depth, int used) {
-        String line = GSON.toJson(json);
-        if (used + line.length() <= COLUMNS || json.isJsonPrimitive() || json.isJsonNull()) {
-            text.append(line);
+        if (json.isJsonPrimitive() || json.isJsonNull() || left(json, COLUMNS - used) >= 0) {
+            text.append(GSON.toJson(json));
         } else if (json instanceof JsonArray array) {
             text.append('[');
             for (Iterator<JsonElement> elements = array.iterator(); elements.hasNext(); ) {
@@ -53,6 +52,25 @@ final class JsonText {
             newLine(depth);
             text.append('}');
         }
+    }
+
+    /** What is left of a width behind a value in one line; negative if it does not fit, without reading a large value to its end. */
+    private static int left(JsonElement json, int width) {
+        int left = width - 2;
+        if (json instanceof JsonArray array) {
+            for (Iterator<JsonElement> elements = array.iterator(); left >= 0 && elements.hasNext(); ) {
+                left = left(elements.next(), left) - (elements.hasNext() ? 1 : 0);
+            }
+            return left;
+        }
+        if (json instanceof JsonObject object) {
+            for (Iterator<Map.Entry<String, JsonElement>> members = object.entrySet().iterator(); left >= 0 && members.hasNext(); ) {
+                Map.Entry<String, JsonElement> member = members.next();
+                left = left(member.getValue(), left(new JsonPrimitive(member.getKey()), left) - 1) - (members.hasNext() ? 1 : 0);
+            }
+            return left;
+        }
+        return width - GSON.toJson(json).length();
     }
 
     private void newLine(int depth) {
