@@ -13,7 +13,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -252,16 +254,38 @@ public final class PngWriter implements Painting.Canvas {
         graphics.translate(left, text.at().y());
         graphics.scale(unit * squeeze, -unit);
         graphics.setColor(colour(Paint.of(text.style()).fill().orElse(Role.INK)));
-        text.text().codePoints().forEach(character -> {
+        for (int character : fromLeftToRight(text.text())) {
             int width = FontTable.units(character, lettering.face());
+            if (Character.getType(character) == Character.FORMAT) {
+                continue; // fonts may have a sign for it, which nobody shall see
+            }
             if (glyphs.has(character)) {
                 graphics.fill(glyphs.outline(character));
             } else if (width > 0) {
                 graphics.fill(frame(width));
             }
             graphics.translate(width, 0);
-        });
+        }
         graphics.setTransform(before);
+    }
+
+    /** Characters in the order in which they stand, which is not that of the text where it is Hebrew or Arabic. */
+    private static int[] fromLeftToRight(String text) {
+        int[] characters = text.codePoints().toArray();
+        if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+            return characters;
+        }
+        Bidi bidi = new Bidi(text, Bidi.DIRECTION_LEFT_TO_RIGHT);
+        byte[] levels = new byte[characters.length];
+        Integer[] order = new Integer[characters.length];
+        int at = 0;
+        for (int i = 0; i < characters.length; i++) {
+            levels[i] = (byte) bidi.getLevelAt(at);
+            order[i] = characters[i];
+            at += Character.charCount(characters[i]);
+        }
+        Bidi.reorderVisually(levels, 0, order, 0, order.length);
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 
     private static java.awt.Shape frame(int width) {

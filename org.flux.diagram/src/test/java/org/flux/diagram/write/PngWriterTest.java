@@ -79,6 +79,14 @@ class PngWriterTest {
     }
 
     @Test
+    void hebrewIsReadFromTheRight() {
+        byte[] word = PngWriter.write(letters("a \u05D0\u05D1\u05D2", Anchor.START), Theme.LIGHT, 2);
+        String override = "\u202D";
+        assertThat(word).isEqualTo(PngWriter.write(letters("a " + override + "\u05D2\u05D1\u05D0", Anchor.START), Theme.LIGHT, 2))
+                .isNotEqualTo(PngWriter.write(letters("a " + override + "\u05D0\u05D1\u05D2", Anchor.START), Theme.LIGHT, 2));
+    }
+
+    @Test
     void everyNameIsDrawn() throws IOException {
         assertThat(image(Samples.nodes(Samples.HOSTILE), Theme.DARK, 1).getHeight()).isEqualTo(20 + 100 * Samples.HOSTILE.size());
     }
