@@ -18,6 +18,8 @@ final class TrainingSession {
     private static final String DOCUMENT = "\"textDocument\": {\"uri\": \"" + URI + "\"}";
     private static final String POSITION = "\"position\": {\"line\": 3, \"character\": 2}";
     private static final String RANGE = "\"range\": {\"start\": {\"line\": 0, \"character\": 0}, \"end\": {\"line\": 9, \"character\": 0}}";
+    /** So often that it is known what of the drawing is to be compiled: a view asks with every key. */
+    private static final int PICTURES = 50;
     /** Each as method and parameters. */
     private static final List<List<String>> REQUESTS = List.of(
             List.of("textDocument/semanticTokens/full", DOCUMENT), List.of("textDocument/documentSymbol", DOCUMENT),
@@ -26,7 +28,7 @@ final class TrainingSession {
             List.of("textDocument/codeAction", DOCUMENT + ", " + RANGE + ", \"context\": {\"diagnostics\": []}"),
             List.of("textDocument/hover", DOCUMENT + ", " + POSITION), List.of("textDocument/completion", DOCUMENT + ", " + POSITION),
             List.of("textDocument/definition", DOCUMENT + ", " + POSITION),
-            List.of("textDocument/documentHighlight", DOCUMENT + ", " + POSITION), List.of("flux/diagram", DOCUMENT));
+            List.of("textDocument/documentHighlight", DOCUMENT + ", " + POSITION));
 
     private final OutputStream out;
     private final InputStream in;
@@ -61,6 +63,9 @@ final class TrainingSession {
         awaitMessage("textDocument/publishDiagnostics");
         for (List<String> asked : REQUESTS) {
             request(asked.getFirst(), asked.getLast());
+        }
+        for (int i = 0; i < PICTURES; i++) {
+            request("flux/diagram", DOCUMENT + ", \"expand\": [\"another-each-time-" + i + "\"]");
         }
         request("shutdown", "");
         send("\"method\": \"exit\"");
