@@ -30,6 +30,15 @@ await build({
         sourcesContent: false,
     logLevel: 'warning', legalComments: 'linked',
 });
+// The page with the diagram, which is the same in every host; the look of pictures comes from where pictures are made.
+const pictures = path.join(root, 'org.flux.diagram/src/main/resources/org/flux/diagram/write');
+await build({
+    entryPoints: [path.join(here, 'diagram', 'page.ts')], outfile: path.join(staged, 'dist', 'diagram', 'diagram.js'),
+    bundle: true, platform: 'browser', format: 'iife', target: 'es2022', minify: true, logLevel: 'warning', legalComments: 'linked',
+    loader: { '.svg': 'text' }, alias: { pictures },
+});
+copy(path.join(here, 'diagram', 'diagram.css'), 'dist/diagram/diagram.css');
+copy(path.join(pictures, 'diagram.css'), 'dist/diagram/picture.css');
 for (const name of ['README.md', 'CHANGELOG.md', 'language-configuration.json', 'snippets', 'media', 'resources']) {
     fs.cpSync(path.join(here, name), path.join(staged, name), { recursive: true });
 }

@@ -9,6 +9,7 @@ import { LockSchedules } from './commands/locks';
 import { registerNewProject } from './commands/newProject';
 import { registerReferences } from './commands/references';
 import { Runs } from './commands/run';
+import { Diagrams } from './diagram/panels';
 import { log } from './log';
 import { FluxServer } from './server/server';
 import { changesStart } from './settings';
@@ -37,7 +38,7 @@ export function activate(extension: vscode.ExtensionContext): Api {
     extension.subscriptions.push(
         log, status, started, tasks.register(), new Explanations(context).register(), new LockSchedules(context).register(),
         registerJava(context), registerNewProject(context), registerReferences(context), registerSnippets(context),
-        new Runs(context, tasks).register(),
+        new Runs(context, tasks).register(), new Diagrams(context).register(),
         vscode.commands.registerCommand('flux.restartServer', () => started.restart()),
         vscode.commands.registerCommand('flux.showLog', () => log.show()),
         // Also fired for settings of a workspace that count from now on because it is trusted.

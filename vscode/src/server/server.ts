@@ -36,6 +36,12 @@ export class FluxServer implements vscode.Disposable {
     /** Starts and stops come one after the other. */
     private queue: Promise<void> = Promise.resolve();
     private archiveTimer: NodeJS.Timeout | undefined;
+    private readonly connected = new vscode.EventEmitter<void>();
+    private readonly diagramChanged = new vscode.EventEmitter<readonly string[]>();
+    /** There is a connection from now on, or there is none. */
+    readonly onConnection = this.connected.event;
+    /** The diagrams of some programs, by their URIs, are not what they were. */
+    readonly onDiagramChanged = this.diagramChanged.event;
 
     /**
      * @param jar flux.jar
@@ -77,6 +83,8 @@ export class FluxServer implements vscode.Disposable {
     dispose(): void {
         clearTimeout(this.archiveTimer);
         void this.stop();
+        this.connected.dispose();
+        this.diagramChanged.dispose();
     }
 
     /** What it has found is shown again, since something else has written over it. */
@@ -132,6 +140,8 @@ export class FluxServer implements vscode.Disposable {
             this.clientOptions(() => this.closed(client)));
         this.client = client;
         client.onNotification('flux/status', (told: ServerStatus) => this.status.set({ kind: 'told', told }));
+        client.onNotification('flux/diagramChanged', ({ uris }: { uris: string[] }) => this.diagramChanged.fire(uris));
+        client.onDidChangeState(() => this.connected.fire());
         let reason = '';
         try {
             await client.start();
@@ -172,10 +182,11 @@ export class FluxServer implements vscode.Disposable {
                 flux: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('flux'))) as object,
                 diagnostics: 'push',
                 // What lenses and actions may name; the server offers nothing else.
-                commands: ['flux.run', 'flux.showReferences', 'flux.explain', 'editor.action.triggerSuggest'],
+                commands: ['flux.run', 'flux.showReferences', 'flux.explain', 'flux.showDiagram',
+                    'editor.action.triggerSuggest'],
             }),
             synchronize: { configurationSection: 'flux' },
-            markdown: { isTrusted: { enabledCommands: ['flux.explain', 'flux.run', 'flux.showReferences'] } },
+            markdown: { isTrusted: { enabledCommands: ['flux.explain', 'flux.run', 'flux.showReferences', 'flux.showDiagram'] } },
             errorHandler: {
                 error: () => ({ action: ErrorAction.Continue, handled: true }),
                 closed: () => {

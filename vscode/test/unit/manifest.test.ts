@@ -38,7 +38,7 @@ describe('package.json', () => {
         const names = ['java.home', 'java.options', 'trace.server', 'diagnostics.scope', 'severities', 'classPath', 'inlayHints.arcTypes',
             'inlayHints.elevations', 'inlayHints.acquisitionOrder', 'codeLens.run', 'codeLens.diagram', 'codeLens.references',
                 'codeLens.paths',
-            'completion.snippets', 'format.enable'];
+            'completion.snippets', 'format.enable', 'diagram.animate', 'diagram.theme'];
         assert.deepEqual(Object.keys(properties).sort(), names.map(name => `flux.${name}`).sort());
         for (const [name, property] of Object.entries(properties)) {
             assert.ok(property.markdownDescription.length > 10 && 'default' in property, name);

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: EPL-2.0
+// The page with the diagram: one for every host. What the host says comes as messages of the window, what the page says goes to
+// `window.fluxHost`, which the host has put there before (protocol.ts).
+import { Details } from './details';
+import { Finds } from './finds';
+import { html } from './html';
+import { listenToKeys } from './keys';
+import { Legend } from './legend';
+import { arcAt, neighbour, type Direction } from './neighbours';
+import { Contents, type Picture, type Point, type Size } from './picture';
+import { idOf, listenToPointer } from './pointer';
+import type { Appearance, Host, Saved, ToPage, Viewport, Want } from './protocol';
+import { Stage } from './stage';
+import { Surroundings } from './surroundings';
+import { Toolbar } from './toolbar';
+import { allCollapsed, allExpanded, expanded, filtered, NOTHING_SPECIAL, overlaid } from './want';
+
+declare global {
+    interface Window {
+        fluxHost?: Host;
+    }
+}
+
+/** In milliseconds, before what has changed is saved. */
+const PAUSE = 200;
+
+class Page {
+    private readonly host: Host;
+    private readonly surroundings: Surroundings;
+    private readonly spoken = html('div', { 'class': 'spoken', 'aria-live': 'polite' });
+    private readonly view = html('div', { id: 'view' }, html('div', { id: 'diagram' }));
+    private readonly toolbar: Toolbar;
+    private readonly legend = new Legend(() => this.showLegend(false));
+    private readonly stage: Stage;
+    private readonly details: Details;
+    private readonly finds: Finds;
+    private want: Want;
+    private program: string | undefined;
+    private picture: Picture | undefined;
+    private contents: Contents | undefined;
+    private restored: Viewport | undefined;
+    private animate = true;
+    /** What somebody has just opened or closed stays in sight. */
+    private anchor: string | undefined;
+    /** What the text's cursor is in, to be shown as soon as there is a picture that has it. */
+    private wanted: { ids: readonly string[]; reveal: boolean } | undefined;
+    private saving: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(host: Host) {
+        this.host = host;
+        const saved = host.load();
+        this.want = saved?.want ?? NOTHING_SPECIAL;
+        this.program = saved?.program;
+        this.restored = saved?.viewport;
+        this.toolbar = this.makeToolbar();
+        const around = new Surroundings(command => host.post({ kind: 'command', command }));
+        this.surroundings = around;
+        this.view.append(around.notice, around.overlay, around.elsewhere, this.legend.element);
+        document.body.replaceChildren(this.toolbar.element, around.banner, this.view, this.spoken);
+        this.stage = new Stage('diagram', viewport => this.seen(viewport));
+        this.stage.marks.selected = new Set(saved?.selected);
+        this.details = new Details(id => this.told(id), id => this.stage.drawn(id)?.getBoundingClientRect());
+        this.finds = new Finds(this.stage, this.toolbar);
+        this.listen();
+        window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => this.receive(data));
+        host.post({ kind: 'ready', ...(saved ? { saved } : {}) });
+    }
+
+    private makeToolbar(): Toolbar {
+        return new Toolbar({
+            search: text => this.search(text),
+            walk: by => this.finds.walk(by) && this.revealFind(),
+            filter: flow => this.ask(filtered(this.want, flow)),
+            overlay: kind => {
+                if (kind === 'file') {
+                    this.toolbar.show(this.picture, this.want); // until a file has been chosen
+                    this.host.post({ kind: 'chooseOverlay' });
+                } else if (kind !== 'again') {
+                    this.ask(overlaid(this.want, kind === 'none' ? undefined : { kind }));
+                }
+            },
+            all: open => this.ask(open ? allExpanded(this.want) : this.picture ? allCollapsed(this.want, this.picture) : this.want),
+            zoom: factor => this.stage.zoom(factor, this.moving),
+            natural: () => this.stage.natural(this.moving),
+            fit: () => this.stage.fit(this.moving),
+            export: format => this.host.post({ kind: 'export', format }),
+            legend: () => this.showLegend(!this.legend.shown),
+            leave: () => this.focus(),
+        });
+    }
+
+    private listen(): void {
+        listenToPointer(this.view, {
+            click: (id, modified) => this.clicked(id, modified),
+            doubleClick: id => {
+                const box = this.contents?.boxes.get(id)?.node;
+                if (box?.expanded !== undefined) {
+                    this.toggle(id, !box.expanded);
+                } else {
+                    this.host.post({ kind: 'reveal', id, what: 'declaration', focus: true });
+                }
+            },
+            toggle: (id, open) => this.toggle(id, open),
+            rest: (id, at) => this.details.later(id, at),
+            moved: () => this.stage.moved(),
+        });
+        listenToKeys(() => this.view.contains(document.activeElement) && !this.legend.element.contains(document.activeElement), {
+            walk: direction => this.walk(direction),
+            toArc: direction => {
+                const arc = this.current && this.contents && arcAt(this.contents, this.current, direction);
+                if (arc) {
+                    this.goTo(arc);
+                }
+            },
+            scroll: (dx, dy) => this.stage.scroll(dx, dy),
+            edge: last => {
+                const ids = [...this.contents?.boxes.keys() ?? []];
+                const id = last ? ids.at(-1) : ids[0];
+                if (id !== undefined) {
+                    this.goTo(id);
+                }
+            },
+            open: declaration => this.current !== undefined
+                && this.host.post({ kind: 'reveal', id: this.current, what: declaration ? 'declaration' : 'step', focus: true }),
+            toggle: () => {
+                const box = this.current === undefined ? undefined : this.contents?.boxes.get(this.current)?.node;
+                if (box?.expanded !== undefined) {
+                    this.toggle(box.id, !box.expanded);
+                }
+            },
+            details: () => this.current !== undefined && (this.details.of === this.current ? this.details.hide()
+                : this.details.show(this.current)),
+            search: () => this.toolbar.search(),
+            zoom: factor => this.stage.zoom(factor, this.moving),
+            natural: () => this.stage.natural(this.moving),
+            fit: () => this.stage.fit(this.moving),
+            legend: () => this.showLegend(!this.legend.shown),
+            escape: () => this.escape(),
+        });
+        // Who comes by Tab is told where; the mouse has its own ways.
+        this.view.addEventListener('focusin', ({ target }) => {
+            const id = idOf(target);
+            if (id !== undefined && id !== this.stage.marks.current) {
+                this.stage.marks.current = id;
+                this.stage.refresh();
+            }
+        });
+    }
+
+    private receive(message: ToPage): void {
+        switch (message.kind) {
+            case 'picture':
+                void this.show(message.program, message.model, message.stale);
+                break;
+            case 'notice':
+                this.surroundings.tell(message.title, message.text, message.actions);
+                break;
+            case 'busy':
+                document.body.classList.toggle('busy', message.busy);
+                break;
+            case 'select':
+                this.wanted = { ids: message.ids, reveal: message.reveal };
+                this.selectWanted();
+                break;
+            case 'overlay':
+                this.ask(overlaid(this.want, message.overlay));
+                break;
+            case 'settings':
+                this.animate = message.animate;
+                break;
+            case 'theme':
+                appear(message.appearance);
+                break;
+            case 'do':
+                this.obey(message.command);
+        }
+    }
+
+    private obey(command: 'fit' | 'search' | 'zoomIn' | 'zoomOut'): void {
+        switch (command) {
+            case 'fit': this.stage.fit(this.moving); break;
+            case 'search': this.toolbar.search(); break;
+            case 'zoomIn': this.stage.zoom(1.25, this.moving); break;
+            case 'zoomOut': this.stage.zoom(1 / 1.25, this.moving);
+        }
+    }
+
+    private async show(program: string, picture: Picture, stale: string | undefined): Promise<void> {
+        const focused = this.view.contains(document.activeElement) && idOf(document.activeElement) !== undefined;
+        this.program = program;
+        this.picture = picture;
+        this.contents = new Contents(picture);
+        this.toolbar.show(picture, this.want);
+        this.surroundings.show(picture, stale);
+        this.keepCurrent();
+        this.finds.seek(this.contents, this.toolbar.text);
+        const viewport = this.restored;
+        this.restored = undefined;
+        await this.stage.draw(picture, this.moving, viewport);
+        if (this.picture !== picture) {
+            return; // there is a newer one already
+        }
+        if (focused && !this.view.contains(document.activeElement)) {
+            this.focus();
+        }
+        this.selectWanted();
+        const anchor = this.anchor === undefined ? undefined : this.areaOf(this.anchor);
+        this.anchor = undefined;
+        if (anchor) {
+            this.stage.reveal({ ...anchor, height: Math.min(anchor.height, 200) }, this.moving);
+        }
+    }
+
+    private showLegend(shown: boolean): void {
+        this.legend.show(shown);
+        this.toolbar.legendShown(shown);
+        if (!shown) {
+            this.focus();
+        }
+    }
+
+    private escape(): void {
+        if (this.details.of !== undefined) {
+            this.details.hide();
+        } else if (this.legend.shown) {
+            this.showLegend(false);
+        } else {
+            this.select([]);
+        }
+    }
+
+    private clicked(id: string | undefined, modified: boolean): void {
+        this.select(id === undefined ? [] : [id]);
+        if (id === undefined) {
+            return;
+        }
+        this.stage.marks.current = id;
+        this.stage.refresh();
+        this.focus();
+        this.host.post({ kind: 'reveal', id, what: modified ? 'declaration' : 'step', focus: false });
+    }
+
+    private toggle(id: string, open: boolean): void {
+        this.anchor = id;
+        this.details.hide();
+        this.ask(expanded(this.want, id, open));
+    }
+
+    private ask(want: Want): void {
+        this.want = want;
+        this.toolbar.show(this.picture, want);
+        this.save();
+        this.host.post({ kind: 'want', want });
+    }
+
+    private select(ids: readonly string[]): void {
+        this.stage.marks.selected = new Set(ids);
+        this.stage.refresh();
+        this.save();
+    }
+
+    /** As soon as the picture has it. */
+    private selectWanted(): void {
+        const { wanted, contents } = this;
+        if (!wanted || !contents) {
+            return;
+        }
+        const ids = wanted.ids.filter(id => contents.boxes.has(id) || contents.arcs.has(id));
+        if (ids.length < wanted.ids.length && ids.length === 0) {
+            return;
+        }
+        this.wanted = undefined;
+        const { selected } = this.stage.marks;
+        if (ids.length !== selected.size || ids.some(id => !selected.has(id))) {
+            this.select(ids);
+        }
+        const [first] = ids;
+        if (first !== undefined && !this.view.contains(document.activeElement)) {
+            this.stage.marks.current = first;
+        }
+        const area = first === undefined ? undefined : this.areaOf(first);
+        if (wanted.reveal && area) {
+            this.stage.reveal(area, this.moving);
+        }
+    }
+
+    private get current(): string | undefined {
+        return this.stage.marks.current;
+    }
+
+    /** What has the focus may have gone; then it is what it was in that has it. */
+    private keepCurrent(): void {
+        const { boxes, arcs } = this.contents ?? {};
+        let id = this.stage.marks.current;
+        while (id !== undefined && !boxes?.has(id) && !arcs?.has(id)) {
+            id = id.includes('/') ? id.slice(0, id.lastIndexOf('/')) : undefined;
+        }
+        this.stage.marks.current = id ?? boxes?.keys().next().value;
+    }
+
+    private walk(direction: Direction): void {
+        const { contents, current } = this;
+        const step = contents && current !== undefined ? neighbour(contents, current, direction) : undefined;
+        if (step) {
+            const arc = step.along === undefined ? undefined : contents?.arcs.get(step.along)?.edge;
+            this.spoken.textContent = arc ? `along ${arc.label}` : '';
+            this.goTo(step.to);
+        }
+    }
+
+    private goTo(id: string): void {
+        const telling = this.details.of !== undefined;
+        this.details.hide();
+        this.stage.marks.current = id;
+        this.stage.refresh();
+        const area = this.areaOf(id);
+        if (area) {
+            this.stage.reveal(area, this.moving);
+        }
+        this.focus();
+        if (telling) {
+            this.details.show(id);
+        }
+    }
+
+    private focus(): void {
+        // Focus may scroll what is not to be scrolled.
+        (this.current === undefined ? undefined : this.stage.drawn(this.current))?.focus({ preventScroll: true });
+    }
+
+    private search(text: string): void {
+        this.details.hide();
+        this.finds.seek(this.contents, text);
+        this.stage.refresh();
+        this.revealFind();
+    }
+
+    private revealFind(): void {
+        const area = this.finds.at === undefined ? undefined : this.areaOf(this.finds.at);
+        if (area) {
+            this.stage.reveal(area, this.moving);
+        }
+    }
+
+    private areaOf(id: string): Point & Size | undefined {
+        const box = this.contents?.boxes.get(id);
+        if (box) {
+            return { ...box.at, ...box.node.size };
+        }
+        const arc = this.contents?.arcs.get(id);
+        const points = arc?.edge.routingPoints.map(({ x, y }) => ({ x: x + arc.origin.x, y: y + arc.origin.y })) ?? [];
+        if (points.length === 0) {
+            return undefined;
+        }
+        const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+        const [x, y] = [Math.min(...xs), Math.min(...ys)];
+        return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+    }
+
+    /** What is told of an element. */
+    private told(id: string): string | undefined {
+        const { title, overlay } = this.contents?.boxes.get(id)?.node ?? this.contents?.arcs.get(id)?.edge ?? {};
+        const ring = this.picture?.rings?.find(other => other.id === id);
+        return title === undefined ? ring?.text : [title, overlay?.detail ?? ''].filter(text => text !== '').join('\n\n');
+    }
+
+    private get moving(): boolean {
+        return this.animate && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    }
+
+    private seen({ zoom }: Viewport): void {
+        this.toolbar.zoomed(zoom);
+        this.details.follow();
+        this.save();
+    }
+
+    private save(): void {
+        if (!this.picture) {
+            return;
+        }
+        clearTimeout(this.saving);
+        this.saving = setTimeout(() => {
+            const saved: Saved = { want: this.want, viewport: this.stage.viewport, selected: [...this.stage.marks.selected],
+                ...(this.program === undefined ? {} : { program: this.program }) };
+            this.host.save(saved);
+        }, PAUSE);
+    }
+}
+
+/** The stylesheet of pictures has classes for it, that of the page an attribute. */
+function appear(appearance: Appearance): void {
+    document.documentElement.dataset['appearance'] = appearance;
+}
+
+if (window.fluxHost) {
+    appear(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+    new Page(window.fluxHost);
+} else {
+    document.body.textContent = 'This page needs a host: see protocol.ts.';
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: EPL-2.0
+// One diagram in the editor: asks the server for what is wanted, again with every change, and ties picture and text together.
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { Contents, type FileRange } from '../../diagram/picture';
+import { FORMATS, type Appearance, type Format, type OverlayChoice, type Saved, type ToHost, type ToPage, type Want }
+    from '../../diagram/protocol';
+import { NOTHING_SPECIAL } from '../../diagram/want';
+import type { Context } from '../commands/context';
+import { log } from '../log';
+import { page } from './page';
+import { boxesOf, elementsAt, filesOf, rangeOf } from './places';
+import { params, type Answer } from './requests';
+
+export const VIEW = 'flux.diagram';
+
+/** What the server says of a text that has changed meanwhile, or if it has given up; not an error. */
+const CHANGED = new Set([-32800, -32801, -32802]);
+/** In milliseconds. */
+const AGAIN = 200;
+
+export interface PanelOptions {
+    readonly uri: vscode.Uri;
+    /** What is selected first, by name. */
+    readonly node: string | undefined;
+    readonly saved: Saved | undefined;
+    /** Called with what is wanted from now on. */
+    readonly wanted: (want: Want) => void;
+    readonly exporting: (panel: DiagramPanel, format: Format) => void;
+}
+
+export class DiagramPanel implements vscode.Disposable {
+    private readonly disposables: vscode.Disposable[] = [];
+    private want: Want;
+    private node: string | undefined;
+    private answer: Answer | undefined;
+    private contents: Contents | undefined;
+    private files: ReadonlySet<string> = new Set();
+    private asking: vscode.CancellationTokenSource | undefined;
+    private later: NodeJS.Timeout | undefined;
+    private listening = false;
+    /** A selection of the text that was made from here. */
+    private revealed: { readonly range: vscode.Range; readonly file: string; readonly id: string } | undefined;
+
+    constructor(private readonly context: Context, readonly panel: vscode.WebviewPanel, private readonly options: PanelOptions) {
+        this.want = options.saved?.want ?? NOTHING_SPECIAL;
+        this.node = options.node;
+        panel.iconPath = vscode.Uri.joinPath(context.extension.extensionUri, 'media', 'flux.svg');
+        this.setTitle(path.basename(options.uri.path, '.flux'));
+        panel.webview.options = { enableScripts: true, localResourceRoots: [this.resource()] };
+        panel.webview.onDidReceiveMessage((message: ToHost) => this.receive(message), undefined, this.disposables);
+        panel.onDidChangeViewState(() => this.listening = this.listening && panel.visible, undefined, this.disposables);
+        panel.onDidDispose(() => this.dispose(), undefined, this.disposables);
+        this.load();
+    }
+
+    /** Of the program that is shown, as far as it is known. */
+    get program(): string {
+        return this.answer?.uri ?? this.options.uri.toString();
+    }
+
+    /** What it was opened for: the program, or a file of it. */
+    get uri(): vscode.Uri {
+        return this.options.uri;
+    }
+
+    get wanted(): Want {
+        return this.want;
+    }
+
+    /** Whether it shows a text. */
+    shows(uri: vscode.Uri): boolean {
+        return uri.toString() === this.options.uri.toString() || uri.toString() === this.answer?.uri || this.files.has(nameOf(uri));
+    }
+
+    dispose(): void {
+        clearTimeout(this.later);
+        this.asking?.cancel();
+        this.disposables.splice(0).forEach(disposable => disposable.dispose());
+    }
+
+    /** A text has changed, or the server. */
+    refresh(): void {
+        clearTimeout(this.later);
+        // Whoever else hears of the change hears of it first: the server has to know the text that it is asked about.
+        this.later = setTimeout(() => void this.ask(), 0);
+    }
+
+    select(node: string): void {
+        this.node = node;
+        this.selectNode();
+    }
+
+    appear(): void {
+        this.tell({ kind: 'theme', appearance: appearance() });
+    }
+
+    setUp(): void {
+        this.tell({ kind: 'settings', animate: vscode.workspace.getConfiguration('flux').get('diagram.animate', true) });
+    }
+
+    /** The cursor is somewhere else. */
+    follow(editor: vscode.TextEditor): void {
+        const file = nameOf(editor.document.uri);
+        if (!this.contents || !this.files.has(file)) {
+            return;
+        }
+        const { active } = editor.selection;
+        const made = this.revealed;
+        const ids = made?.file === file && made.range.isEqual(editor.selection) && this.has(made.id) ? [made.id]
+            : elementsAt(this.contents, { file, line: active.line + 1, column: active.character + 1 });
+        this.tell({ kind: 'select', ids, reveal: true });
+    }
+
+    /** The text of the overlay that is chosen, if that is a file; says what is wrong if it cannot be read. */
+    async overlayText(): Promise<string | undefined> {
+        const { overlay } = this.want;
+        return overlay?.kind === 'file' ? textOf(vscode.Uri.parse(overlay.file)) : undefined;
+    }
+
+    private has(id: string): boolean {
+        return this.contents?.boxes.has(id) || this.contents?.arcs.has(id) || this.answer?.model.rings?.some(ring => ring.id === id) || false;
+    }
+
+    private load(): void {
+        const { webview } = this.panel;
+        const part = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.resource(), name)).toString();
+        const saved = this.options.saved ?? { program: this.options.uri.toString(), want: this.want };
+        webview.html = page({
+            source: webview.cspSource, scripts: [part('diagram.js')], styles: [part('picture.css'), part('diagram.css')], saved,
+            appearance: appearance(),
+        });
+    }
+
+    private resource(): vscode.Uri {
+        return vscode.Uri.joinPath(this.context.extension.extensionUri, 'dist', 'diagram');
+    }
+
+    private tell(message: ToPage): void {
+        if (this.listening) {
+            void this.panel.webview.postMessage(message);
+        }
+    }
+
+    private async receive(message: ToHost): Promise<void> {
+        switch (message.kind) {
+            case 'ready':
+                this.listening = true;
+                this.want = message.saved?.want ?? this.want;
+                this.appear();
+                this.setUp();
+                if (this.answer) {
+                    this.show(this.answer);
+                }
+                await this.ask();
+                break;
+            case 'want':
+                this.want = message.want;
+                this.options.wanted(this.want);
+                await this.ask();
+                break;
+            case 'reveal':
+                await this.reveal(message.id, message.what, message.focus);
+                break;
+            case 'chooseOverlay':
+                await this.chooseOverlay();
+                break;
+            case 'export':
+                this.options.exporting(this, message.format);
+                break;
+            case 'command':
+                if (OFFERED.some(({ command }) => command === message.command)) {
+                    await vscode.commands.executeCommand(message.command);
+                }
+        }
+    }
+
+    private async ask(): Promise<void> {
+        this.asking?.cancel();
+        const { connection } = this.context.server;
+        if (!connection) {
+            this.withoutServer();
+            return;
+        }
+        if (!this.listening) {
+            return; // it asks as soon as it can be seen
+        }
+        const asking = new vscode.CancellationTokenSource();
+        this.asking = asking;
+        this.tell({ kind: 'busy', busy: true });
+        try {
+            const asked = params(this.options.uri.toString(), this.want, await this.overlayText());
+            const answer = await connection.sendRequest<Answer>('flux/diagram', asked, asking.token);
+            if (!asking.token.isCancellationRequested) {
+                this.show(answer);
+            }
+        } catch (error) {
+            if (!asking.token.isCancellationRequested) {
+                this.failed(error);
+            }
+        } finally {
+            if (this.asking === asking) {
+                this.tell({ kind: 'busy', busy: false });
+            }
+            asking.dispose();
+        }
+    }
+
+    private show(answer: Answer): void {
+        const followed = this.answer !== undefined && this.answer !== answer;
+        this.answer = answer;
+        this.contents = new Contents(answer.model);
+        this.files = filesOf(answer.model);
+        this.setTitle(answer.model.program);
+        const { reason } = answer;
+        this.tell({ kind: 'picture', program: this.options.uri.toString(), model: answer.model,
+            ...(answer.stale ? { stale: reason ?? 'the text has changed' } : {}) });
+        if (this.node !== undefined) {
+            this.selectNode();
+        } else if (followed && vscode.window.activeTextEditor && !this.panel.active) {
+            this.follow(vscode.window.activeTextEditor);
+        }
+    }
+
+    private selectNode(): void {
+        const { node, contents } = this;
+        if (node !== undefined && contents) {
+            this.node = undefined;
+            this.tell({ kind: 'select', ids: boxesOf(contents, node).slice(0, 1), reveal: true });
+        }
+    }
+
+    private failed(error: unknown): void {
+        const { code, message } = error as { code?: number; message?: string };
+        if (code !== undefined && CHANGED.has(code)) {
+            this.later = setTimeout(() => void this.ask(), AGAIN);
+            return;
+        }
+        log.warn(`The diagram of ${this.program} could not be drawn: ${message ?? String(error)}`);
+        if (this.want.overlay?.kind === 'file') {
+            // A mistake in a file is its author's; the picture is shown without it.
+            void vscode.window.showErrorMessage(`The overlay ${this.want.overlay.name} cannot be painted: ${message ?? String(error)}`);
+            this.tell({ kind: 'overlay' });
+        } else {
+            this.tell({ kind: 'notice', title: 'The diagram could not be drawn', text: message ?? String(error),
+                actions: [SHOW_LOG, RESTART] });
+        }
+    }
+
+    private withoutServer(): void {
+        const { answer } = this;
+        if (answer) {
+            this.tell({ kind: 'picture', program: this.options.uri.toString(), model: answer.model, stale: 'the Flux server does not run' });
+        } else if (this.context.server.java) {
+            this.tell({ kind: 'notice', title: 'The Flux server does not run yet', text: 'The diagram appears as soon as it does.',
+                actions: [SHOW_LOG, RESTART] });
+        } else {
+            this.tell({ kind: 'notice', title: 'Diagrams need Java 21 or newer', text: 'The part of Flux that draws them runs on it.',
+                actions: [INSTALL, CHOOSE] });
+        }
+    }
+
+    private async reveal(id: string, what: 'step' | 'declaration', focus: boolean): Promise<void> {
+        const range = this.contents && this.answer && rangeOf(this.answer.model, this.contents, id, what);
+        if (!range) {
+            return;
+        }
+        const uri = uriOf(range.file);
+        const document = await vscode.workspace.openTextDocument(uri).then(opened => opened, () => undefined);
+        if (!document) {
+            return; // it has been removed since
+        }
+        const selection = document.validateRange(rangeIn(range));
+        this.revealed = { range: selection, file: range.file, id };
+        const shown = vscode.window.visibleTextEditors.find(editor => editor.document === document)?.viewColumn;
+        const beside = this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
+        const editor = await vscode.window.showTextDocument(document, { viewColumn: shown ?? beside, preserveFocus: !focus, selection });
+        editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+
+    private async chooseOverlay(): Promise<void> {
+        const chosen = await vscode.window.showOpenDialog({ title: 'Overlay for the Diagram', openLabel: 'Paint',
+            filters: { 'Overlays': ['json'] }, defaultUri: vscode.Uri.joinPath(this.options.uri, '..') });
+        const overlay: OverlayChoice | undefined = chosen?.[0] && { kind: 'file', name: path.basename(chosen[0].path),
+            file: chosen[0].toString() };
+        if (overlay) {
+            this.tell({ kind: 'overlay', overlay });
+        }
+    }
+
+    private setTitle(name: string): void {
+        this.panel.title = `Diagram of ${name}`;
+    }
+}
+
+const SHOW_LOG = { label: 'Show Log', command: 'flux.showLog' };
+const RESTART = { label: 'Restart', command: 'flux.restartServer' };
+const INSTALL = { label: 'How to Install Java', command: 'flux.installJava' };
+const CHOOSE = { label: 'Choose Java…', command: 'flux.chooseJava' };
+/** The page can ask for no other command. */
+const OFFERED = [SHOW_LOG, RESTART, INSTALL, CHOOSE];
+
+export function isFormat(text: string): text is Format {
+    return (FORMATS as readonly string[]).includes(text);
+}
+
+/** What the server calls a text in ranges. */
+function nameOf(uri: vscode.Uri): string {
+    return uri.scheme === 'file' ? uri.fsPath : uri.toString();
+}
+
+function uriOf(file: string): vscode.Uri {
+    return /^[\w+.-]{2,}:/.test(file) ? vscode.Uri.parse(file) : vscode.Uri.file(file);
+}
+
+function rangeIn({ line, column, endLine, endColumn }: FileRange): vscode.Range {
+    return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
+}
+
+function appearance(): Appearance {
+    switch (vscode.window.activeColorTheme.kind) {
+        case vscode.ColorThemeKind.Light: return 'light';
+        case vscode.ColorThemeKind.Dark: return 'dark';
+        case vscode.ColorThemeKind.HighContrast: return 'contrast';
+        case vscode.ColorThemeKind.HighContrastLight: return 'contrast-light';
+    }
+}
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+// What is asked of the server for diagrams.
+import type { Picture } from '../../diagram/picture';
+import type { Format, Want } from '../../diagram/protocol';
+
+export const THEMES = ['auto', 'light', 'dark', 'print'] as const;
+export type Theme = typeof THEMES[number];
+
+/** Of flux/diagram. */
+export interface Answer {
+    /** Of the program. */
+    readonly uri: string;
+    readonly stale: boolean;
+    /** Why it is, or why not everything could be read. */
+    readonly reason?: string;
+    readonly model: Picture;
+}
+
+/** Of flux/diagram/export. */
+export interface Exported {
+    readonly content: string;
+    readonly encoding: 'utf8' | 'base64';
+    readonly fileName: string;
+}
+
+export interface Params {
+    readonly textDocument: { readonly uri: string };
+    readonly flow?: string;
+    readonly expand: readonly string[];
+    readonly collapse: readonly string[];
+    readonly overlay?: string;
+}
+
+/**
+ * @param overlay the text of the file if it is an overlay from a file
+ */
+export function params(uri: string, want: Want, overlay: string | undefined): Params {
+    const painted = want.overlay?.kind === 'locks' ? 'locks' : overlay;
+    return {
+        textDocument: { uri }, expand: want.expand, collapse: want.collapse, ...(want.flow === undefined ? {} : { flow: want.flow }),
+        ...(painted === undefined ? {} : { overlay: painted }),
+    };
+}
+
+export function exportParams(uri: string, want: Want, overlay: string | undefined, format: Format, theme: Theme): object {
+    return { ...params(uri, want, overlay), format, theme };
+}
