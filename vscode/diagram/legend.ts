@@ -34,7 +34,7 @@ export class Legend {
             html('header', {}, html('strong', {}, 'Legend'), close),
             html('dl', {}, ...SIGNS.flatMap(([drawing, text]) => {
                 const sign = html('dt', {});
-                sign.innerHTML = `<svg class="flux-diagram" viewBox="0 0 60 28" aria-hidden="true">${drawing}</svg>`;
+                sign.innerHTML = `<svg viewBox="0 0 60 28" aria-hidden="true">${drawing}</svg>`;
                 return [sign, html('dd', {}, text)];
             })),
             html('strong', {}, 'Keys'),

@@ -54,8 +54,8 @@ function behind(contents: Contents, arc: string): string | undefined {
 }
 
 function outgoing(contents: Contents, box: string, parent: Placed | undefined): string[] {
-    return [...contents.arcs.values()].filter(({ edge, parent: around }) => edge.sourceId === box && around === parent)
-        .map(({ edge }) => edge.id);
+    return [...contents.arcs.values()]
+        .filter(({ edge, parent: around }) => edge.kind === 'data' && edge.sourceId === box && around === parent).map(({ edge }) => edge.id);
 }
 
 function alongArc(contents: Contents, box: Placed, direction: Direction): Step | undefined {
@@ -90,7 +90,8 @@ function nearest(contents: Contents, box: Placed, direction: Direction): Step | 
             || !inside && !outside && !beside(box, other, direction)) {
             continue;
         }
-        const far = distance(box, other, direction) + (outside ? 1e6 : 0);
+        // Those of the same level come first, and what is around last.
+        const far = distance(box, other, direction) + (outside ? 1e6 : other.parent === box.parent || inside ? 0 : 1e5);
         if (best === undefined || far < best.far) {
             best = { to: other.node.id, far };
         }

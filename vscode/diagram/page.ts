@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 // The page with the diagram: one for every host. What the host says comes as messages of the window, what the page says goes to
 // `window.fluxHost`, which the host has put there before (protocol.ts).
+import { appear, patterns } from './appearance';
 import { Details } from './details';
 import { Finds } from './finds';
 import { html } from './html';
 import { listenToKeys } from './keys';
 import { Legend } from './legend';
 import { arcAt, neighbour, type Direction } from './neighbours';
-import { Contents, type Picture, type Point, type Size } from './picture';
+import { Contents, type Picture } from './picture';
 import { idOf, listenToPointer } from './pointer';
-import type { Appearance, Host, Saved, ToPage, Viewport, Want } from './protocol';
+import type { Host, Saved, ToPage, Viewport, Want } from './protocol';
 import { Stage } from './stage';
 import { Surroundings } from './surroundings';
 import { Toolbar } from './toolbar';
@@ -28,7 +29,7 @@ class Page {
     private readonly host: Host;
     private readonly surroundings: Surroundings;
     private readonly spoken = html('div', { 'class': 'spoken', 'aria-live': 'polite' });
-    private readonly view = html('div', { id: 'view' }, html('div', { id: 'diagram' }));
+    private readonly view = html('div', { id: 'view', class: 'flux-diagram' }, patterns(), html('div', { id: 'diagram' }));
     private readonly toolbar: Toolbar;
     private readonly legend = new Legend(() => this.showLegend(false));
     private readonly stage: Stage;
@@ -53,7 +54,8 @@ class Page {
         this.program = saved?.program;
         this.restored = saved?.viewport;
         this.toolbar = this.makeToolbar();
-        const around = new Surroundings(command => host.post({ kind: 'command', command }));
+        const around = new Surroundings(command => host.post({ kind: 'command', command }),
+            range => host.post({ kind: 'open', range }));
         this.surroundings = around;
         this.view.append(around.notice, around.overlay, around.elsewhere, this.legend.element);
         document.body.replaceChildren(this.toolbar.element, around.banner, this.view, this.spoken);
@@ -204,7 +206,7 @@ class Page {
             this.focus();
         }
         this.selectWanted();
-        const anchor = this.anchor === undefined ? undefined : this.areaOf(this.anchor);
+        const anchor = this.anchor === undefined ? undefined : this.contents.areaOf(this.anchor);
         this.anchor = undefined;
         if (anchor) {
             this.stage.reveal({ ...anchor, height: Math.min(anchor.height, 200) }, this.moving);
@@ -278,7 +280,7 @@ class Page {
         if (first !== undefined && !this.view.contains(document.activeElement)) {
             this.stage.marks.current = first;
         }
-        const area = first === undefined ? undefined : this.areaOf(first);
+        const area = first === undefined ? undefined : contents.areaOf(first);
         if (wanted.reveal && area) {
             this.stage.reveal(area, this.moving);
         }
@@ -313,7 +315,7 @@ class Page {
         this.details.hide();
         this.stage.marks.current = id;
         this.stage.refresh();
-        const area = this.areaOf(id);
+        const area = this.contents?.areaOf(id);
         if (area) {
             this.stage.reveal(area, this.moving);
         }
@@ -336,32 +338,16 @@ class Page {
     }
 
     private revealFind(): void {
-        const area = this.finds.at === undefined ? undefined : this.areaOf(this.finds.at);
+        const area = this.finds.at === undefined ? undefined : this.contents?.areaOf(this.finds.at);
         if (area) {
             this.stage.reveal(area, this.moving);
         }
     }
 
-    private areaOf(id: string): Point & Size | undefined {
-        const box = this.contents?.boxes.get(id);
-        if (box) {
-            return { ...box.at, ...box.node.size };
-        }
-        const arc = this.contents?.arcs.get(id);
-        const points = arc?.edge.routingPoints.map(({ x, y }) => ({ x: x + arc.origin.x, y: y + arc.origin.y })) ?? [];
-        if (points.length === 0) {
-            return undefined;
-        }
-        const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-        const [x, y] = [Math.min(...xs), Math.min(...ys)];
-        return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-    }
-
     /** What is told of an element. */
     private told(id: string): string | undefined {
-        const { title, overlay } = this.contents?.boxes.get(id)?.node ?? this.contents?.arcs.get(id)?.edge ?? {};
-        const ring = this.picture?.rings?.find(other => other.id === id);
-        return title === undefined ? ring?.text : [title, overlay?.detail ?? ''].filter(text => text !== '').join('\n\n');
+        const { title } = this.contents?.boxes.get(id)?.node ?? this.contents?.arcs.get(id)?.edge ?? {};
+        return title ?? this.picture?.rings?.find(ring => ring.id === id)?.text;
     }
 
     private get moving(): boolean {
@@ -385,11 +371,6 @@ class Page {
             this.host.save(saved);
         }, PAUSE);
     }
-}
-
-/** The stylesheet of pictures has classes for it, that of the page an attribute. */
-function appear(appearance: Appearance): void {
-    document.documentElement.dataset['appearance'] = appearance;
 }
 
 if (window.fluxHost) {

@@ -33,6 +33,8 @@ export interface Finding {
     readonly severity: string;
     readonly code: string;
     readonly message: string;
+    /** Of one that concerns nothing in the picture. */
+    readonly range?: FileRange;
 }
 
 export interface OverlayValue {
@@ -149,6 +151,21 @@ export class Contents {
 
     constructor(picture: Picture) {
         this.collect(picture.children, { x: 0, y: 0 }, undefined);
+    }
+
+    /** Of a box, or of the way of an arc, in the picture. */
+    areaOf(id: string): Point & Size | undefined {
+        const box = this.boxes.get(id);
+        if (box) {
+            return { ...box.at, ...box.node.size };
+        }
+        const { edge, origin } = this.arcs.get(id) ?? {};
+        if (!edge || !origin || edge.routingPoints.length === 0) {
+            return undefined;
+        }
+        const [xs, ys] = [edge.routingPoints.map(point => point.x + origin.x), edge.routingPoints.map(point => point.y + origin.y)];
+        const [x, y] = [Math.min(...xs), Math.min(...ys)];
+        return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
     }
 
     private collect(children: readonly Element[], origin: Point, parent: Placed | undefined): void {

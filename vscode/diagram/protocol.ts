@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 // What the page with the diagram and its host, an editor, tell each other.
-import type { Picture } from './picture';
+import type { FileRange, Picture } from './picture';
 
 /** What is shown of a program; the host asks the server for just that. */
 export interface Want {
@@ -56,6 +56,7 @@ export type ToHost =
     | { readonly kind: 'want'; readonly want: Want }
     /** Show a box's step or its declaration in the text, or an arc. */
     | { readonly kind: 'reveal'; readonly id: string; readonly what: 'step' | 'declaration'; readonly focus: boolean }
+    | { readonly kind: 'open'; readonly range: FileRange }
     | { readonly kind: 'chooseOverlay' }
     | { readonly kind: 'export'; readonly format: Format }
     | { readonly kind: 'command'; readonly command: string };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 // What is said around the picture: that it is old, what an overlay's colours mean, findings that have no place in it, why there is none.
 import { html } from './html';
-import type { Finding, Picture } from './picture';
+import type { FileRange, Finding, Picture } from './picture';
 
 export interface Action {
     readonly label: string;
@@ -14,8 +14,11 @@ export class Surroundings {
     readonly elsewhere = html('ul', { 'id': 'elsewhere', 'aria-label': 'Findings that concern nothing in the diagram', 'hidden': '' });
     readonly notice = html('div', { id: 'notice', role: 'status', hidden: '' });
 
-    /** @param command what is called when a button of a notice is pressed */
-    constructor(private readonly command: (command: string) => void) {}
+    /**
+     * @param command what is called when a button of a notice is pressed
+     * @param open what is called when somebody wants to see where a finding is
+     */
+    constructor(private readonly command: (command: string) => void, private readonly open: (range: FileRange) => void) {}
 
     /** @param stale why the picture is of an older text */
     show(picture: Picture, stale: string | undefined): void {
@@ -54,7 +57,11 @@ export class Surroundings {
 
     private showElsewhere(findings: readonly Finding[]): void {
         this.elsewhere.hidden = findings.length === 0;
-        this.elsewhere.replaceChildren(...findings.map(({ severity, code, message }) =>
-            html('li', { class: severity }, html('b', {}, code), ` ${message}`)));
+        this.elsewhere.replaceChildren(...findings.map(({ severity, code, message, range }) => {
+            const entry = html('button', { type: 'button', ...(range ? { title: `${range.file}:${range.line}` } : {}) },
+                html('b', {}, code), ` ${message}`);
+            entry.addEventListener('click', () => range && this.open(range));
+            return html('li', { class: severity }, entry);
+        }));
     }
 }

@@ -34,7 +34,7 @@ export class DrawingView implements IView {
         memory.rendered = same ? rendered : { children, vnode: content };
         const { zoom, scroll } = drawing;
         return svg('svg', {
-            'class': `flux-diagram${zoom < LEGIBLE ? ' far' : ''}${this.marks.searching ? ' searching' : ''}`,
+            'class': `flux-picture${zoom < LEGIBLE ? ' far' : ''}${this.marks.searching ? ' searching' : ''}`,
             'role': 'tree', 'tabindex': -1, 'aria-label': `Diagram of ${drawing.program}`,
         }, [svg('g', { role: 'presentation', transform: `scale(${zoom}) translate(${-scroll.x},${-scroll.y})` }, [content])], drawing.id);
     }
@@ -170,8 +170,8 @@ function shape(drawn: Shape): VNode {
     const common = { class: drawn.class };
     switch (drawn.kind) {
         case 'rect':
-            return svg('rect', { ...common, x: short(drawn.x), y: short(drawn.y), width: short(drawn.width), height: short(drawn.height),
-                ...(drawn.radius ? { rx: drawn.radius } : {}), ...(drawn.color ? { fill: drawn.color } : {}) }, []);
+            return coloured(svg('rect', { ...common, x: short(drawn.x), y: short(drawn.y), width: short(drawn.width),
+                height: short(drawn.height), ...(drawn.radius ? { rx: drawn.radius } : {}) }, []), drawn);
         case 'polygon':
             return svg('polygon', { ...common, points: corners(drawn.points) }, []);
         case 'circle':
@@ -180,11 +180,22 @@ function shape(drawn: Shape): VNode {
             return svg('path', { ...common, d: roundPath(drawn.points) }, []);
         case 'text': {
             const { x, y, anchor, length, text } = drawn;
-            const data = { ns: SVG, attrs: { ...common, 'x': short(x), 'y': short(y), ...(anchor === 'middle' ? { 'text-anchor': anchor } : {}),
+            const data = { ns: SVG, attrs: { ...common, 'x': short(x), 'y': short(y),
+                ...(anchor === 'middle' ? { 'text-anchor': anchor } : {}),
                 ...(length > 0 ? { textLength: short(length), lengthAdjust: 'spacingAndGlyphs' } : {}) } };
             return vnode('text', data, undefined, text, undefined);
         }
     }
+}
+
+/** What an overlay adds has its colour inside; of everything else it is the outline, so that texts stay legible. */
+function coloured(made: VNode, { class: name, color }: { readonly class: string; readonly color?: string }): VNode {
+    if (color !== undefined) {
+        const inside = name === 'overlay';
+        made.data = { ...made.data, style: { [inside ? 'fill' : 'stroke']: color },
+            attrs: { ...made.data?.attrs, class: inside ? name : `${name} coloured` } };
+    }
+    return made;
 }
 
 function corners(points: readonly Point[]): string {

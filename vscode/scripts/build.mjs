@@ -35,7 +35,7 @@ const pictures = path.join(root, 'org.flux.diagram/src/main/resources/org/flux/d
 await build({
     entryPoints: [path.join(here, 'diagram', 'page.ts')], outfile: path.join(staged, 'dist', 'diagram', 'diagram.js'),
     bundle: true, platform: 'browser', format: 'iife', target: 'es2022', minify: true, logLevel: 'warning', legalComments: 'linked',
-    loader: { '.svg': 'text' }, alias: { pictures },
+    define: { PATTERNS: JSON.stringify(fs.readFileSync(path.join(pictures, 'diagram-defs.svg'), 'utf8')) },
 });
 copy(path.join(here, 'diagram', 'diagram.css'), 'dist/diagram/diagram.css');
 copy(path.join(pictures, 'diagram.css'), 'dist/diagram/picture.css');

@@ -119,7 +119,8 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     private has(id: string): boolean {
-        return this.contents?.boxes.has(id) || this.contents?.arcs.has(id) || this.answer?.model.rings?.some(ring => ring.id === id) || false;
+        const { contents, answer } = this;
+        return [contents?.boxes, contents?.arcs].some(all => all?.has(id)) || answer?.model.rings?.some(ring => ring.id === id) === true;
     }
 
     private load(): void {
@@ -161,6 +162,9 @@ export class DiagramPanel implements vscode.Disposable {
                 break;
             case 'reveal':
                 await this.reveal(message.id, message.what, message.focus);
+                break;
+            case 'open':
+                await this.open(message.range, '', true);
                 break;
             case 'chooseOverlay':
                 await this.chooseOverlay();
@@ -250,7 +254,8 @@ export class DiagramPanel implements vscode.Disposable {
     private withoutServer(): void {
         const { answer } = this;
         if (answer) {
-            this.tell({ kind: 'picture', program: this.options.uri.toString(), model: answer.model, stale: 'the Flux server does not run' });
+            this.tell({ kind: 'picture', program: this.options.uri.toString(), model: answer.model,
+                stale: 'the Flux server does not run' });
         } else if (this.context.server.java) {
             this.tell({ kind: 'notice', title: 'The Flux server does not run yet', text: 'The diagram appears as soon as it does.',
                 actions: [SHOW_LOG, RESTART] });
@@ -262,9 +267,13 @@ export class DiagramPanel implements vscode.Disposable {
 
     private async reveal(id: string, what: 'step' | 'declaration', focus: boolean): Promise<void> {
         const range = this.contents && this.answer && rangeOf(this.answer.model, this.contents, id, what);
-        if (!range) {
-            return;
+        if (range) {
+            await this.open(range, id, focus);
         }
+    }
+
+    /** Shows a range of a text, in an editor that shows the text already or beside the diagram. */
+    private async open(range: FileRange, id: string, focus: boolean): Promise<void> {
         const uri = uriOf(range.file);
         const document = await vscode.workspace.openTextDocument(uri).then(opened => opened, () => undefined);
         if (!document) {

@@ -10,8 +10,8 @@ export interface Place {
 }
 
 /**
- * The elements that are selected when the cursor is at a place: all boxes of the smallest step there, else the arcs that are declared there,
- * else all boxes of the smallest declaration.
+ * The elements that are selected when the cursor is at a place: all boxes of the smallest step there, else the arcs that are declared
+ * there, else all boxes of the smallest declaration.
  */
 export function elementsAt(contents: Contents, place: Place): string[] {
     const boxes = [...contents.boxes.values()].map(({ node }) => node);
@@ -28,7 +28,7 @@ export function elementsAt(contents: Contents, place: Place): string[] {
     return [];
 }
 
-/** Where an element is in the text: a box's step (or its declaration, if that is wanted or there is no step), an arc, a ring's first box. */
+/** Where an element is in the text: a box's step (its declaration, if that is wanted or there is no step), an arc, a ring's first box. */
 export function rangeOf(picture: Picture, contents: Contents, id: string, what: 'step' | 'declaration'): FileRange | undefined {
     const box = contents.boxes.get(id)?.node;
     if (box) {
