@@ -55,7 +55,8 @@ function behind(contents: Contents, arc: string): string | undefined {
 
 function outgoing(contents: Contents, box: string, parent: Placed | undefined): string[] {
     return [...contents.arcs.values()]
-        .filter(({ edge, parent: around }) => edge.kind === 'data' && edge.sourceId === box && around === parent).map(({ edge }) => edge.id);
+        .filter(({ edge, parent: around }) => edge.kind === 'data' && edge.sourceId === box && around === parent)
+        .map(({ edge }) => edge.id);
 }
 
 function alongArc(contents: Contents, box: Placed, direction: Direction): Step | undefined {
@@ -90,8 +91,9 @@ function nearest(contents: Contents, box: Placed, direction: Direction): Step | 
             || !inside && !outside && !beside(box, other, direction)) {
             continue;
         }
-        // Those of the same level come first, and what is around last.
-        const far = distance(box, other, direction) + (outside ? 1e6 : other.parent === box.parent || inside ? 0 : 1e5);
+        // Those of the same level come first, of these the ones of the same row or column, and what is around comes last.
+        const far = distance(box, other, direction) + (outside ? 1e6 : other.parent === box.parent || inside ? 0 : 1e5)
+            + (inside || inLine(box, other, direction) ? 0 : 1e4);
         if (best === undefined || far < best.far) {
             best = { to: other.node.id, far };
         }
@@ -127,6 +129,13 @@ function gap(from: Placed, to: Placed, direction: Direction): number {
         case 'right': return to.at.x - (from.at.x + from.node.size.width);
         case 'left': return from.at.x - (to.at.x + to.node.size.width);
     }
+}
+
+function inLine(from: Placed, to: Placed, direction: Direction): boolean {
+    const [[a, b], [c, d]] = direction === 'up' || direction === 'down'
+        ? [[from.at.x, from.at.x + from.node.size.width], [to.at.x, to.at.x + to.node.size.width]]
+        : [[from.at.y, from.at.y + from.node.size.height], [to.at.y, to.at.y + to.node.size.height]];
+    return a < d && c < b;
 }
 
 function way(from: Placed, to: Placed, direction: Direction): { along: number; across: number } {

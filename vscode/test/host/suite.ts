@@ -4,6 +4,7 @@ import './diagnostics';
 import './features';
 import './edits';
 import './commands';
+import './diagrams';
 import './endurance';
 
 /** What the extension host calls. */

@@ -3,30 +3,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { diagramSteps } from './diagram.mjs';
 import { Workbench } from './page.mjs';
-
-export const DEADLOCK = `/** A shop: an order reserves goods and books money, a refund does it the other way round. */
-Orders () => (int order);
-Refunds () => (int order);
-/** Sets the goods aside. */
-Reserve (int order) => (int order);
-/** Takes the money. */
-Book (int order) => ();
-PayBack (int order) => (int order);
-Restock (int order) => ();
-
-source Orders => Sell;
-source Refunds => Refund;
-Sell = Reserve -> Book;
-Refund = PayBack -> Restock;
-
-atomic Sell:{stock};
-atomic Book:{money};
-atomic Refund:{money};
-atomic Restock:{stock};
-`;
-
-export const TYPO = DEADLOCK.replace('Reserve -> Book', 'Resrve -> Book');
+import { DEADLOCK, TYPO } from './programs.mjs';
 
 /** The files that the suite works on. */
 export function prepare(workspace) {
@@ -241,6 +220,7 @@ export const steps = [
         await w.shot('26-explained');
         await w.command('View: Close All Editors');
     }],
+    ...diagramSteps,
     ['a server is run with the button, and stopped', async ({ page, w }) => {
         await w.openFile('hello.flux');
         await page.locator('.editor-actions a[aria-label^="Run Server"]').first().click();

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+// What the suites of the user interface work on.
+
+export const DEADLOCK = `/** A shop: an order reserves goods and books money, a refund does it the other way round. */
+Orders () => (int order);
+Refunds () => (int order);
+/** Sets the goods aside. */
+Reserve (int order) => (int order);
+/** Takes the money. */
+Book (int order) => ();
+PayBack (int order) => (int order);
+Restock (int order) => ();
+
+source Orders => Sell;
+source Refunds => Refund;
+Sell = Reserve -> Book;
+Refund = PayBack -> Restock;
+
+atomic Sell:{stock};
+atomic Book:{money};
+atomic Refund:{money};
+atomic Restock:{stock};
+`;
+
+export const TYPO = DEADLOCK.replace('Reserve -> Book', 'Resrve -> Book');
