@@ -57,8 +57,9 @@ class Page {
         const around = new Surroundings(command => host.post({ kind: 'command', command }),
             range => host.post({ kind: 'open', range }));
         this.surroundings = around;
-        this.view.append(around.notice, around.overlay, around.elsewhere, this.legend.element);
-        document.body.replaceChildren(this.toolbar.element, around.banner, this.view, this.spoken);
+        this.view.append(around.notice, around.banner, around.overlay, around.elsewhere, this.legend.element);
+        document.body.replaceChildren(this.toolbar.element, this.view, this.spoken);
+        around.tell('Drawing…', '', []);
         this.stage = new Stage('diagram', viewport => this.seen(viewport));
         this.stage.marks.selected = new Set(saved?.selected);
         this.details = new Details(id => this.told(id), id => this.stage.drawn(id)?.getBoundingClientRect());
@@ -152,7 +153,7 @@ class Page {
     private receive(message: ToPage): void {
         switch (message.kind) {
             case 'picture':
-                void this.show(message.program, message.model, message.stale);
+                void this.show(message.program, message.model, message.stale, message.incomplete);
                 break;
             case 'notice':
                 this.surroundings.tell(message.title, message.text, message.actions);
@@ -187,13 +188,13 @@ class Page {
         }
     }
 
-    private async show(program: string, picture: Picture, stale: string | undefined): Promise<void> {
+    private async show(program: string, picture: Picture, stale: string | undefined, incomplete: string | undefined): Promise<void> {
         const focused = this.view.contains(document.activeElement) && idOf(document.activeElement) !== undefined;
         this.program = program;
         this.picture = picture;
         this.contents = new Contents(picture);
         this.toolbar.show(picture, this.want);
-        this.surroundings.show(picture, stale);
+        this.surroundings.show(picture, stale, incomplete);
         this.keepCurrent();
         this.finds.seek(this.contents, this.toolbar.text);
         const viewport = this.restored;

@@ -35,8 +35,9 @@ export type Appearance = 'light' | 'dark' | 'contrast' | 'contrast-light';
 
 /** From the host to the page. */
 export type ToPage =
-    /** Draw this. A reason says that it is of an older text, and why. */
-    | { readonly kind: 'picture'; readonly program: string; readonly model: Picture; readonly stale?: string }
+    /** Draw this. A reason says that it is of an older text, or not of all of the text, and why. */
+    | { readonly kind: 'picture'; readonly program: string; readonly model: Picture; readonly stale?: string;
+        readonly incomplete?: string }
     /** There is nothing to draw, or no longer; what to do is a button that sends its command back. */
     | { readonly kind: 'notice'; readonly title: string; readonly text: string;
         readonly actions: readonly { readonly label: string; readonly command: string }[] }

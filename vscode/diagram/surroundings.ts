@@ -20,10 +20,13 @@ export class Surroundings {
      */
     constructor(private readonly command: (command: string) => void, private readonly open: (range: FileRange) => void) {}
 
-    /** @param stale why the picture is of an older text */
-    show(picture: Picture, stale: string | undefined): void {
-        this.banner.hidden = stale === undefined;
-        this.banner.replaceChildren(html('strong', {}, 'Out of date. '), stale ?? '');
+    /**
+     * @param stale why the picture is of an older text
+     * @param incomplete why it is not of all of the text
+     */
+    show(picture: Picture, stale: string | undefined, incomplete: string | undefined): void {
+        this.banner.hidden = stale === undefined && incomplete === undefined;
+        this.banner.replaceChildren(html('strong', {}, stale === undefined ? 'Incomplete. ' : 'Out of date. '), stale ?? incomplete ?? '');
         document.body.classList.toggle('stale', stale !== undefined);
         this.showOverlay(picture);
         this.showElsewhere(picture.findings ?? []);

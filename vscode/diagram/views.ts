@@ -81,7 +81,8 @@ abstract class ItemView implements IView {
     /** The shapes as vnodes, the same ones while they are the same. */
     protected shapes(item: Item): VNode[] {
         if (item.shapesRendered?.of !== item.shapes) {
-            item.shapesRendered = { of: item.shapes, vnodes: item.shapes.map(shape) };
+            // With keys, nothing is ever taken for something else that has been kept.
+            item.shapesRendered = { of: item.shapes, vnodes: item.shapes.map((drawn, i) => ({ ...shape(drawn), key: `shape ${i}` })) };
         }
         return item.shapesRendered.vnodes;
     }
@@ -107,7 +108,8 @@ export class BoxView extends ItemView {
 
 /** Of a box that is selected, has the focus, or is found: around it, whatever form it has. */
 function outline({ size }: BoxItem): VNode {
-    return svg('rect', { 'class': 'flux-outline', 'x': -4, 'y': -4, 'width': size.width + 8, 'height': size.height + 8, 'rx': 10 }, []);
+    return svg('rect', { 'class': 'flux-outline', 'x': -4, 'y': -4, 'width': size.width + 8, 'height': size.height + 8, 'rx': 10 }, [],
+        'outline');
 }
 
 /** Where a click expands or collapses: around the small triangle, which is hard to hit. */
@@ -119,7 +121,7 @@ function toggle({ shapes, expanded }: BoxItem): VNode | undefined {
     const [xs, ys] = [triangle.points.map(({ x }) => x), triangle.points.map(({ y }) => y)];
     const [x, y] = [Math.min(...xs) - 7, Math.min(...ys) - 7];
     return svg('rect', { 'class': 'flux-toggle', x, y, 'width': Math.max(...xs) + 7 - x, 'height': Math.max(...ys) + 7 - y, 'rx': 4,
-        'data-toggle': String(expanded !== true) }, []);
+        'data-toggle': String(expanded !== true) }, [], 'toggle');
 }
 
 @injectable()
@@ -131,9 +133,10 @@ export class ArcView extends ItemView {
         const d = roundPath(line);
         // The first one is there to be pointed at, and to be seen when it is selected.
         return [
-            svg('path', { 'class': 'flux-track', d: roundPath(arc.routingPoints) }, []),
-            svg('path', { 'class': error ? 'error-arc' : 'arc', d }, []),
-            ...(head.length === 0 ? [] : [svg('polygon', { 'class': error ? 'error-head' : 'arc-head', 'points': corners(head) }, [])]),
+            svg('path', { 'class': 'flux-track', d: roundPath(arc.routingPoints) }, [], 'track'),
+            svg('path', { 'class': error ? 'error-arc' : 'arc', d }, [], 'line'),
+            ...(head.length === 0 ? [] : [svg('polygon', { 'class': error ? 'error-head' : 'arc-head', 'points': corners(head) }, [],
+                'head')]),
             ...this.shapes(arc),
         ];
     }

@@ -54,8 +54,9 @@ export async function runEndToEnd({ workbench, extension, vsix, suite, home, sho
 async function withWorkbench({ workbench, browser, home, jar, vsix, filter }, use) {
     const workspace = path.join(home, 'workspace');
     fs.mkdirSync(workspace, { recursive: true });
-    execFileSync(path.join(process.env.JAVA_HOME ?? '/usr', 'bin', 'java'), ['-jar', jar, 'new', 'hello'],
+    const flux = (...args) => execFileSync(path.join(process.env.JAVA_HOME ?? '/usr', 'bin', 'java'), ['-jar', jar, ...args],
         { cwd: workspace, stdio: 'pipe' });
+    flux('new', 'hello');
     prepare(workspace);
     // Neither an archive nor anything of this user's environment takes part.
     const env = { HOME: path.join(home, 'user'), FLUX_NO_CACHE: '1', FLUX_TEST: filter, FLUX_JAVA_HOME: process.env.JAVA_HOME ?? '',
@@ -68,7 +69,8 @@ async function withWorkbench({ workbench, browser, home, jar, vsix, filter }, us
         flags: ['--enable-smoke-test-driver', ...(vsix ? [] : ['--disable-workspace-trust'])] });
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     try {
-        await use({ page: await context.newPage(), address: running.address(workspace), host: `127.0.0.1:${running.port}`, workspace });
+        await use({ page: await context.newPage(), address: running.address(workspace), host: `127.0.0.1:${running.port}`, workspace,
+            flux });
     } finally {
         await context.close();
         await running.stop();
@@ -121,13 +123,19 @@ async function hostSuites({ page, address, host }, extension, suite, shots, tota
     return capabilities;
 }
 
-async function uiSuites({ page, address, workspace }, shots, total, filter, capabilities) {
+async function uiSuites({ page, address, workspace, flux }, shots, total, filter, capabilities) {
     const start = Date.now();
     const elsewhere = new Set();
     page.on('request', request => {
         const url = new URL(request.url());
         if (url.protocol.startsWith('http') && !url.hostname.endsWith('127.0.0.1')) {
             elsewhere.add(url.origin);
+        }
+    });
+    page.on('pageerror', error => {
+        if (error.stack?.includes('/flux.flux-')) {
+            total.failed++;
+            console.log(`  FAIL a page of the extension: ${error.stack}`);
         }
     });
     page.setDefaultTimeout(STEP_LIMIT - 10_000);
@@ -145,7 +153,7 @@ async function uiSuites({ page, address, workspace }, shots, total, filter, capa
         const begun = Date.now();
         let late;
         try {
-            await Promise.race([step({ page, w, workspace }), new Promise((_, reject) => {
+            await Promise.race([step({ page, w, workspace, flux }), new Promise((_, reject) => {
                 late = setTimeout(() => reject(new Error(`not within ${STEP_LIMIT} ms`)), STEP_LIMIT);
             })]);
             total.passed++;

@@ -9,7 +9,7 @@ import { NOTHING_SPECIAL } from '../../diagram/want';
 import type { Context } from '../commands/context';
 import { log } from '../log';
 import { page } from './page';
-import { boxesOf, elementsAt, filesOf, rangeOf } from './places';
+import { boxesOf, elementsAt, filesOf, rangeOf, statementBefore } from './places';
 import { params, type Answer } from './requests';
 
 export const VIEW = 'flux.diagram';
@@ -108,7 +108,8 @@ export class DiagramPanel implements vscode.Disposable {
         const { active } = editor.selection;
         const made = this.revealed;
         const ids = made?.file === file && made.range.isEqual(editor.selection) && this.has(made.id) ? [made.id]
-            : elementsAt(this.contents, { file, line: active.line + 1, column: active.character + 1 });
+            : elementsAt(this.contents, { file, line: active.line + 1, column: active.character + 1 }, statementBefore(
+                editor.document.getText(new vscode.Range(new vscode.Position(0, 0), active))));
         this.tell({ kind: 'select', ids, reveal: true });
     }
 
@@ -218,7 +219,7 @@ export class DiagramPanel implements vscode.Disposable {
         this.setTitle(answer.model.program);
         const { reason } = answer;
         this.tell({ kind: 'picture', program: this.options.uri.toString(), model: answer.model,
-            ...(answer.stale ? { stale: reason ?? 'the text has changed' } : {}) });
+            ...(answer.stale ? { stale: reason ?? 'the text has changed' } : reason === undefined ? {} : { incomplete: reason }) });
         if (this.node !== undefined) {
             this.selectNode();
         } else if (followed && vscode.window.activeTextEditor && !this.panel.active) {

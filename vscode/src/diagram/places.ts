@@ -10,14 +10,15 @@ export interface Place {
 }
 
 /**
- * The elements that are selected when the cursor is at a place: all boxes of the smallest step there, else the arcs that are declared
- * there, else all boxes of the smallest declaration.
+ * The elements that are selected when the cursor is at a place: all boxes of the smallest step there, else the smallest arc, else all boxes
+ * of the smallest declaration, else those of the node whose declaration it is.
+ *
+ * @param statement the text from the end of the declaration before to the cursor
  */
-export function elementsAt(contents: Contents, place: Place): string[] {
+export function elementsAt(contents: Contents, place: Place, statement: string): string[] {
     const boxes = [...contents.boxes.values()].map(({ node }) => node);
     const arcs = [...contents.arcs.values()].map(({ edge }) => edge);
-    const errors = arcs.filter(({ kind }) => kind === 'error');
-    for (const ranges of [boxes.map(({ id, step }) => ({ id, range: step })), errors.map(({ id, range }) => ({ id, range })),
+    for (const ranges of [boxes.map(({ id, step }) => ({ id, range: step })), arcs.map(({ id, range }) => ({ id, range })),
         boxes.map(({ id, declaration }) => ({ id, range: declaration }))]) {
         const here = ranges.filter(({ range }) => range && holds(range, place));
         const least = Math.min(...here.map(({ range }) => size(range)));
@@ -25,7 +26,14 @@ export function elementsAt(contents: Contents, place: Place): string[] {
             return here.filter(({ range }) => size(range) === least).map(({ id }) => id);
         }
     }
-    return [];
+    const declared = /^[\p{L}\p{Pc}\p{Sc}][\p{L}\p{N}\p{Pc}\p{Sc}]*/u.exec(statement)?.[0];
+    return declared === undefined ? [] : boxesOf(contents, declared);
+}
+
+/** What stands between the end of the declaration before a place and the place, without comments and blanks at its beginning. */
+export function statementBefore(text: string): string {
+    const code = text.replace(/\/\*[^]*?(\*\/|$)|\/\/[^\n]*/g, ' ');
+    return code.slice(code.lastIndexOf(';') + 1).trimStart();
 }
 
 /** Where an element is in the text: a box's step (its declaration, if that is wanted or there is no step), an arc, a ring's first box. */

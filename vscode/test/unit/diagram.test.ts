@@ -8,14 +8,15 @@ import { arcAt, neighbour, type Direction } from '../../diagram/neighbours';
 import { Contents } from '../../diagram/picture';
 import { allCollapsed, allExpanded, expanded, filtered, NOTHING_SPECIAL, overlaid } from '../../diagram/want';
 import { page } from '../../src/diagram/page';
-import { boxesOf, elementsAt, filesOf, rangeOf } from '../../src/diagram/places';
+import { boxesOf, elementsAt, filesOf, rangeOf, statementBefore } from '../../src/diagram/places';
 import { exportParams, params } from '../../src/diagram/requests';
 import { SHOP } from './shop';
 
 const contents = new Contents(SHOP);
 
 describe('from the text to the diagram', () => {
-    const at = (line: number, column: number, file = '/shop/shop.flux') => elementsAt(contents, { file, line, column });
+    const at = (line: number, column: number, file = '/shop/shop.flux', statement = '') =>
+        elementsAt(contents, { file, line, column }, statement);
 
     test('a step selects its box, at both of its ends', () => {
         assert.deepEqual(at(9, 8), ['Orders/Sell/Reserve']);
@@ -25,11 +26,18 @@ describe('from the text to the diagram', () => {
     test('the smallest step counts', () => assert.deepEqual(at(6, 19), ['Orders/Sell']));
 
     test('a declaration selects its boxes where there is no step', () => {
-        assert.deepEqual(at(9, 30), ['Orders/Sell']);
+        assert.deepEqual(at(9, 4), ['Orders/Sell']);
         assert.deepEqual(at(3, 5), ['Orders/Sell/Reserve']);
     });
 
-    test('what a closed node contains selects the node', () => assert.deepEqual(at(12, 40), ['Refunds/Refund']));
+    test('what a closed node contains selects the node', () => {
+        const before = statementBefore('Sell = Reserve;\n/* one; */ // two;\nRefund = PayBack -> ');
+        assert.equal(before, 'Refund = PayBack -> ');
+        assert.deepEqual(at(30, 40, undefined, before), ['Refunds/Refund']);
+        assert.deepEqual(at(30, 40, undefined, statementBefore('source Orders =>')), []);
+    });
+
+    test('what stands between steps selects the arc', () => assert.deepEqual(at(9, 17), ['a2']));
 
     test('a handler selects its arc, or its box if the cursor is there', () => {
         assert.deepEqual(at(13, 3), ['b3']);
