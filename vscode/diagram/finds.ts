@@ -17,7 +17,6 @@ export class Finds {
     seek(contents: Contents | undefined, text: string): void {
         const ids = contents ? find(contents, text) : [];
         const { marks } = this.stage;
-        marks.searching = text.trim() !== '';
         marks.found = new Set(ids);
         marks.at = marks.at !== undefined && marks.found.has(marks.at) ? marks.at : ids[0];
         this.toolbar.found(ids.length, marks.at === undefined ? -1 : ids.indexOf(marks.at));

@@ -10,7 +10,6 @@ export class Marks {
     at: string | undefined;
     /** What Tab leads to. */
     current: string | undefined;
-    searching = false;
 
     /** In words; the same words as long as nothing has changed. */
     of(id: string): string {

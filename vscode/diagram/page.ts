@@ -59,7 +59,7 @@ class Page {
         this.surroundings = around;
         this.view.append(around.notice, around.banner, around.overlay, around.elsewhere, this.legend.element);
         document.body.replaceChildren(this.toolbar.element, this.view, this.spoken);
-        around.tell('Drawing…', '', []);
+        around.await();
         this.stage = new Stage('diagram', viewport => this.seen(viewport));
         this.stage.marks.selected = new Set(saved?.selected);
         this.details = new Details(id => this.told(id), id => this.stage.drawn(id)?.getBoundingClientRect());

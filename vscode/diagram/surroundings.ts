@@ -37,9 +37,16 @@ export class Surroundings {
         }
     }
 
+    /** A picture has been asked for and will be there soon. */
+    await(): void {
+        this.tell('Drawing…', '', []);
+        this.notice.classList.add('soon');
+    }
+
     /** Instead of a picture, or over it. */
     tell(title: string, text: string, actions: readonly Action[]): void {
         this.notice.hidden = false;
+        this.notice.classList.remove('soon');
         const [sentence = '', ...code] = text.split('\n');
         this.notice.replaceChildren(html('h2', {}, title), html('p', {}, sentence), ...code.map(line => html('code', {}, line)),
             ...actions.map(({ label, command }) => {

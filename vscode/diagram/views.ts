@@ -10,8 +10,8 @@ import { Marks } from './marks';
 import type { Point, Shape } from './picture';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** Smaller than that, nobody can read what is written beside arcs. */
-const LEGIBLE = 0.45;
+/** Smaller than that, nobody can read what is written beside arcs, and in boxes. */
+const LEGIBLE = { arcs: 0.45, boxes: 0.22 };
 
 type Attributes = Record<string, string | number | boolean>;
 
@@ -33,8 +33,9 @@ export class DrawingView implements IView {
         const content = same ? rendered.vnode : svg('g', { role: 'presentation' }, children, 'content');
         memory.rendered = same ? rendered : { children, vnode: content };
         const { zoom, scroll } = drawing;
+        const distance = `${zoom < LEGIBLE.arcs ? ' far' : ''}${zoom < LEGIBLE.boxes ? ' tiny' : ''}`;
         return svg('svg', {
-            'class': `flux-picture${zoom < LEGIBLE ? ' far' : ''}${this.marks.searching ? ' searching' : ''}`,
+            'class': `flux-picture${distance}`,
             'role': 'tree', 'tabindex': -1, 'aria-label': `Diagram of ${drawing.program}`,
         }, [svg('g', { role: 'presentation', transform: `scale(${zoom}) translate(${-scroll.x},${-scroll.y})` }, [content])], drawing.id);
     }
@@ -106,10 +107,11 @@ export class BoxView extends ItemView {
     }
 }
 
-/** Of a box that is selected, has the focus, or is found: around it, whatever form it has. */
-function outline({ size }: BoxItem): VNode {
-    return svg('rect', { 'class': 'flux-outline', 'x': -4, 'y': -4, 'width': size.width + 8, 'height': size.height + 8, 'rx': 10 }, [],
-        'outline');
+/** Of a box that is selected, has the focus, or is found: around it, whatever form it has, and around the ring that it may take part in. */
+function outline({ size: { width, height } }: BoxItem): VNode {
+    const far = 9;
+    return svg('rect', { 'class': 'flux-outline', 'x': -far, 'y': -far, 'width': width + 2 * far, 'height': height + 2 * far, 'rx': 13 },
+        [], 'outline');
 }
 
 /** Where a click expands or collapses: around the small triangle, which is hard to hit. */

@@ -96,7 +96,9 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     setUp(): void {
-        this.tell({ kind: 'settings', animate: vscode.workspace.getConfiguration('flux').get('diagram.animate', true) });
+        const settings = vscode.workspace.getConfiguration();
+        const still = settings.get('workbench.reduceMotion') === 'on';
+        this.tell({ kind: 'settings', animate: settings.get('flux.diagram.animate', true) && !still });
     }
 
     /** The cursor is somewhere else. */

@@ -34,8 +34,8 @@ export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
                 overlay?.kind === 'file' && overlay.file === uri.toString())),
             vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.panels.forEach(panel => panel.follow(textEditor))),
             vscode.window.onDidChangeActiveColorTheme(() => this.panels.forEach(panel => panel.appear())),
-            vscode.workspace.onDidChangeConfiguration(change => change.affectsConfiguration('flux.diagram')
-                && this.panels.forEach(panel => panel.setUp())),
+            vscode.workspace.onDidChangeConfiguration(change => (change.affectsConfiguration('flux.diagram')
+                || change.affectsConfiguration('workbench.reduceMotion')) && this.panels.forEach(panel => panel.setUp())),
             { dispose: () => this.panels.forEach(panel => panel.panel.dispose()) });
     }
 
