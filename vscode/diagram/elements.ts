@@ -3,7 +3,7 @@
 import { SChildElementImpl, ViewportRootElementImpl, viewportFeature, type SModelElementImpl } from 'sprotty';
 import type { VNode } from 'snabbdom';
 import { distance, pointBetween, shapesBetween, wayBetween } from './geometry';
-import type { Element, Finding, Picture, Point, Shape, Size } from './picture';
+import type { Element, Finding, OverlayValue, Picture, Point, Shape, Size } from './picture';
 
 /** What a view has made of an element, and of what. */
 export interface Rendered {
@@ -47,6 +47,7 @@ export class BoxItem extends Item {
 
 export class ArcItem extends Item {
     continued = false;
+    overlay: OverlayValue | undefined;
 }
 
 export class LabelItem extends Item {}

@@ -8,7 +8,7 @@ const RADIUS = 10;
 /** Of an arrow head. */
 const HEAD = { length: 9, width: 8 };
 
-export const ZOOM = { min: 0.05, max: 4 };
+export const ZOOM = { min: 0.004, max: 4 };
 
 /** The `d` of a path through points, its corners rounded. */
 export function roundPath(points: readonly Point[]): string {

@@ -189,7 +189,7 @@ class Page {
     }
 
     private async show(program: string, picture: Picture, stale: string | undefined, incomplete: string | undefined): Promise<void> {
-        const focused = this.view.contains(document.activeElement) && idOf(document.activeElement) !== undefined;
+        const focused = document.hasFocus() && idOf(document.activeElement) !== undefined;
         this.program = program;
         this.picture = picture;
         this.contents = new Contents(picture);
@@ -203,7 +203,8 @@ class Page {
         if (this.picture !== picture) {
             return; // there is a newer one already
         }
-        if (focused && !this.view.contains(document.activeElement)) {
+        // What had the focus may be gone. Somebody who is elsewhere in the editor by now is not called back.
+        if (focused && document.hasFocus() && idOf(document.activeElement) === undefined) {
             this.focus();
         }
         this.selectWanted();
@@ -252,7 +253,7 @@ class Page {
     private ask(want: Want): void {
         this.want = want;
         this.toolbar.show(this.picture, want);
-        this.save();
+        this.saveNow();
         this.host.post({ kind: 'want', want });
     }
 
@@ -366,11 +367,14 @@ class Page {
             return;
         }
         clearTimeout(this.saving);
-        this.saving = setTimeout(() => {
-            const saved: Saved = { want: this.want, viewport: this.stage.viewport, selected: [...this.stage.marks.selected],
-                ...(this.program === undefined ? {} : { program: this.program }) };
-            this.host.save(saved);
-        }, PAUSE);
+        this.saving = setTimeout(() => this.saveNow(), PAUSE);
+    }
+
+    private saveNow(): void {
+        clearTimeout(this.saving);
+        const saved: Saved = { want: this.want, viewport: this.stage.viewport, selected: [...this.stage.marks.selected],
+            ...(this.program === undefined ? {} : { program: this.program }) };
+        this.host.save(saved);
     }
 }
 

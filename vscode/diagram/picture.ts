@@ -14,9 +14,9 @@ export interface Size {
 export type Shape =
     | { readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number;
         readonly radius: number; readonly class: string; readonly color?: string }
-    | { readonly kind: 'polygon'; readonly points: readonly Point[]; readonly class: string }
+    | { readonly kind: 'polygon'; readonly points: readonly Point[]; readonly class: string; readonly color?: string }
     | { readonly kind: 'circle'; readonly x: number; readonly y: number; readonly radius: number; readonly class: string }
-    | { readonly kind: 'line'; readonly points: readonly Point[]; readonly class: string }
+    | { readonly kind: 'line'; readonly points: readonly Point[]; readonly class: string; readonly color?: string }
     | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle'; readonly length: number;
         readonly text: string; readonly class: string };
 

@@ -3,8 +3,8 @@
 import 'reflect-metadata';
 import { Container, ContainerModule, injectable } from 'inversify';
 import { Command, configureCommand, configureModelElement, configureViewerOptions, defaultModule, type CommandExecutionContext,
-    type CommandReturn, type IActionDispatcher, type IVNodePostprocessor, type SModelElementImpl, SModelRootImpl, TYPES,
-    viewportModule } from 'sprotty';
+    type CommandReturn, type IActionDispatcher, type IVNodePostprocessor, setAttr, type SModelElementImpl, SModelRootImpl,
+    TYPES, viewportModule } from 'sprotty';
 import { SetViewportAction, type Action } from 'sprotty-protocol';
 import type { VNode } from 'snabbdom';
 import { DrawCommand, type DrawAction } from './draw';
@@ -45,6 +45,8 @@ class Watcher implements IVNodePostprocessor {
     decorate(vnode: VNode, element: SModelElementImpl): VNode {
         if (element instanceof SModelRootImpl) {
             this.drawing = element instanceof Drawing ? element : undefined;
+            // Tab leads to what has the focus in the picture, not to the picture first.
+            setAttr(vnode, 'tabindex', -1);
         }
         return vnode;
     }

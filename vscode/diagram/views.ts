@@ -22,8 +22,6 @@ function svg(name: string, attrs: Attributes, children?: (VNode | undefined)[], 
 
 @injectable()
 export class DrawingView implements IView {
-    constructor(@inject(Marks) private readonly marks: Marks) {}
-
     render(drawing: Readonly<Drawing>, context: RenderingContext): VNode {
         const children = context.renderChildren(drawing);
         // The model may not be changed by a view, but what the view remembers may.
@@ -36,7 +34,7 @@ export class DrawingView implements IView {
         const distance = `${zoom < LEGIBLE.arcs ? ' far' : ''}${zoom < LEGIBLE.boxes ? ' tiny' : ''}`;
         return svg('svg', {
             'class': `flux-picture${distance}`,
-            'role': 'tree', 'tabindex': -1, 'aria-label': `Diagram of ${drawing.program}`,
+            'role': 'tree', 'aria-label': `Diagram of ${drawing.program}`,
         }, [svg('g', { role: 'presentation', transform: `scale(${zoom}) translate(${-scroll.x},${-scroll.y})` }, [content])], drawing.id);
     }
 }
@@ -131,14 +129,15 @@ export class ArcView extends ItemView {
     protected override parts(item: Item): VNode[] {
         const arc = item as ArcItem;
         const error = arc.kind === 'error';
+        const color = arc.overlay?.color;
         const { line, head } = arc.continued ? { line: arc.routingPoints, head: [] } : arrow(arc.routingPoints);
         const d = roundPath(line);
         // The first one is there to be pointed at, and to be seen when it is selected.
         return [
             svg('path', { 'class': 'flux-track', d: roundPath(arc.routingPoints) }, [], 'track'),
-            svg('path', { 'class': error ? 'error-arc' : 'arc', d }, [], 'line'),
-            ...(head.length === 0 ? [] : [svg('polygon', { 'class': error ? 'error-head' : 'arc-head', 'points': corners(head) }, [],
-                'head')]),
+            coloured(svg('path', { 'class': error ? 'error-arc' : 'arc', d }, [], 'line'), color, 'stroke'),
+            ...(head.length === 0 ? [] : [coloured(svg('polygon', { 'class': error ? 'error-head' : 'arc-head', 'points': corners(head) },
+                [], 'head'), color, 'fill')]),
             ...this.shapes(arc),
         ];
     }
@@ -176,13 +175,15 @@ function shape(drawn: Shape): VNode {
     switch (drawn.kind) {
         case 'rect':
             return coloured(svg('rect', { ...common, x: short(drawn.x), y: short(drawn.y), width: short(drawn.width),
-                height: short(drawn.height), ...(drawn.radius ? { rx: drawn.radius } : {}) }, []), drawn);
+                height: short(drawn.height), ...(drawn.radius ? { rx: drawn.radius } : {}) }, []), drawn.color,
+            // What an overlay adds is filled; of everything else it is the outline that has a colour, so that texts stay legible.
+            drawn.class === 'overlay' ? 'fill' : 'stroke');
         case 'polygon':
-            return svg('polygon', { ...common, points: corners(drawn.points) }, []);
+            return coloured(svg('polygon', { ...common, points: corners(drawn.points) }, []), drawn.color, 'fill');
         case 'circle':
             return svg('circle', { ...common, cx: short(drawn.x), cy: short(drawn.y), r: drawn.radius }, []);
         case 'line':
-            return svg('path', { ...common, d: roundPath(drawn.points) }, []);
+            return coloured(svg('path', { ...common, d: roundPath(drawn.points) }, []), drawn.color, 'stroke');
         case 'text': {
             const { x, y, anchor, length, text } = drawn;
             const data = { ns: SVG, attrs: { ...common, 'x': short(x), 'y': short(y),
@@ -193,12 +194,12 @@ function shape(drawn: Shape): VNode {
     }
 }
 
-/** What an overlay adds has its colour inside; of everything else it is the outline, so that texts stay legible. */
-function coloured(made: VNode, { class: name, color }: { readonly class: string; readonly color?: string }): VNode {
+/** The same with a colour of its own instead of its class's. */
+function coloured(made: VNode, color: string | undefined, where: 'fill' | 'stroke'): VNode {
     if (color !== undefined) {
-        const inside = name === 'overlay';
-        made.data = { ...made.data, style: { [inside ? 'fill' : 'stroke']: color },
-            attrs: { ...made.data?.attrs, class: inside ? name : `${name} coloured` } };
+        const name = String(made.data?.attrs?.['class']);
+        made.data = { ...made.data, style: { [where]: color }, attrs: { ...made.data?.attrs,
+            class: where === 'stroke' ? `${name} coloured` : name } };
     }
     return made;
 }

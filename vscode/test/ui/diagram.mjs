@@ -6,7 +6,7 @@ import path from 'node:path';
 import { DEADLOCK } from './programs.mjs';
 
 /** The inner frame of the diagram, when its picture is there. */
-async function diagram(page) {
+async function diagram(page, first = 'Orders') {
     const frame = await (async () => {
         for (;;) {
             for (const candidate of page.frames()) {
@@ -17,12 +17,14 @@ async function diagram(page) {
             await page.waitForTimeout(50);
         }
     })();
-    await frame.locator('[data-id="Orders"]').waitFor();
+    await frame.locator(`.flux-node[data-id="${first}"]`).waitFor();
     return frame;
 }
 
 const box = (frame, id) => frame.locator(`.flux-node[data-id="${id}"]`);
-/** Of a box, where nothing else is: its upper edge, but not the middle, where an arc may come in. */
+/** What a box is drawn as, to be pointed at. */
+const face = (frame, id) => box(frame, id).locator('> rect:not(.flux-outline):not(.flux-toggle)').first();
+/** Where nothing else is: its upper edge, but not the middle, where an arc may come in. */
 const atEdge = { position: { x: 14, y: 6 } };
 const selectedText = (page, text) => page.locator('.statusbar-item', { hasText: text }).first().waitFor();
 
@@ -73,13 +75,13 @@ const steps = [
     }],
     ['a click on a node selects its step, a double click its declaration', async ({ page, w }) => {
         const frame = await diagram(page);
-        await box(frame, 'Sell/Reserve').click(atEdge);
+        await face(frame, 'Sell/Reserve').click(atEdge);
         await frame.locator('.flux-selected[data-id="Sell/Reserve"]').waitFor();
         await w.command('View: Focus First Editor Group'); // the status bar tells of the editor that has the focus
         await selectedText(page, 'Ln 13, Col 15 (7 selected)');
         assert.equal(await frame.locator('.flux-selected').count(), 1);
         await w.shot('31-diagram-click');
-        await box(frame, 'Refund/Restock').dblclick(atEdge);
+        await face(frame, 'Refund/Restock').dblclick(atEdge);
         await selectedText(page, 'Ln 9, Col');
     }],
     ['the cursor selects the node that it is in', async ({ page, w }) => {
@@ -94,7 +96,7 @@ const steps = [
     }],
     ['what is told of a node appears beside the pointer', async ({ page, w }) => {
         const frame = await diagram(page);
-        await box(frame, 'Sell/Reserve').hover(atEdge);
+        await face(frame, 'Sell/Reserve').hover(atEdge);
         const details = frame.locator('#details');
         await details.waitFor();
         assert.match(await details.innerText(), /Reserve \(int order\) => \(int order\)\s+Sets the goods aside/);
@@ -149,28 +151,30 @@ const steps = [
         await box(frame, 'Sell/Book').waitFor({ state: 'detached' });
         await still(frame);
         await w.shot('36-diagram-closed');
-        await box(frame, 'Sell').click(atEdge);
+        await face(frame, 'Sell').click(atEdge);
         await page.keyboard.press('Space');
         await box(frame, 'Sell/Book').waitFor();
-        await box(frame, 'Refund').dblclick({ position: { x: 60, y: 8 } });
+        for (const key of ['ArrowUp', 'ArrowRight', 'ArrowDown', 'Space']) {
+            await page.keyboard.press(key);
+        }
         await box(frame, 'Refund/PayBack').waitFor({ state: 'detached' });
     }],
     ['it is left as it was when the window is loaded again', async ({ page, w }) => {
-        const loaded = page.waitForEvent('load');
+        await page.evaluate(() => { window.before = true; });
         await w.command('Developer: Reload Window');
-        await loaded;
+        await page.waitForFunction(() => window.before === undefined);
         const frame = await diagram(page);
         await box(frame, 'Refund').waitFor();
         assert.equal(await box(frame, 'Refund').getAttribute('aria-expanded'), 'false');
         assert.equal(await box(frame, 'Sell').getAttribute('aria-expanded'), 'true');
-        await box(frame, 'Refund').dblclick({ position: { x: 60, y: 8 } });
+        await face(frame, 'Refund').dblclick(atEdge);
         await box(frame, 'Refund/PayBack').waitFor();
         await still(frame);
         await w.shot('37-diagram-reloaded');
     }],
     ['keys walk along arcs, and Enter leads to the text', async ({ page, w }) => {
         const frame = await diagram(page);
-        await box(frame, 'Orders').click(atEdge);
+        await face(frame, 'Orders').click(atEdge);
         const focused = () => frame.evaluate(() => document.activeElement?.getAttribute('data-id'));
         for (const [key, id] of [['ArrowDown', 'Sell'], ['ArrowDown', 'Sell/Reserve'], ['ArrowDown', 'Sell/Book'],
             ['ArrowUp', 'Sell/Reserve'], ['Home', 'Orders']]) {
@@ -186,7 +190,7 @@ const steps = [
     }],
     ['the search finds, counts and walks', async ({ page, w }) => {
         const frame = await diagram(page);
-        await box(frame, 'Orders').click(atEdge);
+        await face(frame, 'Orders').click(atEdge);
         await page.keyboard.press('/');
         await page.keyboard.type('re');
         const count = frame.locator('#toolbar .count');
@@ -260,6 +264,34 @@ const steps = [
             await w.shot(`44-diagram-${appearance}`);
         }
         assert.equal(new Set(fills).size >= 3, true, fills.join(' '));
+        fs.rmSync(path.join(workspace, '.vscode', 'settings.json'));
+        await w.command('View: Close All Editors');
+    }],
+    ['a program of 2,000 nodes is shown closed, and can be opened and walked through', async ({ page, w }) => {
+        await w.openFile('large.flux');
+        await w.command('Flux: Show Diagram');
+        const frame = await diagram(page, 'Listen');
+        assert.ok(await frame.locator('.flux-node').count() < 200, 'it is closed first');
+        await frame.locator('button[aria-label="Expand everything"]').click();
+        await frame.locator('[data-id="All/Flow39/Step1999"]').waitFor({ state: 'attached' });
+        assert.ok(await frame.locator('.flux-node').count() > 2_000);
+        await frame.locator('button[aria-label^="Fit"]').click();
+        await still(frame);
+        await w.shot('46-diagram-large');
+        await page.keyboard.press('/');
+        await page.keyboard.type('Step1234');
+        await frame.locator('.flux-found[data-id="All/Flow24/Step1234"]').waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
+        await w.command('View: Close All Editors');
+    }],
+    ['the image server is legible in a light and a dark theme', async ({ page, w, workspace }) => {
+        await w.openFile('image-server.flux');
+        await w.command('Flux: Show Diagram');
+        const frame = await diagram(page, 'Listen');
+        for (const [name, appearance] of [['Default Light Modern', 'light'], ['Default Dark Modern', 'dark']]) {
+            await theme(page, frame, workspace, name, appearance);
+            await w.shot(`47-diagram-image-server-${appearance}`);
+        }
         fs.rmSync(path.join(workspace, '.vscode', 'settings.json'));
         await w.command('View: Close All Editors');
     }],

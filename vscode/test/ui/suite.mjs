@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { diagramSteps } from './diagram.mjs';
 import { Workbench } from './page.mjs';
-import { DEADLOCK, TYPO } from './programs.mjs';
+import { DEADLOCK, large, TYPO } from './programs.mjs';
 
 /** The files that the suite works on. */
 export function prepare(workspace) {
@@ -235,6 +235,8 @@ export const steps = [
 /** What is needed beside the programs. */
 export function prepareMore(workspace) {
     fs.writeFileSync(path.join(workspace, 'empty.flux'), '');
+    fs.writeFileSync(path.join(workspace, 'large.flux'), large(2_000));
+    fs.copyFileSync('../examples/image-server/src/main/flux/image-server.flux', path.join(workspace, 'image-server.flux'));
     fs.mkdirSync(path.join(workspace, 'strict'));
     fs.mkdirSync(path.join(workspace, '.vscode'));
     const task = { type: 'flux', command: 'run', path: 'hello/src/main/flux/hello.flux', arguments: ['--port', '0'], label: 'hello' };
