@@ -11,6 +11,9 @@ export class Details {
     private readonly box = document.createElement('div');
     private timer: ReturnType<typeof setTimeout> | undefined;
     private shown: string | undefined;
+    /** What is shown soon, or already. */
+    private expected: string | undefined;
+    private at: Point = { x: 0, y: 0 };
     private placed = new DOMRect();
 
     /** @param textOf what is told of an element, by its id; nothing of what has no text */
@@ -18,8 +21,11 @@ export class Details {
         this.box.id = 'details';
         this.box.setAttribute('role', 'tooltip');
         this.box.hidden = true;
-        this.box.addEventListener('mouseenter', () => clearTimeout(this.timer));
-        this.box.addEventListener('mouseleave', () => this.later(undefined));
+        this.box.addEventListener('mouseenter', () => {
+            clearTimeout(this.timer);
+            this.expected = this.shown;
+        });
+        this.box.addEventListener('mouseleave', ({ clientX, clientY }) => this.later(undefined, { x: clientX, y: clientY }));
         document.body.append(this.box);
     }
 
@@ -28,15 +34,21 @@ export class Details {
     }
 
     /** The pointer is at an element, or at none. */
-    later(id: string | undefined, at?: Point): void {
+    later(id: string | undefined, at: Point): void {
+        this.at = at;
+        if (id === this.expected) {
+            return;
+        }
+        this.expected = id;
         clearTimeout(this.timer);
         if (id === undefined) {
             this.timer = setTimeout(() => this.hide(), GRACE);
         } else if (id !== this.shown) {
-            this.timer = setTimeout(() => this.show(id, at), REST);
+            this.timer = setTimeout(() => this.show(id, this.at), REST);
         }
     }
 
+    /** @param at where the pointer is, if it is there because of it */
     show(id: string, at?: Point): void {
         clearTimeout(this.timer);
         const text = this.textOf(id);
@@ -46,6 +58,7 @@ export class Details {
             return;
         }
         this.shown = id;
+        this.expected = id;
         this.placed = area;
         this.box.replaceChildren(...paragraphs(text));
         this.box.hidden = false;
@@ -64,6 +77,7 @@ export class Details {
     hide(): void {
         clearTimeout(this.timer);
         this.shown = undefined;
+        this.expected = undefined;
         this.box.hidden = true;
     }
 

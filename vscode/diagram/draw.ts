@@ -118,6 +118,7 @@ class Morph extends Animation {
     }
 
     tween(t: number): SModelRootImpl {
+        this.drawing.version++;
         this.ways.forEach(way => way.go(t));
         if (t === 1) {
             this.leaving.forEach(item => item.parent.remove(item));

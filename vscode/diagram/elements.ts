@@ -17,7 +17,9 @@ export class Drawing extends ViewportRootElementImpl {
     program = '';
     override zoom = 1;
     override scroll: Point = { x: 0, y: 0 };
-    rendered: { readonly children: readonly VNode[]; readonly vnode: VNode } | undefined;
+    /** Counts what changes in it; moving the window over it does not. */
+    version = 0;
+    rendered: { readonly version: number; readonly vnode: VNode } | undefined;
 }
 
 const NOWHERE: Point = { x: 0, y: 0 };

@@ -48,7 +48,7 @@ export function arrow(points: readonly Point[]): { line: Point[]; head: Point[] 
     };
 }
 
-/** In the SVG, a tenth of a pixel is enough. */
+/** In the SVG, a hundredth of a pixel is enough. */
 export function short(number: number): number {
     return Math.round(number * 100) / 100;
 }

@@ -41,6 +41,7 @@ class Page {
     private contents: Contents | undefined;
     private restored: Viewport | undefined;
     private animate = true;
+    private another = false;
     /** What somebody has just opened or closed stays in sight. */
     private anchor: string | undefined;
     /** What the text's cursor is in, to be shown as soon as there is a picture that has it. */
@@ -73,7 +74,7 @@ class Page {
         return new Toolbar({
             search: text => this.search(text),
             walk: by => this.finds.walk(by) && this.revealFind(),
-            filter: flow => this.ask(filtered(this.want, flow)),
+            filter: flow => this.askForAnother(filtered(this.want, flow)),
             overlay: kind => {
                 if (kind === 'file') {
                     this.toolbar.show(this.picture, this.want); // until a file has been chosen
@@ -82,7 +83,8 @@ class Page {
                     this.ask(overlaid(this.want, kind === 'none' ? undefined : { kind }));
                 }
             },
-            all: open => this.ask(open ? allExpanded(this.want) : this.picture ? allCollapsed(this.want, this.picture) : this.want),
+            all: open => this.askForAnother(open ? allExpanded(this.want)
+                : this.picture ? allCollapsed(this.want, this.picture) : this.want),
             zoom: factor => this.stage.zoom(factor, this.moving),
             natural: () => this.stage.natural(this.moving),
             fit: () => this.stage.fit(this.moving),
@@ -107,7 +109,7 @@ class Page {
             rest: (id, at) => this.details.later(id, at),
             moved: () => this.stage.moved(),
         });
-        listenToKeys(() => this.view.contains(document.activeElement) && !this.legend.element.contains(document.activeElement), {
+        listenToKeys(() => this.stage.div.contains(document.activeElement), {
             walk: direction => this.walk(direction),
             toArc: direction => {
                 const arc = this.current && this.contents && arcAt(this.contents, this.current, direction);
@@ -173,18 +175,6 @@ class Page {
                 break;
             case 'theme':
                 appear(message.appearance);
-                break;
-            case 'do':
-                this.obey(message.command);
-        }
-    }
-
-    private obey(command: 'fit' | 'search' | 'zoomIn' | 'zoomOut'): void {
-        switch (command) {
-            case 'fit': this.stage.fit(this.moving); break;
-            case 'search': this.toolbar.search(); break;
-            case 'zoomIn': this.stage.zoom(1.25, this.moving); break;
-            case 'zoomOut': this.stage.zoom(1 / 1.25, this.moving);
         }
     }
 
@@ -206,6 +196,10 @@ class Page {
         // What had the focus may be gone. Somebody who is elsewhere in the editor by now is not called back.
         if (focused && document.hasFocus() && idOf(document.activeElement) === undefined) {
             this.focus();
+        }
+        if (this.another) {
+            this.another = false;
+            this.stage.refit(this.moving);
         }
         this.selectWanted();
         const anchor = this.anchor === undefined ? undefined : this.contents.areaOf(this.anchor);
@@ -250,6 +244,12 @@ class Page {
         this.ask(expanded(this.want, id, open));
     }
 
+    /** Of what is quite another picture, all is shown. */
+    private askForAnother(want: Want): void {
+        this.another = true;
+        this.ask(want);
+    }
+
     private ask(want: Want): void {
         this.want = want;
         this.toolbar.show(this.picture, want);
@@ -270,17 +270,18 @@ class Page {
             return;
         }
         const ids = wanted.ids.filter(id => contents.boxes.has(id) || contents.arcs.has(id));
-        if (ids.length < wanted.ids.length && ids.length === 0) {
+        if (ids.length === 0 && wanted.ids.length > 0) {
             return;
         }
         this.wanted = undefined;
-        const { selected } = this.stage.marks;
-        if (ids.length !== selected.size || ids.some(id => !selected.has(id))) {
-            this.select(ids);
-        }
+        const { marks } = this.stage;
         const [first] = ids;
-        if (first !== undefined && !this.view.contains(document.activeElement)) {
-            this.stage.marks.current = first;
+        const changes = ids.length !== marks.selected.size || ids.some(id => !marks.selected.has(id));
+        if (first !== undefined && !document.hasFocus()) {
+            marks.current = first;
+        }
+        if (changes) {
+            this.select(ids);
         }
         const area = first === undefined ? undefined : contents.areaOf(first);
         if (wanted.reveal && area) {

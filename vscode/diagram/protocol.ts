@@ -46,9 +46,7 @@ export type ToPage =
     | { readonly kind: 'select'; readonly ids: readonly string[]; readonly reveal: boolean }
     | { readonly kind: 'overlay'; readonly overlay?: OverlayChoice }
     | { readonly kind: 'settings'; readonly animate: boolean }
-    | { readonly kind: 'theme'; readonly appearance: Appearance }
-    /** What a menu or a key of the host asks for. */
-    | { readonly kind: 'do'; readonly command: 'fit' | 'search' | 'zoomIn' | 'zoomOut' };
+    | { readonly kind: 'theme'; readonly appearance: Appearance };
 
 /** From the page to the host. */
 export type ToHost =

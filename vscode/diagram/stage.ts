@@ -3,7 +3,7 @@
 import 'reflect-metadata';
 import { Container, ContainerModule, injectable } from 'inversify';
 import { Command, configureCommand, configureModelElement, configureViewerOptions, defaultModule, type CommandExecutionContext,
-    type CommandReturn, type IActionDispatcher, type IVNodePostprocessor, setAttr, type SModelElementImpl, SModelRootImpl,
+    type CommandReturn, type IActionDispatcher, type IVNodePostprocessor, NullLogger, setAttr, type SModelElementImpl, SModelRootImpl,
     TYPES, viewportModule } from 'sprotty';
 import { SetViewportAction, type Action } from 'sprotty-protocol';
 import type { VNode } from 'snabbdom';
@@ -24,6 +24,9 @@ class RefreshCommand extends Command {
     static readonly KIND = 'refresh';
 
     execute({ root }: CommandExecutionContext): CommandReturn {
+        if (root instanceof Drawing) {
+            root.version++;
+        }
         return root;
     }
 
@@ -33,6 +36,14 @@ class RefreshCommand extends Command {
 
     redo({ root }: CommandExecutionContext): CommandReturn {
         return root;
+    }
+}
+
+/** What goes wrong is told as everything is that goes wrong in a page, not swallowed. */
+@injectable()
+class Reporter extends NullLogger {
+    override error(_: unknown, message: string, ...params: unknown[]): void {
+        reportError(params.find(param => param instanceof Error) ?? new Error(message));
     }
 }
 
@@ -88,6 +99,7 @@ export class Stage {
             configureModelElement(context, 'edge', ArcItem, ArcView);
             configureModelElement(context, 'label', LabelItem, LabelView);
             configureModelElement(context, 'ring', RingItem, RingView);
+            rebind(TYPES.ILogger).to(Reporter).inSingletonScope();
             rebind(TYPES.CommandStackOptions).toConstantValue({ defaultDuration: MOVING, undoHistoryLimit: 1 });
             const far = { min: -1_000_000, max: 1_000_000 };
             configureViewerOptions(context, { needsClientLayout: false, needsServerLayout: false, baseDiv: this.element, zoomLimits: ZOOM,
@@ -135,6 +147,13 @@ export class Stage {
     refresh(): void {
         const action: Action = { kind: RefreshCommand.KIND };
         void this.dispatcher.dispatch(action);
+    }
+
+    /** All of another picture, if all of the one before could be seen. */
+    refit(animate: boolean): void {
+        if (this.fitted) {
+            this.fit(animate);
+        }
     }
 
     fit(animate: boolean): void {

@@ -90,7 +90,7 @@ export class Toolbar {
     }
 
     zoomed(zoom: number): void {
-        const text = `${Math.round(zoom * 100)} %`;
+        const text = zoom < 0.01 ? '< 1 %' : `${Math.round(zoom * 100)} %`;
         if (this.natural.textContent !== text) {
             this.natural.textContent = text;
             this.natural.setAttribute('aria-label', `Zoom ${text}, press for natural size`);

@@ -23,13 +23,11 @@ function svg(name: string, attrs: Attributes, children?: (VNode | undefined)[], 
 @injectable()
 export class DrawingView implements IView {
     render(drawing: Readonly<Drawing>, context: RenderingContext): VNode {
-        const children = context.renderChildren(drawing);
+        const { rendered, version } = drawing;
+        const content = rendered?.version === version ? rendered.vnode
+            : svg('g', { role: 'presentation' }, context.renderChildren(drawing), 'content');
         // The model may not be changed by a view, but what the view remembers may.
-        const memory = drawing as Drawing;
-        const { rendered } = drawing;
-        const same = rendered?.children.length === children.length && rendered.children.every((child, i) => child === children[i]);
-        const content = same ? rendered.vnode : svg('g', { role: 'presentation' }, children, 'content');
-        memory.rendered = same ? rendered : { children, vnode: content };
+        (drawing as Drawing).rendered = { version, vnode: content };
         const { zoom, scroll } = drawing;
         const distance = `${zoom < LEGIBLE.arcs ? ' far' : ''}${zoom < LEGIBLE.boxes ? ' tiny' : ''}`;
         return svg('svg', {

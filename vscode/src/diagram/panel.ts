@@ -39,6 +39,8 @@ export class DiagramPanel implements vscode.Disposable {
     private asking: vscode.CancellationTokenSource | undefined;
     private later: NodeJS.Timeout | undefined;
     private listening = false;
+    /** What the page has been told last, as text. */
+    private told = '';
     /** A selection of the text that was made from here. */
     private revealed: { readonly range: vscode.Range; readonly file: string; readonly id: string } | undefined;
 
@@ -46,7 +48,7 @@ export class DiagramPanel implements vscode.Disposable {
         this.want = options.saved?.want ?? NOTHING_SPECIAL;
         this.node = options.node;
         panel.iconPath = vscode.Uri.joinPath(context.extension.extensionUri, 'media', 'flux.svg');
-        this.setTitle(path.basename(options.uri.path, '.flux'));
+        panel.title = titleOf(options.uri);
         panel.webview.options = { enableScripts: true, localResourceRoots: [this.resource()] };
         panel.webview.onDidReceiveMessage((message: ToHost) => this.receive(message), undefined, this.disposables);
         panel.onDidChangeViewState(() => this.listening = this.listening && panel.visible, undefined, this.disposables);
@@ -141,6 +143,9 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     private tell(message: ToPage): void {
+        if (message.kind === 'notice') {
+            this.told = ''; // it covers the picture
+        }
         if (this.listening) {
             void this.panel.webview.postMessage(message);
         }
@@ -150,6 +155,7 @@ export class DiagramPanel implements vscode.Disposable {
         switch (message.kind) {
             case 'ready':
                 this.listening = true;
+                this.told = '';
                 this.want = message.saved?.want ?? this.want;
                 this.appear();
                 this.setUp();
@@ -218,14 +224,23 @@ export class DiagramPanel implements vscode.Disposable {
         this.answer = answer;
         this.contents = new Contents(answer.model);
         this.files = filesOf(answer.model);
-        this.setTitle(answer.model.program);
-        const { reason } = answer;
-        this.tell({ kind: 'picture', program: this.options.uri.toString(), model: answer.model,
-            ...(answer.stale ? { stale: reason ?? 'the text has changed' } : reason === undefined ? {} : { incomplete: reason }) });
+        this.panel.title = titleOf(vscode.Uri.parse(answer.uri));
+        this.draw(answer, answer.stale ? answer.reason ?? 'the text has changed' : undefined);
         if (this.node !== undefined) {
             this.selectNode();
         } else if (followed && vscode.window.activeTextEditor && !this.panel.active) {
             this.follow(vscode.window.activeTextEditor);
+        }
+    }
+
+    /** @param stale why it is old */
+    private draw({ model, reason }: Answer, stale: string | undefined): void {
+        const message: ToPage = { kind: 'picture', program: this.options.uri.toString(), model,
+            ...(stale !== undefined ? { stale } : reason !== undefined ? { incomplete: reason } : {}) };
+        const text = JSON.stringify(message);
+        if (text !== this.told) {
+            this.tell(message);
+            this.told = text;
         }
     }
 
@@ -248,6 +263,8 @@ export class DiagramPanel implements vscode.Disposable {
             // A mistake in a file is its author's; the picture is shown without it.
             void vscode.window.showErrorMessage(`The overlay ${this.want.overlay.name} cannot be painted: ${message ?? String(error)}`);
             this.tell({ kind: 'overlay' });
+        } else if (this.answer) {
+            this.draw(this.answer, `the diagram could not be drawn: ${message ?? String(error)}`);
         } else {
             this.tell({ kind: 'notice', title: 'The diagram could not be drawn', text: message ?? String(error),
                 actions: [SHOW_LOG, RESTART] });
@@ -257,8 +274,7 @@ export class DiagramPanel implements vscode.Disposable {
     private withoutServer(): void {
         const { answer } = this;
         if (answer) {
-            this.tell({ kind: 'picture', program: this.options.uri.toString(), model: answer.model,
-                stale: 'the Flux server does not run' });
+            this.draw(answer, 'the Flux server does not run');
         } else if (this.context.server.java) {
             this.tell({ kind: 'notice', title: 'The Flux server does not run yet', text: 'The diagram appears as soon as it does.',
                 actions: [SHOW_LOG, RESTART] });
@@ -299,10 +315,10 @@ export class DiagramPanel implements vscode.Disposable {
             this.tell({ kind: 'overlay', overlay });
         }
     }
+}
 
-    private setTitle(name: string): void {
-        this.panel.title = `Diagram of ${name}`;
-    }
+function titleOf(program: vscode.Uri): string {
+    return `Diagram of ${path.posix.basename(program.path, '.flux')}`;
 }
 
 const SHOW_LOG = { label: 'Show Log', command: 'flux.showLog' };

@@ -181,6 +181,9 @@ const steps = [
             await page.keyboard.press(key);
             assert.equal(await focused(), id);
         }
+        await frame.locator('button[aria-label="Legend"]').focus();
+        await page.keyboard.press('Tab');
+        assert.equal(await focused(), 'Orders', 'Tab leads from the bar into the diagram');
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('ArrowDown');
         await w.shot('38-diagram-keys');
@@ -213,6 +216,24 @@ const steps = [
         await flows.selectOption({ label: 'All flows' });
         await box(frame, 'Orders').waitFor();
     }],
+    ['another diagram of the same program shows something else of it', async ({ page, w }) => {
+        const first = await diagram(page);
+        await w.command('View: Focus First Editor Group');
+        await w.command('Flux: Open Another Diagram');
+        await page.locator('.tab', { hasText: 'Diagram of shop' }).nth(1).waitFor();
+        while (!first.isDetached()) {
+            await page.waitForTimeout(50);
+        }
+        const second = await diagram(page);
+        await second.locator('#toolbar select').first().selectOption('Orders');
+        await box(second, 'Refunds').waitFor({ state: 'detached' });
+        await w.shot('40-diagram-another');
+        await w.command('View: Close Editor');
+        while (!second.isDetached()) {
+            await page.waitForTimeout(50);
+        }
+        await box(await diagram(page), 'Refunds').waitFor();
+    }],
     ['the lock schedule is painted over it', async ({ page, w }) => {
         const frame = await diagram(page);
         const overlays = frame.locator('#toolbar select').nth(1);
@@ -222,6 +243,30 @@ const steps = [
         await w.shot('41-diagram-locks');
         await overlays.selectOption('none');
         await frame.locator('#overlay').waitFor({ state: 'hidden' });
+    }],
+    ['an overlay from a file is painted, and one with a mistake is not', async ({ page, w, workspace }) => {
+        const frame = await diagram(page);
+        const choose = async name => {
+            await frame.locator('#toolbar select').nth(1).selectOption('file');
+            const input = page.locator('.quick-input-widget:visible input[type=text]').first();
+            await page.waitForFunction(folder => [...document.querySelectorAll('.quick-input-widget input')]
+                .some(({ value }) => value.startsWith(folder)), workspace);
+            await input.fill(path.join(workspace, name));
+            await page.keyboard.press('Enter');
+        };
+        fs.writeFileSync(path.join(workspace, 'profile.json'), JSON.stringify({
+            title: 'Profile', legend: [{ color: '#d55e00', text: 'slow' }], nodes: { Reserve: { text: '12 ms', color: '#d55e00' } },
+        }));
+        await choose('profile.json');
+        await frame.locator('#overlay', { hasText: 'Profile' }).waitFor();
+        await box(frame, 'Sell/Reserve').locator('text', { hasText: '12 ms' }).waitFor();
+        await still(frame);
+        await w.shot('41-diagram-overlay');
+        fs.writeFileSync(path.join(workspace, 'wrong.json'), '{"nodes": 3}');
+        await choose('wrong.json');
+        await frame.locator('#overlay').waitFor({ state: 'hidden' });
+        await box(frame, 'Sell/Reserve').waitFor();
+        assert.equal(await frame.locator('#toolbar select').nth(1).inputValue(), 'none');
     }],
     ['signs and keys are explained', async ({ page, w }) => {
         const frame = await diagram(page);
@@ -270,28 +315,34 @@ const steps = [
     ['a program of 2,000 nodes is shown closed, and can be opened and walked through', async ({ page, w }) => {
         await w.openFile('large.flux');
         await w.command('Flux: Show Diagram');
-        const frame = await diagram(page, 'Listen');
+        const frame = await diagram(page, 'Listen0');
         assert.ok(await frame.locator('.flux-node').count() < 200, 'it is closed first');
         await frame.locator('button[aria-label="Expand everything"]').click();
-        await frame.locator('[data-id="All/Flow39/Step1999"]').waitFor({ state: 'attached' });
+        await frame.locator('[data-id="Flow39/Step1999"]').waitFor({ state: 'attached' });
         assert.ok(await frame.locator('.flux-node').count() > 2_000);
         await frame.locator('button[aria-label^="Fit"]').click();
         await still(frame);
         await w.shot('46-diagram-large');
         await page.keyboard.press('/');
         await page.keyboard.type('Step1234');
-        await frame.locator('.flux-found[data-id="All/Flow24/Step1234"]').waitFor({ state: 'attached' });
+        await frame.locator('.flux-found[data-id="Flow24/Step1234"]').waitFor({ state: 'attached' });
         await page.keyboard.press('Enter');
         await w.command('View: Close All Editors');
     }],
     ['the image server is legible in a light and a dark theme', async ({ page, w, workspace }) => {
         await w.openFile('image-server.flux');
+        await w.command('View: Toggle Primary Side Bar Visibility');
         await w.command('Flux: Show Diagram');
         const frame = await diagram(page, 'Listen');
+        await frame.locator('button[aria-label^="Fit"]').click();
+        await w.command('View: Focus First Editor Group');
+        await w.cursorAt(fs.readFileSync(path.join(workspace, 'image-server.flux'), 'utf8'), 'Image =', 'CheckCache');
+        await frame.locator('.flux-selected[data-id$="/CheckCache"]').waitFor();
         for (const [name, appearance] of [['Default Light Modern', 'light'], ['Default Dark Modern', 'dark']]) {
             await theme(page, frame, workspace, name, appearance);
             await w.shot(`47-diagram-image-server-${appearance}`);
         }
+        await w.command('View: Toggle Primary Side Bar Visibility');
         fs.rmSync(path.join(workspace, '.vscode', 'settings.json'));
         await w.command('View: Close All Editors');
     }],

@@ -22,14 +22,13 @@ atomic Refund:{money};
 atomic Restock:{stock};
 `;
 
-/** As many nodes as the largest programs have, in flows of 50 steps. */
+/** As many nodes as the largest programs have, in flows of 50 steps, each with a source of its own. */
 export function large(nodes) {
     const flows = Array.from({ length: nodes / 50 }, (_, i) => i);
     const steps = i => Array.from({ length: 50 }, (_, k) => `Step${i * 50 + k}`);
     return [
-        'Listen () => (int item);', ...flows.flatMap(steps).map(name => `${name} (int item) => (int item);`),
-        ...flows.map(i => `Flow${i} = ${steps(i).join(' -> ')};`), `All = ${flows.map(i => `Flow${i}`).join(' -> ')};`,
-        'source Listen => All;', '',
+        ...flows.map(i => `Listen${i} () => (int item);`), ...flows.flatMap(steps).map(name => `${name} (int item) => (int item);`),
+        ...flows.map(i => `Flow${i} = ${steps(i).join(' -> ')};`), ...flows.map(i => `source Listen${i} => Flow${i};`), '',
     ].join('\n');
 }
 

@@ -13,6 +13,12 @@ const sources = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map(name => ({ name, lines: fs.readFileSync(path.join(folder, name), 'utf8').split('\n') }));
 
 describe('sources', () => {
+    test('of the page with the diagram know no editor', () => {
+        const mentions = /vscode|monaco|acquire/i;
+        assert.deepEqual(sources.filter(({ name, lines }) => name.startsWith('diagram/') && lines.some(line => mentions.test(line)))
+            .map(({ name }) => name), []);
+    });
+
     test('are found', () => assert.ok(sources.some(({ name }) => name === 'test/unit/style.test.ts')));
 
     test('have lines that fit the screen', () => {
