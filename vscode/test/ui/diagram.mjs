@@ -216,24 +216,6 @@ const steps = [
         await flows.selectOption({ label: 'All flows' });
         await box(frame, 'Orders').waitFor();
     }],
-    ['another diagram of the same program shows something else of it', async ({ page, w }) => {
-        const first = await diagram(page);
-        await w.command('View: Focus First Editor Group');
-        await w.command('Flux: Open Another Diagram');
-        await page.locator('.tab', { hasText: 'Diagram of shop' }).nth(1).waitFor();
-        while (!first.isDetached()) {
-            await page.waitForTimeout(50);
-        }
-        const second = await diagram(page);
-        await second.locator('#toolbar select').first().selectOption('Orders');
-        await box(second, 'Refunds').waitFor({ state: 'detached' });
-        await w.shot('40-diagram-another');
-        await w.command('View: Close Editor');
-        while (!second.isDetached()) {
-            await page.waitForTimeout(50);
-        }
-        await box(await diagram(page), 'Refunds').waitFor();
-    }],
     ['the lock schedule is painted over it', async ({ page, w }) => {
         const frame = await diagram(page);
         const overlays = frame.locator('#toolbar select').nth(1);
