@@ -22,6 +22,7 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** What the server sends. */
 final class LspClient implements FluxClient {
@@ -31,7 +32,8 @@ final class LspClient implements FluxClient {
     final List<ApplyWorkspaceEditParams> edits = new ArrayList<>();
     final List<RegistrationParams> registrations = new ArrayList<>();
     final List<ProgressParams> progress = new ArrayList<>();
-    final Set<String> refreshed = new TreeSet<>();
+    final List<Either<String, Integer>> createdProgress = new ArrayList<>();
+    final List<String> refreshed = new ArrayList<>();
     final Set<String> changedDiagrams = new TreeSet<>();
     volatile Status status;
     volatile JsonObject settings = new JsonObject();
@@ -114,7 +116,8 @@ final class LspClient implements FluxClient {
     }
 
     @Override
-    public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+    public synchronized CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+        createdProgress.add(params.getToken());
         return CompletableFuture.completedFuture(null);
     }
 
@@ -149,6 +152,7 @@ final class LspClient implements FluxClient {
 
     @Override
     public CompletableFuture<Void> refreshDiagnostics() {
+        refreshed("Diagnostics");
         return CompletableFuture.completedFuture(null);
     }
 }

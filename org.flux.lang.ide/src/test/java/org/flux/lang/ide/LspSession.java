@@ -41,6 +41,7 @@ import org.eclipse.lsp4j.WorkDoneProgressKind;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /**
  * A client that talks to a server of its own over a real JSON-RPC connection. Everything that waits gives up after a minute. What the
@@ -221,9 +222,30 @@ public final class LspSession implements AutoCloseable {
                 == WorkDoneProgressKind.end ? List.copyOf(client.progress) : null);
     }
 
+    /** The progress that the server has shown so far. */
+    public List<ProgressParams> progress() {
+        synchronized (client) {
+            return List.copyOf(client.progress);
+        }
+    }
+
+    /** For what the server has asked whether it may show progress. */
+    public List<Either<String, Integer>> createdProgress() {
+        synchronized (client) {
+            return List.copyOf(client.createdProgress);
+        }
+    }
+
     /** Waits until the server wants something to be asked again. */
     public void awaitRefresh(String what) {
-        client.await(published -> client.refreshed.remove(what) ? what : null);
+        client.await(published -> client.refreshed.removeIf(what::equals) ? what : null);
+    }
+
+    /** What the server wants to be asked again, and nobody has waited for. */
+    public Set<String> refreshes() {
+        synchronized (client) {
+            return new TreeSet<>(client.refreshed);
+        }
     }
 
     /** Waits until the server tells that the picture of a program may have changed, and forgets it. */

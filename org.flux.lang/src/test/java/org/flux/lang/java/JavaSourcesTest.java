@@ -42,21 +42,25 @@ class JavaSourcesTest {
                 class Outer<T> { class Inner {} static class Nested { record Deep(int x) {} }
                         interface I { class Implicit {} } enum E { A } }
                 @interface Mark {}
-                sealed interface S permits R {} record R(String name) implements S, java.io.Serializable {}
+                abstract class Half {}
+                sealed interface S permits R {} record R(String name, int size) implements S, java.io.Serializable {
+                    static int made; public int size() { return 0; } }
                 """);
         assertThat(unit.classes()).extracting(JavaClass::name).containsExactly("a.b.Outer", "a.b.Outer.Inner", "a.b.Outer.Nested",
-                "a.b.Outer.Nested.Deep", "a.b.Outer.I", "a.b.Outer.I.Implicit", "a.b.Outer.E", "a.b.Mark", "a.b.S", "a.b.R");
+                "a.b.Outer.Nested.Deep", "a.b.Outer.I", "a.b.Outer.I.Implicit", "a.b.Outer.E", "a.b.Mark", "a.b.Half", "a.b.S",
+                "a.b.R");
         assertThat(unit.classes().stream().filter(JavaClass::canBeMade)).extracting(JavaClass::simpleName)
                 .containsExactly("Outer", "Nested", "Deep", "Implicit", "E", "R");
         assertThat(unit.classes().get(1).typeParameters()).containsExactly("T");
         assertThat(unit.classes().getLast().superTypes()).extracting(Object::toString).containsExactly("S", "Serializable");
-        assertThat(unit.classes().getLast().methods()).extracting(Object::toString).containsExactly("String name()");
+        assertThat(unit.classes().getLast().methods()).extracting(Object::toString)
+                .containsExactlyInAnyOrder("String name()", "int size()");
         assertThat(unit.broken()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"void run()", "int[] read(byte[][], String...)", "Map<String, List<? extends Number>> map(Entry<K, V>)",
-        "static Größe größe(Länge)", "List<?> all(List<? super Integer>)"})
+        "static Größe größe(Länge)", "A twice(int, A...)", "List<?> all(List<? super Integer>)"})
     void methodsAreReadAsTheyAreWritten(String method) {
         int open = method.indexOf('(');
         List<String> parameters = new ArrayList<>();
@@ -82,9 +86,10 @@ class JavaSourcesTest {
         String text = """
                 /** A. */
                 final /* class B */ class A /* A */ extends B {
-                    @Deprecated(since = "run()") public
+                    @Deprecated(since = "private run()") public
                     static // run
                     run run /* run ( */ (int run) throws run { return null; }
+                    void none(String[] all /* run... */) { }
                     <A> A pick(A first) { return first; }
                 }
                 """;
@@ -96,6 +101,7 @@ class JavaSourcesTest {
         assertThat(run.nameRange().column()).isEqualTo(9);
         assertThat(at(text, run.header().orElseThrow().signature())).isEqualTo("run run /* run ( */ (int run)");
         assertThat(at(text, run.header().orElseThrow().access())).isEqualTo("public");
+        assertThat(type.methods().get(1)).hasToString("void none(String[])");
         assertThat(type.methods().getLast().typeParameters()).containsExactly("A");
     }
 
@@ -143,6 +149,14 @@ class JavaSourcesTest {
     }
 
     @Test
+    void aFileIsReadInUtf8AlsoIfItHasOnlyBeenLookedOverBefore() throws IOException {
+        JavaFile java = new JavaFile("A.java", write("A.java", "class Größe extends Länge {}"));
+        JavaSources sources = new JavaSources();
+        assertThat(sources.outline(java).orElseThrow().superTypes()).containsExactly("Länge");
+        assertThat(sources.unit(java).classes()).extracting(JavaClass::name).containsExactly("Größe");
+    }
+
+    @Test
     void theTextInAnEditorWins() throws IOException {
         Path file = write("A.java", "class A {}");
         Map<Path, String> open = new HashMap<>(Map.of(file, "class Unsaved {}"));
@@ -184,6 +198,33 @@ class JavaSourcesTest {
         assertThat(parsed).hasSize(before);
         sources.unit(new JavaFile("0.java", folder.resolve("0.java")));
         assertThat(parsed).hasSize(before + 1);
+        // 6 to 9 and 0 are known now; 6 has been asked for again when one has to go
+        for (String name : List.of("6.java", "5.java", "6.java")) {
+            sources.unit(new JavaFile(name, folder.resolve(name)));
+        }
+        assertThat(parsed).hasSize(before + 2);
+        sources.unit(new JavaFile("7.java", folder.resolve("7.java")));
+        assertThat(parsed).hasSize(before + 3);
+    }
+
+    @Test
+    void aTextThatIsTypedCountsOnce() throws IOException {
+        Path file = write("A.java", "class A {}");
+        Map<Path, String> open = new HashMap<>();
+        List<String> parsed = new ArrayList<>();
+        JavaSources sources = new JavaSources(path -> Optional.ofNullable(open.get(path)), () -> Optional.of((name, text) -> {
+            parsed.add(name);
+            return new JavaUnit(JavaUnit.unreadable(name).scope(), List.of(), false);
+        }));
+        sources.unit(new JavaFile("A.java", file));
+        Path typed = folder.resolve("B.java");
+        for (int i = 0; i < 10; i++) {
+            open.put(typed, "// " + "x".repeat(6 << 20) + i);
+            sources.unit(new JavaFile("B.java", typed));
+        }
+        int before = parsed.size();
+        sources.unit(new JavaFile("A.java", file));
+        assertThat(parsed).hasSize(before);
     }
 
     @Test

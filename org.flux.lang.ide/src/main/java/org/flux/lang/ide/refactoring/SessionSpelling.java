@@ -14,6 +14,8 @@ import org.flux.graph.syntax.Declaration.SourceDecl;
 import org.flux.lang.ide.fixes.Action;
 import org.flux.lang.ide.fixes.ActionProvider;
 import org.flux.lang.ide.fixes.ActionRequest;
+import org.flux.lang.syntax.LineIndex;
+import org.flux.lang.syntax.TextToken;
 
 /** Turns {@code session Listen => F;} into {@code source Listen {session: F} => …}, and back. */
 final class SessionSpelling implements ActionProvider {
@@ -46,14 +48,24 @@ final class SessionSpelling implements ActionProvider {
 
     private static java.util.Map<String, String> apart(ActionRequest request, SourceDecl source) {
         String text = request.program().text(source.range().file());
-        int brace = text.indexOf('{', source.source().range().endOffset());
-        int end = text.indexOf('}', brace);
-        int behind = source.session().orElseThrow().binding().map(b -> b.method().range()).orElse(source.session().get().name().range())
-                .endOffset();
-        end = text.indexOf('}', Math.min(behind, end));
-        var lines = new org.flux.lang.syntax.LineIndex(source.range().file(), text);
-        return request.after(List.of(new Edit(lines.range(source.source().range().endOffset(), end + 1), ""),
-                Places.behind(request, source.range(), "session " + source.source() + " => " + written(source.session().get()) + ";")));
+        List<TextToken> tokens = TextToken.of(text).stream().filter(token -> token.kind() == TextToken.Kind.SIGN
+                && token.offset() >= source.source().range().endOffset() && token.end() <= source.range().endOffset()).toList();
+        SessionFunction function = source.session().orElseThrow();
+        int behind = function.binding().map(b -> b.method().range()).orElse(function.name().range()).endOffset();
+        int open = offset(tokens, text, '{', source.source().range().endOffset());
+        int close = offset(tokens, text, '}', -1);
+        String written = text.substring(function.name().range().offset(), Math.max(close, behind)).strip();
+        while (open > 0 && Character.isWhitespace(text.charAt(open - 1))) {
+            open--;
+        }
+        var lines = new LineIndex(source.range().file(), text);
+        return request.after(List.of(new Edit(lines.range(open, close < behind ? behind : close + 1), ""), Places.behind(request,
+                source.range(), "session " + source.source() + " => " + written + (written.contains("//") ? "\n;" : ";"))));
+    }
+
+    /** Where a sign stands first, not counting those in comments; else an offset. */
+    private static int offset(List<TextToken> tokens, String text, char sign, int otherwise) {
+        return tokens.stream().map(TextToken::offset).filter(at -> text.charAt(at) == sign).findFirst().orElse(otherwise);
     }
 
     private static String written(SessionFunction function) {

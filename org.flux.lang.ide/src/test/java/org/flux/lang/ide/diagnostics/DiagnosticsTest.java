@@ -14,6 +14,7 @@ import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.WorkDoneProgressKind;
@@ -191,8 +192,23 @@ class DiagnosticsTest {
     void showsThatItIsLookingThroughTheWorkspace() {
         LspSession.write(folder.resolve("a.flux"), CLEAN);
         try (LspSession session = LspSession.in(folder)) {
-            assertThat(session.awaitProgress()).extracting(params -> params.getValue().getLeft().getKind())
+            List<ProgressParams> shown = session.awaitProgress();
+            assertThat(shown).extracting(params -> params.getValue().getLeft().getKind())
                     .startsWith(WorkDoneProgressKind.begin).endsWith(WorkDoneProgressKind.end);
+            assertThat(session.createdProgress()).as("asked for before").containsAll(shown.stream().map(ProgressParams::getToken).toList());
+        }
+    }
+
+    @Test
+    void showsNoProgressToClientsThatHaveNoPlaceForIt() {
+        LspSession.write(folder.resolve("a.flux"), CLEAN);
+        try (LspSession session = LspSession.start(params -> {
+            params.getCapabilities().getWindow().setWorkDoneProgress(false);
+            params.setWorkspaceFolders(List.of(new WorkspaceFolder(LspSession.uri(folder), "folder")));
+        })) {
+            session.awaitIdle();
+            assertThat(session.progress()).isEmpty();
+            assertThat(session.createdProgress()).isEmpty();
         }
     }
 

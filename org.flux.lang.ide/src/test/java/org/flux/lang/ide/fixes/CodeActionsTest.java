@@ -223,10 +223,36 @@ class CodeActionsTest {
             OpenText document = own.open(file, NAMES.replace("Größe", "Grö<|>ße"));
             own.awaitIdle();
             List<CodeAction> actions = Actions.at(own, document);
-            assertThat(Actions.titles(actions)).contains("Set severity of FLUX102 in flux.settings.json to hint")
+            assertThat(Actions.titles(actions)).contains("Set severity of FLUX102 in flux.settings.json to hint", title)
                     .doesNotContain("Set severity of FLUX102 in flux.settings.json to error");
             assertThat(Actions.texts(own, document, Actions.named(actions, title)).get(LspSession.uri(settings)))
                     .isEqualTo("{\"severities\": {\"FLUX102\": \"off\"}}");
+        }
+    }
+
+    @Test
+    void theSeverityOfACodeIsSetWhereTheProgramSeesIt() {
+        Path file = LspSession.write(folder.resolve("src/server.flux"), NAMES);
+        String marked = NAMES.replace("Größe", "Grö<|>ße");
+        String title = "Set severity of FLUX102 in flux.settings.json to error";
+        OpenText alone = session.open(file, marked);
+        CodeAction create = Actions.named(Actions.at(session, alone), title);
+        assertThat(Actions.texts(session, alone, create)).as("of no folder of the workspace")
+                .containsOnlyKeys(LspSession.uri(folder.resolve("src/flux.settings.json")));
+        assertThat(titles(marked)).as("in no file").noneMatch(action -> action.startsWith("Set severity"));
+        OpenText error = session.open(folder.resolve("src/error.flux"),
+                "Listen () => (int a);\nsource Listen => Las<|>t;\nLast (String a) => ();\n");
+        assertThat(Actions.codes(session, error)).contains("FLUX202");
+        assertThat(Actions.titles(Actions.at(session, error))).as("an error stays one").noneMatch(action -> action.startsWith("Set"));
+        for (boolean present : List.of(false, true)) {
+            if (present) {
+                LspSession.write(folder.resolve("src/flux.settings.json"), "{}\n");
+            }
+            try (LspSession simple = LspSession.start(params ->
+                    params.getCapabilities().getWorkspace().getWorkspaceEdit().setResourceOperations(List.of()))) {
+                assertThat(Actions.titles(Actions.at(simple, simple.open(file, marked))).contains(title))
+                        .as("by clients that cannot create files").isEqualTo(present);
+            }
         }
     }
 

@@ -4,14 +4,19 @@ package org.flux.lang.ide.hints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintKind;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.flux.lang.ide.LspSession;
 import org.flux.lang.ide.LspSession.OpenText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InlayHintsTest {
     private static final String FLOW = """
@@ -33,6 +38,9 @@ class InlayHintsTest {
             atomic Work:{c, a?};
             atomic Log:{a};
             """;
+
+    @TempDir
+    Path folder;
 
     private static List<InlayHint> hints(LspSession session, OpenText document, Range range) {
         return LspSession.get(session.server().getTextDocumentService().inlayHint(new InlayHintParams(document.id(), range)));
@@ -75,6 +83,11 @@ class InlayHintsTest {
                         assertThat(edit.getNewText()).isEqualTo(", a?");
                         assertThat(edit.getRange().getStart()).isEqualTo(hint.getPosition());
                     }));
+            assertThat(hints).filteredOn(hint -> hint.getLabel().getLeft().equals("as a writer")).singleElement()
+                    .satisfies(hint -> assertThat(hint.getTextEdits()).singleElement().satisfies(edit -> {
+                        assertThat(edit.getNewText()).isEqualTo("c");
+                        assertThat(document.marked().at(edit.getRange())).isEqualTo("c?");
+                    }));
         }
     }
 
@@ -84,23 +97,67 @@ class InlayHintsTest {
             OpenText document = session.open(FLOW);
             assertThat(with(FLOW, hints(session, document, new Range(new Position(3, 0), new Position(4, 0))))).contains("Listen«(int)»")
                     .doesNotContain("Read«");
+            assertThat(with(FLOW, hints(session, document, new Range(new Position(4, 0), new Position(5, 0))))).contains("Read«(int")
+                    .doesNotContain("Listen«");
         }
     }
 
     @Test
-    void canBeSwitchedOff() {
-        try (LspSession session = LspSession.start(params -> {
+    void tellMoreWhenAsked() {
+        try (LspSession session = LspSession.start()) {
+            OpenText flow = session.open(FLOW);
+            InlayHint arc = hints(session, flow, new Range(new Position(4, 0), new Position(5, 0))).getFirst();
+            assertThat(arc.getKind()).isEqualTo(InlayHintKind.Type);
+            assertThat(tooltip(arc)).isEqualTo("(int socket, List<String> lines)");
+            List<InlayHint> locks = hints(session, session.open("untitled:Locks.flux", LOCKS),
+                    new Range(new Position(7, 0), new Position(8, 0)));
+            assertThat(locks).extracting(InlayHintsTest::tooltip).containsExactly("Written further inside: `Serve -> Inner -> Work`",
+                    "`a?` is needed further inside: `Serve -> Inner -> Work`",
+                    "The order in which `Serve` takes its locks, which is the same for all nodes.");
+        }
+    }
+
+    private static String tooltip(InlayHint hint) {
+        return hint.getTooltip().getRight().getValue();
+    }
+
+    @Test
+    void areThoseOfThisFileOfTheProgram() {
+        String library = "Read (int socket) => (int socket);\nWrite (int socket) => ();\nServe = Read -> Write;\n";
+        String main = "import \"lib.flux\";\nListen () => (int socket);\nsource Listen => Serve;\n";
+        LspSession.write(folder.resolve("lib.flux"), library);
+        LspSession.write(folder.resolve("main.flux"), main);
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = session.open(folder.resolve("main.flux"), main);
+            assertThat(hints(session, document, new Range(new Position(0, 0), new Position(1000, 0))))
+                    .extracting(hint -> hint.getLabel().getLeft()).containsExactly("(int)");
+        }
+    }
+
+    private static LspSession without(String kind) {
+        return LspSession.start(params -> {
             JsonObject hints = new JsonObject();
-            hints.addProperty("arcTypes", false);
+            hints.addProperty(kind, false);
             JsonObject flux = new JsonObject();
             flux.add("inlayHints", hints);
             JsonObject options = new JsonObject();
             options.add("flux", flux);
             params.setInitializationOptions(options);
             params.getCapabilities().getWorkspace().setConfiguration(false);
-        })) {
-            OpenText document = session.open(FLOW);
-            assertThat(hints(session, document, new Range(new Position(0, 0), new Position(9, 0)))).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"arcTypes, (int)", "elevations, as a writer", "elevations, ', a?'", "acquisitionOrder, 'taken as a, c, z'"})
+    void canBeSwitchedOff(String kind, String shown) {
+        try (LspSession session = without(kind)) {
+            OpenText document = session.open(LOCKS);
+            List<String> labels = hints(session, document, new Range(new Position(0, 0), new Position(99, 0))).stream()
+                    .map(hint -> hint.getLabel().getLeft()).toList();
+            assertThat(labels).doesNotContain(shown);
+            assertThat(labels.stream().anyMatch(label -> label.startsWith("("))).isEqualTo(!kind.equals("arcTypes"));
+            assertThat(labels.contains("as a writer")).isEqualTo(!kind.equals("elevations"));
+            assertThat(labels.stream().anyMatch(label -> label.startsWith("taken"))).isEqualTo(!kind.equals("acquisitionOrder"));
         }
     }
 }

@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.flux.lang.ide.LspSession;
 import org.flux.lang.ide.LspSession.OpenText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeLensTest {
     private static final String PROGRAM = """
@@ -42,13 +46,15 @@ class CodeLensTest {
     }
 
     private static LspSession session(String... commands) {
-        return LspSession.start(params -> {
-            JsonArray names = new JsonArray();
-            List.of(commands).forEach(names::add);
-            JsonObject options = new JsonObject();
-            options.add("commands", names);
-            params.setInitializationOptions(options);
-        });
+        return LspSession.start(params -> commands(params, commands));
+    }
+
+    private static void commands(InitializeParams params, String... commands) {
+        JsonArray names = new JsonArray();
+        List.of(commands).forEach(names::add);
+        JsonObject options = new JsonObject();
+        options.add("commands", names);
+        params.setInitializationOptions(options);
     }
 
     @Test
@@ -98,6 +104,62 @@ class CodeLensTest {
         try (LspSession session = LspSession.in(folder)) {
             session.awaitIdle();
             assertThat(shown(session, session.open(library, "Write (int socket) => ();\n"))).containsExactly("1: 1 reference");
+        }
+    }
+
+    @Test
+    void runTheProgramAndLeadToTheUses() {
+        Path library = folder.resolve("lib.flux");
+        String text = "Listen () => ();\nWork () => ();\nsource Listen => Work;\n";
+        LspSession.write(library, text);
+        Path main = LspSession.write(folder.resolve("main.flux"), "import \"lib.flux\";\n");
+        try (LspSession session = LspSession.start(params -> {
+            commands(params, "flux.run", "flux.showReferences");
+            params.setWorkspaceFolders(List.of(new WorkspaceFolder(LspSession.uri(folder), "folder")));
+        })) {
+            session.awaitIdle();
+            OpenText document = session.open(library, text);
+            CodeLens run = lens(session, document, "Run");
+            assertThat(run.getCommand().getArguments()).extracting(argument -> ((JsonPrimitive) argument).getAsString())
+                    .containsExactly(LspSession.uri(main));
+            assertThat(document.marked().at(run.getRange())).isEqualTo("Listen");
+            assertThat(lens(session, document, "1 reference").getCommand().getArguments()).hasToString(
+                    "[\"" + LspSession.uri(library) + "\", {\"line\":0,\"character\":0}, [{\"uri\":\"" + LspSession.uri(library)
+                            + "\",\"range\":{\"start\":{\"line\":2,\"character\":7},\"end\":{\"line\":2,\"character\":13}}}]]");
+        }
+    }
+
+    private static CodeLens lens(LspSession session, OpenText document, String title) {
+        return lenses(session, document).stream().filter(lens -> lens.getCommand().getTitle().equals(title)).findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, Run", "references, reference", "paths, path"})
+    void canBeSwitchedOff(String kind, String shown) {
+        try (LspSession session = LspSession.start(params -> {
+            commands(params, "flux.run", "flux.showReferences");
+            JsonObject off = JsonParser.parseString("{\"codeLens\": {\"" + kind + "\": false}}").getAsJsonObject();
+            ((JsonObject) params.getInitializationOptions()).add("flux", off);
+            params.getCapabilities().getWorkspace().setConfiguration(false);
+        })) {
+            List<String> titles = lenses(session, session.open(PROGRAM)).stream().map(lens -> lens.getCommand().getTitle()).toList();
+            for (String each : List.of("Run", "reference", "path")) {
+                assertThat(titles.stream().anyMatch(title -> title.contains(each))).as(each).isEqualTo(!each.equals(shown));
+            }
+        }
+    }
+
+    @Test
+    void countOnePathAndMoreThanCanBeCounted() {
+        StringBuilder many = new StringBuilder("Listen () => (int a);\ntypedef p P;\nsource Listen => N0;\n");
+        for (int level = 0; level < 7; level++) {
+            many.append("N%d = N%d -> N%d;\n".formatted(level, level + 1, level + 1));
+        }
+        try (LspSession session = session()) {
+            assertThat(shown(session, session.open("untitled:One.flux", "Listen () => ();\nsource Listen => Serve;\nServe = ;\n")))
+                    .contains("2: 1 path");
+            assertThat(shown(session, session.open("untitled:Many.flux", many + "N7:[p] = ;\nN7:[_] = ;\n")))
+                    .contains("3: more than 4611686018427387904 paths");
         }
     }
 }

@@ -137,6 +137,14 @@ class RefactoringTest {
         assertThat(doing("typedef p P;\nsource Listen => F;\nF:[<|>p] = B -> D;\n\n// end\n", "Add a variant of `F` for everything else"))
                 .isEqualTo("typedef p P;\nsource Listen => F;\nF:[p] = B -> D;\nF:[_] = FOtherwise;\n\n// end\n");
         assertThat(reason("typedef p P;\nF:[p<|>] = B;\nF:[_] = ;", "Add a variant of `F` for everything else")).contains("already");
+        String pairs = "typedef p P;\ntypedef q Q;\nPair () => (int a, String b);\nsource Pair => F;\nE (int a, String b) => ();\n"
+                + "F:[p<|>, _] = E;\nF:[_, q] = E;\n";
+        assertThat(doing(pairs, "Add a variant of `F` for everything else"))
+                .endsWith("F:[p, _] = E;\nF:[_, q] = E;\nF:[_, _] = FOtherwise;\n");
+        OpenText taken = open(DECLARATIONS + pairs + "FOtherwise () => ();\n");
+        assertThat(Actions.text(session, taken, Actions.named(Actions.at(session, taken, "refactor"),
+                "Add a variant of `F` for everything else"))).endsWith("F:[_, _] = FOtherwise2;\nFOtherwise () => ();\n");
+        assertThat(offered("source Listen => F;\nF = <|>B -> D;\n")).noneMatch(action -> action.getTitle().startsWith("Add a variant"));
     }
 
     @Test
@@ -147,6 +155,22 @@ class RefactoringTest {
         assertThat(doing(inside.replace("=> D2", "=> <|>D2"), "Write the session function as a declaration of its own"))
                 .isEqualTo("source Listen => D2;\nsession Listen => F by a.B::c;\nD2 = B -> D;\natomic B:{l(session)};\n");
         assertThat(reason("session <|>D => F;", "Write the session function in the source")).contains("no source");
+        String second = "source Other => D2;\nOther () => (int a);\n";
+        assertThat(doing(second + apart.replace("session L", "session <|>L"), "Write the session function in the source"))
+                .isEqualTo(second + inside);
+        assertThat(reason(inside + "session <|>Listen => G;\n", "Write the session function in the source")).contains("already");
+        assertThat(offered(apart.replace("= B -> D", "= <|>B -> D"))).noneMatch(action -> action.getTitle().contains("session"));
+        assertThat(offered(inside.replace("= B -> D", "= <|>B -> D"))).noneMatch(action -> action.getTitle().contains("session"));
+    }
+
+    @Test
+    void bracesInCommentsEndNoSessionFunction() {
+        assertThat(doing("source <|>Listen /* { } */ {session: F /* } */ by a.B::c /* } */} => D2;\nD2 = B -> D;\n",
+                "Write the session function as a declaration of its own"))
+                .isEqualTo("source Listen /* { } */ => D2;\nsession Listen => F /* } */ by a.B::c /* } */;\nD2 = B -> D;\n");
+        assertThat(doing("source <|>Listen {session: F // why }\n} => D2;\nD2 = B -> D;\n",
+                "Write the session function as a declaration of its own"))
+                .isEqualTo("source Listen => D2;\nsession Listen => F // why }\n;\nD2 = B -> D;\n");
     }
 
     @Test
@@ -161,6 +185,11 @@ class RefactoringTest {
         assertThat(doing("source Listen => F;\n<|>F = B -> D;\n", "Declare `F` with its inferred signature"))
                 .isEqualTo("source Listen => F;\nF (int größe) => ();\nF = B -> D;\n");
         assertThat(reason("F = <|>X -> Y;", "Declare `X` with its inferred signature")).contains("open");
+        assertThat(doing("typedef p P;\nsource Listen => F;\nF:[p] = B -> D;\n<|>F:[_] = A -> B -> D;\n",
+                "Declare `F` with its inferred signature")).as("before the first variant")
+                .endsWith("source Listen => F;\nF (int größe) => ();\nF:[p] = B -> D;\nF:[_] = A -> B -> D;\n");
+        assertThat(offered("source Listen => F;\nF = <|>B -> D;\n")).as("it is declared")
+                .noneMatch(action -> action.getTitle().startsWith("Declare"));
     }
 
     @Test

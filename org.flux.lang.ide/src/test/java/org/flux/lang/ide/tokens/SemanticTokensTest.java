@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SemanticTokens;
@@ -19,6 +21,8 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 import org.flux.lang.ide.LspSession;
 import org.flux.lang.ide.LspSession.OpenText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SemanticTokensTest {
 
@@ -80,6 +84,19 @@ class SemanticTokensTest {
     }
 
     @Test
+    void paintsNumbersPragmasAndComments() {
+        assertThat(tokens("pragma lockorder = inferred;\n/* plain */ A () => ();\n/** said */ B () => ();\n")).contains("pragma:keyword",
+                "lockorder:property", "/* plain */:comment", "/** said */:comment documentation");
+        assertThat(tokens("1 2\n")).containsExactly("1:number", "2:number");
+    }
+
+    @Test
+    void paintsTextsOfAnyLength() {
+        String text = IntStream.range(0, 1000).mapToObj(i -> "A" + i + " () => ();\n").collect(Collectors.joining());
+        assertThat(tokens(text)).hasSize(2000).startsWith("A0:function declaration", "=>:operator").contains("A500:function declaration");
+    }
+
+    @Test
     void paintsBrokenText() {
         assertThat(tokens("A = B -> ;;; ) source \"x")).contains("A:function definition abstract", "source:keyword", "\"x:string");
         assertThat(tokens("")).isEmpty();
@@ -93,17 +110,39 @@ class SemanticTokensTest {
             SemanticTokens first = LspSession.get(service.semanticTokensFull(new SemanticTokensParams(document.id())));
             session.change(document.uri(), 
                     new TextDocumentContentChangeEvent(new Range(new Position(1, 0), new Position(1, 1)), "Bcd /* */"));
-            SemanticTokensDelta delta = LspSession.get(service.semanticTokensFullDelta(new SemanticTokensDeltaParams(document.id(),
-                    first.getResultId()))).getRight();
-            List<Integer> patched = new ArrayList<>(first.getData());
-            for (SemanticTokensEdit edit : delta.getEdits()) {
-                patched.subList(edit.getStart(), edit.getStart() + edit.getDeleteCount()).clear();
-                patched.addAll(edit.getStart(), edit.getData());
-            }
+            SemanticTokensDelta delta = delta(session, document, first);
             assertThat(delta.getEdits().getFirst().getData().size()).isLessThan(first.getData().size());
-            assertThat(patched).isEqualTo(LspSession.get(service.semanticTokensFull(new SemanticTokensParams(document.id()))).getData());
+            assertThat(patched(first, delta))
+                    .isEqualTo(LspSession.get(service.semanticTokensFull(new SemanticTokensParams(document.id()))).getData());
             assertThat(LspSession.get(service.semanticTokensFullDelta(new SemanticTokensDeltaParams(document.id(), "unknown"))).isLeft())
                     .isTrue();
+        }
+    }
+
+    private static SemanticTokensDelta delta(LspSession session, OpenText document, SemanticTokens before) {
+        return LspSession.get(session.server().getTextDocumentService().semanticTokensFullDelta(
+                new SemanticTokensDeltaParams(document.id(), before.getResultId()))).getRight();
+    }
+
+    private static List<Integer> patched(SemanticTokens before, SemanticTokensDelta delta) {
+        List<Integer> patched = new ArrayList<>(before.getData());
+        for (SemanticTokensEdit edit : delta.getEdits()) {
+            patched.subList(edit.getStart(), edit.getStart() + edit.getDeleteCount()).clear();
+            patched.addAll(edit.getStart(), edit.getData());
+        }
+        return patched;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 4, 5})
+    void ofLinesThatAreAlikeSomeComeOrGo(int lines) {
+        try (LspSession session = LspSession.start()) {
+            TextDocumentService service = session.server().getTextDocumentService();
+            OpenText document = session.open("A () => ();\n".repeat(3));
+            SemanticTokens first = LspSession.get(service.semanticTokensFull(new SemanticTokensParams(document.id())));
+            session.change(document, "A () => ();\n".repeat(lines));
+            assertThat(patched(first, delta(session, document, first)))
+                    .isEqualTo(LspSession.get(service.semanticTokensFull(new SemanticTokensParams(document.id()))).getData());
         }
     }
 
