@@ -27,7 +27,9 @@ export function large(nodes) {
     const flows = Array.from({ length: nodes / 50 }, (_, i) => i);
     const steps = i => Array.from({ length: 50 }, (_, k) => `Step${i * 50 + k}`);
     return [
-        ...flows.map(i => `Listen${i} () => (int item);`), ...flows.flatMap(steps).map(name => `${name} (int item) => (int item);`),
+        ...flows.map(i => `Listen${i} () => (int item);`),
+        // Without findings, which would fill the list of problems.
+        ...flows.flatMap(steps).map((name, k) => `${name} (int item) => (${k % 50 === 49 ? '' : 'int item'});`),
         ...flows.map(i => `Flow${i} = ${steps(i).join(' -> ')};`), ...flows.map(i => `source Listen${i} => Flow${i};`), '',
     ].join('\n');
 }
