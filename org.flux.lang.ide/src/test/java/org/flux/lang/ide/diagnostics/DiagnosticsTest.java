@@ -220,10 +220,10 @@ class DiagnosticsTest {
             session.open(main, "import \"lib.flux\";\nListen () => (int a);\nsource Listen => Work;\n");
             OpenText open = session.open(library, "Work (int a) => ();\n");
             session.diagnostics(open);
+            List<String> all = List.of("InlayHints", "CodeLenses", "SemanticTokens");
+            all.forEach(session::awaitRefresh); // for the settings at the start
             session.change(open, "Work (String a) => ();\n");
-            session.awaitRefresh("InlayHints");
-            session.awaitRefresh("CodeLenses");
-            session.awaitRefresh("SemanticTokens");
+            all.forEach(session::awaitRefresh);
         }
     }
 

@@ -84,6 +84,7 @@ class CodeLensTest {
             assertThat(lens.getCommand().getArguments()).extracting(argument -> ((JsonPrimitive) argument).getAsString())
                     .containsExactly(document.uri(), "Listen");
             session.awaitIdle();
+            session.awaitRefresh("CodeLenses"); // the settings at the start
             session.settings(JsonParser.parseString("{\"codeLens\": {\"diagram\": false}}").getAsJsonObject());
             session.awaitRefresh("CodeLenses");
             assertThat(shown(session, document)).noneMatch(shown -> shown.contains("diagram"));
