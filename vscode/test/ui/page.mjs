@@ -13,9 +13,17 @@ export class Workbench {
     }
 
     async openFile(name) {
-        await this.page.keyboard.press('Control+P');
-        await this.pick(name, name);
-        await this.page.locator('.tab.active', { hasText: name }).waitFor();
+        const tab = this.page.locator('.tab.active', { hasText: name });
+        // A page within the page that is just going away may take the key, or the choice, with it.
+        for (let tries = 1; await tab.count() === 0; tries++) {
+            await this.page.keyboard.press('Control+P');
+            await this.pick(name, name);
+            await tab.first().waitFor({ timeout: tries < 4 ? 4000 : 20000 }).catch(error => {
+                if (tries === 4) {
+                    throw error;
+                }
+            });
+        }
         await this.page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
         await this.command('View: Focus First Editor Group');
     }
