@@ -10,7 +10,9 @@ async function diagram(page, first = 'Orders') {
     const frame = await (async () => {
         for (;;) {
             for (const candidate of page.frames()) {
-                if (await candidate.locator('#diagram .flux-picture').count().catch(() => 0) > 0) {
+                // A frame that is going away may never answer.
+                const count = candidate.locator('#diagram .flux-picture').count().catch(() => 0);
+                if (await Promise.race([count, page.waitForTimeout(1000).then(() => 0)]) > 0) {
                     return candidate;
                 }
             }

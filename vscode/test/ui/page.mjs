@@ -66,7 +66,9 @@ export class Workbench {
     async webview(text) {
         for (;;) {
             const frames = this.page.frames().filter(frame => frame !== this.page.mainFrame());
-            const bodies = await Promise.all(frames.map(frame => frame.evaluate(() => document.body?.textContent ?? '').catch(() => '')));
+            // A frame that is going away may never answer.
+            const bodies = await Promise.all(frames.map(frame => Promise.race([
+                frame.evaluate(() => document.body?.textContent ?? '').catch(() => ''), this.page.waitForTimeout(1000).then(() => '')])));
             const found = frames[bodies.findIndex(body => text.test(body))];
             if (found) {
                 return found;
