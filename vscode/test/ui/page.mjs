@@ -13,17 +13,13 @@ export class Workbench {
     }
 
     async openFile(name) {
-        const tab = this.page.locator('.tab.active', { hasText: name });
-        // A page within the page that is just going away may take the key, or the choice, with it.
-        for (let tries = 1; await tab.count() === 0; tries++) {
-            await this.page.keyboard.press('Control+P');
-            await this.pick(name, name);
-            await tab.first().waitFor({ timeout: tries < 4 ? 4000 : 20000 }).catch(error => {
-                if (tries === 4) {
-                    throw error;
-                }
-            });
-        }
+        await this.page.keyboard.press('Control+P');
+        const input = this.page.locator('.quick-input-widget:visible input[type=text]').first();
+        await input.waitFor();
+        await input.fill(name);
+        // Not Enter: that takes the first of what is shown, which may still be the list of all files opened lately.
+        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+        await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
         await this.page.locator('.editor-group-container.active .monaco-editor').first().waitFor();
         await this.command('View: Focus First Editor Group');
     }
