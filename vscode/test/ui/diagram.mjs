@@ -232,11 +232,7 @@ const steps = [
         const frame = await diagram(page);
         const choose = async name => {
             await frame.locator('#toolbar select').nth(1).selectOption('file');
-            const input = page.locator('.quick-input-widget:visible input[type=text]').first();
-            await page.waitForFunction(folder => [...document.querySelectorAll('.quick-input-widget input')]
-                .some(({ value }) => value.startsWith(folder)), workspace);
-            await input.fill(path.join(workspace, name));
-            await page.keyboard.press('Enter');
+            await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
         };
         fs.writeFileSync(path.join(workspace, 'profile.json'), JSON.stringify({
             title: 'Profile', legend: [{ color: '#d55e00', text: 'slow' }], nodes: { Reserve: { text: '12 ms', color: '#d55e00' } },
