@@ -42,7 +42,7 @@ export function aboutCompiler(java: Java): Message | undefined {
     };
 }
 
-/** For example: Java 25 (JDK) in /usr/lib/jvm/temurin-25. */
+/** The version, what kind it is, and where it is. */
 export function describe(java: Java): string {
     return `Java ${java.version} (${java.jdk ? 'JDK' : 'without compiler'}) in ${java.home}`;
 }
