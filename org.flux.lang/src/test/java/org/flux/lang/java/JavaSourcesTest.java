@@ -89,7 +89,9 @@ class JavaSourcesTest {
                     @Deprecated(since = "private run()") public
                     static // run
                     run run /* run ( */ (int run) throws run { return null; }
-                    void none(String[] all /* run... */) { }
+                    void // none()
+                    none(String[] /* run... */ all) { }
+                    A() { }
                     <A> A pick(A first) { return first; }
                 }
                 """;
@@ -101,7 +103,11 @@ class JavaSourcesTest {
         assertThat(run.nameRange().column()).isEqualTo(9);
         assertThat(at(text, run.header().orElseThrow().signature())).isEqualTo("run run /* run ( */ (int run)");
         assertThat(at(text, run.header().orElseThrow().access())).isEqualTo("public");
-        assertThat(type.methods().get(1)).hasToString("void none(String[])");
+        JavaMethod none = type.methods().get(1);
+        assertThat(none).hasToString("void none(String[])");
+        assertThat(none.result()).isEmpty();
+        assertThat(none.nameRange().offset()).isEqualTo(text.indexOf("none(String[]"));
+        assertThat(type.methods()).as("no constructor").hasSize(3);
         assertThat(type.methods().getLast().typeParameters()).containsExactly("A");
     }
 
@@ -143,6 +149,9 @@ class JavaSourcesTest {
         Files.writeString(file, "class A extends Base {} class C {}");
         Files.setLastModifiedTime(file, FileTime.from(1, TimeUnit.HOURS));
         assertThat(sources.unit(java).classes()).extracting(JavaClass::name).containsExactly("A", "C");
+        Files.writeString(file, "class D {}");
+        Files.setLastModifiedTime(file, FileTime.from(1, TimeUnit.HOURS));
+        assertThat(sources.unit(java).classes()).as("another size at the same time").extracting(JavaClass::name).containsExactly("D");
         Files.delete(file);
         assertThat(sources.unit(java).broken()).isTrue();
         assertThat(sources.outline(java)).isEmpty();

@@ -239,6 +239,13 @@ class CodeActionsTest {
         CodeAction create = Actions.named(Actions.at(session, alone), title);
         assertThat(Actions.texts(session, alone, create)).as("of no folder of the workspace")
                 .containsOnlyKeys(LspSession.uri(folder.resolve("src/flux.settings.json")));
+        LspSession.write(folder.resolve("own/flux.settings.json"), "{}\n");
+        Path deep = LspSession.write(folder.resolve("own/deep.flux"), NAMES);
+        try (LspSession own = LspSession.in(folder)) {
+            OpenText document = own.open(deep, marked);
+            assertThat(Actions.texts(own, document, Actions.named(Actions.at(own, document), title))).as("in the file that holds")
+                    .containsOnlyKeys(LspSession.uri(folder.resolve("own/flux.settings.json")));
+        }
         assertThat(titles(marked)).as("in no file").noneMatch(action -> action.startsWith("Set severity"));
         OpenText error = session.open(folder.resolve("src/error.flux"),
                 "Listen () => (int a);\nsource Listen => Las<|>t;\nLast (String a) => ();\n");
