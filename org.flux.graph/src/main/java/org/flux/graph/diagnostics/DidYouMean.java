@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the name that was probably meant, by the restricted edit distance of Damerau (1964): insertions, deletions, replacements and swaps
- * of neighbours. A third of the letters may be wrong; a difference in case counts nothing. Names that differ in digits only are numbered,
- * not misspelt.
+ * Finds the name that was probably meant, by the {@linkplain EditDistance restricted edit distance}. A third of the letters may be wrong; a
+ * difference in case counts nothing. Names that differ in digits only are numbered, not misspelt.
  *
  * <p>One object answers for many names. Once its questions have cost much, only candidates at distance 1 are found, by looking up what is
  * left when one letter is deleted (Mor and Fraenkel, "A hash code method for detecting and correcting spelling errors", CACM 1982): a
@@ -105,6 +104,7 @@ public final class DidYouMean {
 
     private static Optional<String> closest(String name, Collection<Candidate> candidates, int most) {
         Candidate wanted = Candidate.of(name);
+        EditDistance distances = new EditDistance(wanted.lower());
         String best = null;
         int limit = most;
         for (Candidate candidate : candidates) {
@@ -112,7 +112,7 @@ public final class DidYouMean {
             if (Math.abs(other.length() - name.length()) > limit || wanted.leastDistance(candidate) > limit || isSibling(other, name)) {
                 continue;
             }
-            int distance = distance(wanted.lower(), candidate.lower(), limit);
+            int distance = distances.to(candidate.lower(), limit);
             if (distance < other.length() && (distance < limit || distance == limit && best == null)) {
                 best = other;
                 limit = distance;
@@ -148,37 +148,5 @@ public final class DidYouMean {
             }
         }
         return false;
-    }
-
-    /** The distance; where it is beyond the limit, something beyond it. */
-    private static int distance(String a, String b, int limit) {
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        int leastOfLast = 0;
-        for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            int least = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replace, Math.min(last[j], row[j - 1]) + 1);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
-                }
-                least = Math.min(least, row[j]);
-            }
-            if (least > limit && leastOfLast > limit) {
-                return limit + 1; // no row grows less than the two before it
-            }
-            leastOfLast = least;
-            int[] free = beforeLast;
-            beforeLast = last;
-            last = row;
-            row = free;
-        }
-        return last[b.length()];
     }
 }
