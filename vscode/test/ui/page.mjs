@@ -36,7 +36,11 @@ export class Workbench {
         await input.fill(text);
         await this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
         await this.page.keyboard.press('Enter');
-        await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' }).catch(() => undefined);
+        // It closes, or what was chosen goes on to ask something in its place.
+        await this.page.waitForFunction(typed => {
+            const asked = document.querySelector('.quick-input-widget input[type=text]');
+            return !asked?.checkVisibility() || asked.value !== typed;
+        }, text);
     }
 
     /** The line of the editor that has these words; hints in it do not count. */
