@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.lang.ui.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
+import org.flux.lang.ui.document.Uris;
+
+/** The folders that the server looks through: those of the open projects. */
+final class Folders {
+    /** What the server knows, by URI. Guarded by this. */
+    private Map<String, WorkspaceFolder> told = Map.of();
+
+    /** Those that there are now. */
+    static List<WorkspaceFolder> all() {
+        return List.copyOf(now().values());
+    }
+
+    private static Map<String, WorkspaceFolder> now() {
+        Map<String, WorkspaceFolder> folders = new LinkedHashMap<>();
+        Stream.of(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(IProject::isOpen)
+                .forEach(project -> Uris.of(project).ifPresent(uri -> folders.put(uri, new WorkspaceFolder(uri, project.getName()))));
+        return folders;
+    }
+
+    /** A new server is told of those that there are now. */
+    synchronized List<WorkspaceFolder> begin() {
+        told = now();
+        return List.copyOf(told.values());
+    }
+
+    /** What has changed since the server was told, which it is to be told. */
+    synchronized Optional<DidChangeWorkspaceFoldersParams> change() {
+        Map<String, WorkspaceFolder> now = now();
+        List<WorkspaceFolder> added = new ArrayList<>(now.values());
+        added.removeIf(folder -> told.containsKey(folder.getUri()));
+        List<WorkspaceFolder> removed = new ArrayList<>(told.values());
+        removed.removeIf(folder -> now.containsKey(folder.getUri()));
+        told = now;
+        return added.isEmpty() && removed.isEmpty() ? Optional.empty()
+                : Optional.of(new DidChangeWorkspaceFoldersParams(new WorkspaceFoldersChangeEvent(added, removed)));
+    }
+}
