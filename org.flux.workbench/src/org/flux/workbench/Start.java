@@ -4,7 +4,6 @@ package org.flux.workbench;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IStartup;
 
@@ -17,8 +16,8 @@ public final class Start implements IStartup {
     @Override
     public void earlyStartup() {
         try {
-            for (Path folder : property("import").stream().flatMap(paths -> Stream.of(paths.split(File.pathSeparator))).map(Path::of).toList()) {
-                Programs.add(folder);
+            for (String folder : property("import").map(paths -> paths.split(File.pathSeparator)).orElse(new String[0])) {
+                Programs.add(Path.of(folder));
             }
             Optional<Path> program = property("open").map(Path::of);
             if (program.isPresent()) {

@@ -50,7 +50,8 @@ public final class Plugin extends AbstractUIPlugin {
 
     /** For example {@code icon("flux")}: that of {@code icons/flux.svg}. */
     public static ImageDescriptor icon(String name) {
-        return ResourceLocator.imageDescriptorFromBundle(ID, "icons/" + name + ".svg").orElseGet(ImageDescriptor::getMissingImageDescriptor);
+        return ResourceLocator.imageDescriptorFromBundle(ID, "icons/" + name + ".svg")
+                .orElseGet(ImageDescriptor::getMissingImageDescriptor);
     }
 
     /** The same as an image that belongs to this plug-in: not to be disposed of. UI thread. */

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: EPL-2.0
+# What Flux for Eclipse is built, tried and tested with. Sourced by ./dev, whose say, die, root, build, maven, need_cli, may_install and
+# apt_install it uses, and build_extension of the extension for VS Code, which has the page with the diagram, too.
+
+eclipse_plugins=org.flux.lang.ui,org.flux.feature,updatesite
+eclipse_workbench=org.flux.workbench,org.flux.product
+eclipse_tests=org.flux.lang.ui.tests
+update_site=$root/updatesite/target/repository
+materialised=$root/org.flux.product/target/products/org.flux.workbench.product/linux/gtk/x86_64
+
+eclipse_possible() { [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ]; }
+
+# The page with the diagram, which the extension for VS Code has, too, and is built with.
+need_page() {
+    local page=$root/vscode/target/extension/dist/diagram/diagram.js newer
+    if [ -f "$page" ]; then
+        newer=$(cd "$root" && find vscode/diagram vscode/package-lock.json vscode/scripts/build.mjs \
+            org.flux.diagram/src/main/resources/org/flux/diagram/write -newer "$page" -type f -print -quit)
+        [ -n "$newer" ] || return 0
+    fi
+    say "building the page with the diagram"
+    build_extension
+}
+
+# build_eclipse MODULES [ARGS]
+build_eclipse() {
+    need_cli
+    need_page
+    build -Peclipse -pl "$@" package
+}
+
+clean_eclipse() {
+    (cd "$root" && for module in ${eclipse_plugins//,/ } ${eclipse_workbench//,/ } ${eclipse_tests//,/ }; do rm -rf "$module/target"; done)
+    rm -rf "$root/org.flux.lang.ui/server" "$root/org.flux.lang.ui/web"
+}
+
+# What a workbench and its pages need of the system.
+missing_for_display() {
+    local library
+    for library in libgtk-3.so.0 libwebkit2gtk-4.1.so.0; do
+        if ! ldconfig -p 2>/dev/null | grep -q "$library"; then echo "$library"; fi
+    done
+    if [ -n "${1:-}" ]; then command -v Xvfb >/dev/null || echo Xvfb; fi
+}
+need_gtk() {
+    if [ -n "$(missing_for_display "$@")" ] && may_install; then
+        say "installing GTK, WebKit and a virtual display"
+        apt_install xvfb libgtk-3-0 libwebkit2gtk-4.1-0 || true
+    fi
+    [ -z "$(missing_for_display "$@")" ]
+}
+
+# workbench FOLDER [-DNAME=VALUE...] [ARGS]: starts the workbench there, and ends it after $workbench_limit seconds if that is set.
+workbench() {
+    local home=$1 launcher
+    local options=()
+    shift
+    while [ $# -gt 0 ]; do
+        case "$1" in -D* | -X*) options+=("$1"); shift ;; *) break ;; esac
+    done
+    launcher=$(echo "$home"/plugins/org.eclipse.equinox.launcher_*.jar)
+    GDK_BACKEND=x11 NO_AT_BRIDGE=1 ${workbench_limit:+timeout "$workbench_limit"} "$JAVA_HOME/bin/java" "${options[@]}" -Dosgi.requiredJavaVersion=21 \
+        --enable-native-access=ALL-UNNAMED -jar "$launcher" "$@"
+}
+
+# install_from_site FOLDER: a workbench without Flux, there, and into it Flux from the update site, by p2. What p2 says is the log.
+install_from_site() {
+    local home=$1 log=$root/target/eclipse-install.log
+    rm -rf "$home"
+    mkdir -p "$(dirname "$home")"
+    cp -a "$materialised" "$home"
+    need_jdk
+    workbench "$home" -nosplash -consoleLog -application org.eclipse.equinox.p2.director -repository "file:$update_site" \
+        -installIU org.flux.feature.feature.group -data "$home/install-workspace" >"$log" 2>&1 \
+        || { tail -n 20 "$log" >&2; say "p2 could not install Flux; its whole log is in $log"; return 1; }
+    rm -rf "$home/install-workspace"
+}
+
+build_usage() {
+    cat <<'TEXT'
+Usage: ./dev build [--all]
+
+  Builds the command line and the Maven plug-in, without tests. --all: also the extension for VS Code, and for Eclipse the update site
+  updatesite/target/repository (Linux on x86_64; the first time Maven fetches an Eclipse to compile against, 200 MB).
+TEXT
+}
+
+build_all() {
+    local extension
+    case "${1:-}" in
+        '') build package && say "built $jar" ;;
+        --all)
+            build package
+            say "built $jar"
+            extension=$(build_extension --package)
+            say "built $extension"
+            eclipse_possible || die "the update site is built on Linux on x86_64 only"
+            build_eclipse "$eclipse_plugins"
+            say "built $update_site"
+            ;;
+        -h | --help) build_usage ;;
+        *) build_usage >&2; die "build takes no $1" ;;
+    esac
+}
+
+eclipse_usage() {
+    cat <<'TEXT'
+Usage: ./dev eclipse [FOLDER...]
+
+  Starts an Eclipse with Flux, installed from the update site of this checkout, on the programs of each FOLDER (the examples): nothing
+  else is installed, and what you edit are the files themselves. Linux on x86_64 with a display; the first time Maven fetches Eclipse,
+  200 MB. Its workspace is target/eclipse-workspace; each start makes the workbench anew.
+TEXT
+}
+
+eclipse() {
+    local folder folders='' first
+    case "${1:-}" in
+        -h | --help) eclipse_usage; exit 0 ;;
+        -*) eclipse_usage >&2; die "eclipse takes no $1" ;;
+    esac
+    eclipse_possible || die "the workbench is made for Linux on x86_64 only. Elsewhere install Flux into your own Eclipse: docs/eclipse.md"
+    [ $# -gt 0 ] || set -- "$root"/examples/*-server
+    for folder in "$@"; do
+        [ -d "$folder" ] || die "$folder is no folder"
+        folders=$folders${folders:+:}$(cd "$folder" && pwd)
+    done
+    need_gtk || die "no $(missing_for_display | tr '\n' ' '); install it (on Debian: apt-get install libgtk-3-0 libwebkit2gtk-4.1-0) and try again"
+    [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || die "there is no display to show Eclipse on"
+    build_eclipse "$eclipse_plugins,$eclipse_workbench"
+    install_from_site "$root/target/eclipse" || exit 1
+    first=$(find "${folders%%:*}" -name target -prune -o -name '*.flux' -print | sort | head -n 1)
+    say "starting Eclipse"
+    workbench "$root/target/eclipse" "-Dflux.workbench.import=$folders" ${first:+"-Dflux.workbench.open=$first"} \
+        -data "$root/target/eclipse-workspace" >"$root/target/eclipse.log" 2>&1 || die "Eclipse failed; its log is target/eclipse.log"
+}
+
+# on_screen COMMAND: with a display of its own.
+on_screen() {
+    local number server status=0
+    number=$(mktemp)
+    Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$number" >/dev/null 2>&1 &
+    server=$!
+    until [ -s "$number" ] || ! kill -0 "$server" 2>/dev/null; do sleep 0.05; done
+    DISPLAY=:$(cat "$number") "$@" || status=$?
+    kill "$server" 2>/dev/null || true
+    wait "$server" || true
+    rm -f "$number"
+    return "$status"
+}
+
+# try_installed: Flux in a workbench of its own, there by p2 from the update site, which then opens a program with a finding. What is found
+# and seen is in target/eclipse-trial.
+try_installed() {
+    local results=$root/target/eclipse-trial home=$root/target/eclipse-trial/eclipse
+    rm -rf "$results"
+    mkdir -p "$results/trial"
+    install_from_site "$home" || return 1
+    cp "$root/target/eclipse-install.log" "$results/install.log"
+    cp "$root/org.flux.product/trial/trial.flux" "$results/trial/"
+    workbench_limit=150 on_screen workbench "$home" "-Dflux.workbench.import=$results/trial" \
+        "-Dflux.workbench.open=$results/trial/trial.flux" "-Dflux.workbench.trial=$results" -nosplash -data "$results/workspace" \
+        >"$results/workbench.log" 2>&1 || true
+    if ! grep -q '^problem in line 8: .*Anwser' "$results/report.txt" 2>/dev/null; then
+        say "the installed Flux found nothing wrong with org.flux.product/trial/trial.flux; this is what there was:"
+        cat "$results/report.txt" >&2 || tail -n 20 "$results/workbench.log" >&2
+        return 1
+    fi
+}
+
+# test_eclipse: all of it, and one plain line of result.
+test_eclipse() {
+    local log=$root/target/eclipse-test.log shots=$root/org.flux.lang.ui.tests/target/screenshots status=0 installed=0 counted missing
+    if ! eclipse_possible; then
+        echo "eclipse: 0 passed, 0 failed, 1 skipped (the workbench is made for Linux on x86_64 only)"
+        return 0
+    fi
+    if ! need_gtk --virtual; then
+        missing=$(missing_for_display --virtual | paste -sd ' ')
+        echo "eclipse: 0 passed, 0 failed, 1 skipped (no $missing)"
+        return 0
+    fi
+    (need_cli && need_page) || { echo "eclipse: could not be built"; return 1; }
+    need_jdk
+    need_maven
+    mkdir -p "$root/target"
+    rm -rf "$shots" "$root/org.flux.product/target/products"
+    say "building Flux for Eclipse and testing it in a workbench (the first time Maven fetches Eclipse, 200 MB)"
+    (cd "$root" && on_screen "$mvn" -B --no-transfer-progress -Peclipse --fail-at-end \
+        -pl "$eclipse_plugins,$eclipse_workbench,$eclipse_tests" verify >"$log" 2>&1) || status=$?
+    if [ "$status" != 0 ]; then
+        grep -E '^\[ERROR\]|FAILURE!$|<<< (ERROR|FAILURE)' "$log" | head -n 60 >&2
+        say "the whole log is in $log, pictures are in $shots"
+    fi
+    if [ -d "$update_site" ] && [ -d "$materialised" ] && try_installed; then
+        installed=1
+        say "installed from the update site ($(du -sk "$update_site" | awk '{ printf "%.1f MB", $1 / 1024 }')): $(head -n 1 "$root/target/eclipse-trial/report.txt")"
+    else
+        status=1
+    fi
+    counted=$(awk -v installed=$installed '/^Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+            gsub(/,/, ""); all += $3; failed += $5 + $7; skipped += $9
+        }
+        END { printf "%d passed, %d failed, %d skipped", all - failed - skipped + installed, failed + 1 - installed, skipped }' "$log")
+    echo "eclipse: $counted"
+    return "$status"
+}
