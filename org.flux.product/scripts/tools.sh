@@ -158,7 +158,7 @@ try_installed() {
     install_from_site "$home" || return 1
     cp "$root/target/eclipse-install.log" "$results/install.log"
     cp "$root/org.flux.product/trial/trial.flux" "$results/trial/"
-    workbench_limit=150 on_screen workbench "$home" "-Dflux.workbench.import=$results/trial" \
+    FLUX_NO_CACHE=1 workbench_limit=150 on_screen workbench "$home" "-Dflux.workbench.import=$results/trial" \
         "-Dflux.workbench.open=$results/trial/trial.flux" "-Dflux.workbench.trial=$results" -nosplash -data "$results/workspace" \
         >"$results/workbench.log" 2>&1 || true
     if ! grep -q '^problem in line 8: .*Anwser' "$results/report.txt" 2>/dev/null; then
@@ -194,7 +194,8 @@ test_eclipse() {
     fi
     if [ -d "$update_site" ] && [ -d "$materialised" ] && try_installed; then
         installed=1
-        say "installed from the update site ($(du -sk "$update_site" | awk '{ printf "%.1f MB", $1 / 1024 }')): $(head -n 1 "$root/target/eclipse-trial/report.txt")"
+        say "installed from the update site ($(du -sk "$update_site" | awk '{ printf "%.1f MB", $1 / 1024 }')):" \
+            "$(sed -n 's/^bundle \(org.flux.lang.ui [^ ]*\).*/\1/p' "$root/target/eclipse-trial/report.txt")"
     else
         status=1
     fi
