@@ -187,9 +187,7 @@ final class DeclarationReader {
     }
 
     private Optional<LockUse> lock(Lock lock) {
-        var mode = lock.getMode() == LockMode.READER && nodes.name(lock, Literals.LOCK__MODE).isPresent()
-                ? Declaration.LockMode.READ
-                : Declaration.LockMode.WRITE;
+        var mode = lock.getMode() == LockMode.READER ? Declaration.LockMode.READ : Declaration.LockMode.WRITE;
         Optional<Name> scope = nodes.name(lock, Literals.LOCK__SCOPE);
         Optional<Name> lockName = nodes.name(lock, Literals.LOCK__LOCK);
         boolean turned = scope.isPresent() && !SCOPES.contains(scope.get().text())
