@@ -2,7 +2,7 @@
 # What Flux for Eclipse is built, tried and tested with. Sourced by ./dev, whose say, die, root, build, maven, need_cli, may_install and
 # apt_install it uses, and build_extension of the extension for VS Code, which has the page with the diagram, too.
 
-eclipse_plugins=org.flux.lang.ui,org.flux.feature,updatesite
+eclipse_plugins=org.flux.lang.ui,org.flux.feature,org.flux.diagram.sirius,org.flux.diagram.sirius.feature,updatesite
 eclipse_workbench=org.flux.workbench,org.flux.product
 eclipse_tests=org.flux.lang.ui.tests
 update_site=$root/updatesite/target/repository
@@ -31,7 +31,7 @@ build_eclipse() {
 
 clean_eclipse() {
     (cd "$root" && for module in ${eclipse_plugins//,/ } ${eclipse_workbench//,/ } ${eclipse_tests//,/ }; do rm -rf "$module/target"; done)
-    rm -rf "$root/org.flux.lang.ui/server" "$root/org.flux.lang.ui/web"
+    rm -rf "$root/org.flux.lang.ui/server" "$root/org.flux.lang.ui/web" "$root/org.flux.diagram.sirius/lib"
 }
 
 # What a workbench and its pages need of the system.
