@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EPL-2.0
-# How long short commands take, process and launcher included: without and with the start-up archive, each several times in turn. Called by
-# `./dev bench startup [RUNS]`, which sets FLUX_LAUNCHER and FLUX_JAR. Fails if `flux check` with the archive takes three times its budget.
+# How long short commands take, process and launcher included, and the language server until it is ready and has ended again: without and
+# with the start-up archive, each several times in turn. Called by `./dev bench startup [RUNS]`, which sets FLUX_LAUNCHER and FLUX_JAR.
+# Fails if `flux check` with the archive takes three times its budget.
 set -euo pipefail
 export LC_ALL=C
 runs=${1:-20}
@@ -20,11 +21,27 @@ Show (int number) => ();
 source Listen => Show;
 TEXT
 
+# What an editor says to the language server of a folder with 50 files, as little as it can: initialize, shutdown, exit.
+mkdir "$work/folder"
+for ((i = 0; i < 50; i++)); do cp "$work/small.flux" "$work/folder/$i.flux"; done
+tell() {
+    local LC_ALL=C content
+    content="{\"jsonrpc\": \"2.0\", $1}"
+    printf 'Content-Length: %d\r\n\r\n%s' "${#content}" "$content"
+}
+{
+    folders="[{\"uri\": \"file://$work/folder\", \"name\": \"folder\"}]"
+    tell "\"id\": 1, \"method\": \"initialize\", \"params\": {\"processId\": null, \"capabilities\": {}, \"workspaceFolders\": $folders}"
+    tell '"id": 2, "method": "shutdown"'
+    tell '"method": "exit"'
+} >"$work/session"
+
 # measure FILE COMMAND...: adds a line of seconds to FILE: elapsed, user and system together.
 measure() {
     local file=$1 TIMEFORMAT='%R %U %S'
     shift
-    { time "$FLUX_LAUNCHER" "$@" >"$work/said" 2>&1; } 2>"$work/time" || { cat "$work/said" >&2; exit 1; }
+    { time "$FLUX_LAUNCHER" "$@" <"$work/session" >"$work/said" 2>&1; } 2>"$work/time" || { cat "$work/said" >&2; exit 1; }
+    [ "$1" != lsp ] || grep -q '"capabilities"' "$work/said" || { cat "$work/said" >&2; exit 1; }
     awk '{ print $1, $2 + $3 }' "$work/time" >>"$file"
 }
 
@@ -40,7 +57,7 @@ statistics() {
 }
 
 FLUX_NO_CACHE='' "$FLUX_LAUNCHER" --make-archive
-commands=("--version" "--help" "check small.flux" "format --check small.flux" "generate small.flux -o out")
+commands=("--version" "--help" "check small.flux" "format --check small.flux" "generate small.flux -o out" "lsp --stdio")
 cd "$work"
 for ((run = 0; run < runs; run++)); do
     for i in "${!commands[@]}"; do
