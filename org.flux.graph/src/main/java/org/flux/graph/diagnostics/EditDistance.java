@@ -4,8 +4,8 @@ package org.flux.graph.diagnostics;
 /**
  * The restricted edit distance of Damerau (1964) from one text to others: insertions, deletions, replacements and swaps of neighbours, no
  * letter changed twice. A column of the table is two words, of what grows and what shrinks from row to row, and is found with a dozen
- * instructions (Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic Journal of Computing 2003); texts
- * of more than 64 letters have their table filled cell by cell.
+ * instructions (Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic Journal of Computing 2003);
+ * texts of more than 64 letters have their table filled cell by cell.
  */
 final class EditDistance {
     private static final int PLAIN = 128;

@@ -13,7 +13,8 @@ class EditDistanceTest {
     private static final String LETTERS = "abcä日";
 
     @ParameterizedTest
-    @CsvSource({"Read,Read,0", "Read,Raed,1", "Read,Red,1", "Read,Reads,1", "Read,Road,1", "Read,Dear,2", "ca,abc,3", "'',abc,3", "abc,'',3"})
+    @CsvSource({"Read,Read,0", "Read,Raed,1", "Read,Red,1", "Read,Reads,1", "Read,Road,1", "Read,Dear,2", "ca,abc,3", "'',abc,3",
+        "abc,'',3"})
     void countsInsertionsDeletionsReplacementsAndSwaps(String a, String b, int distance) {
         assertThat(new EditDistance(a).to(b, 9)).isEqualTo(distance);
     }

@@ -124,7 +124,8 @@ class InlayHintsTest {
     @Test
     void areThoseOfThisFileOfTheProgram() {
         String library = "Read (int socket) => (int socket);\nWrite (int socket) => ();\nServe = Read -> Write;\n";
-        String main = "import \"lib.flux\";\nListen () => (int socket);\nsource Listen => Serve;\n// longer than the other file" + ".".repeat(99);
+        String main = "import \"lib.flux\";\nListen () => (int socket);\nsource Listen => Serve;\n"
+                + "// longer than the other file" + ".".repeat(99);
         LspSession.write(folder.resolve("lib.flux"), library);
         LspSession.write(folder.resolve("main.flux"), main);
         try (LspSession session = LspSession.in(folder)) {
