@@ -71,22 +71,6 @@ export const steps = [
         await page.keyboard.press('Control+J');
         await panel.waitFor({ state: 'hidden' });
     }],
-    ['a task that checks leaves the findings of the server as they were', async ({ page, w }) => {
-        await w.openFile('shop.flux');
-        await page.locator('.squiggly-warning').first().waitFor();
-        await w.command('Tasks: Run Task');
-        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'check all' }).first().click();
-        await page.locator('.terminal-tabs-entry, .single-terminal-tab', { hasText: 'check all' }).first().waitFor();
-        await page.locator('#status\\.runningTasks').waitFor({ state: 'hidden' });
-        await w.command('Problems: Focus on Problems View');
-        const rows = page.locator('.markers-panel .monaco-list-row', { hasText: 'is elevated to' });
-        await rows.first().waitFor();
-        await w.shot('05-problems-after-a-task');
-        assert.equal(await rows.count(), 2, 'one of shop.flux, one of typo.flux');
-        await page.keyboard.press('Control+J');
-        await page.locator('.squiggly-warning').first().waitFor();
-        await w.command('View: Focus First Editor Group');
-    }],
     ['inlay hints show types and added locks', async ({ page, w }) => {
         await w.lineWith('Sell = Reserve').waitFor();
         await page.waitForFunction(() => [...document.querySelectorAll('.view-line')].some(line =>
@@ -256,8 +240,7 @@ export function prepareMore(workspace) {
     fs.mkdirSync(path.join(workspace, 'strict'));
     fs.mkdirSync(path.join(workspace, '.vscode'));
     const task = { type: 'flux', command: 'run', path: 'hello/src/main/flux/hello.flux', arguments: ['--port', '0'], label: 'hello' };
-    const check = { type: 'flux', command: 'check', label: 'check all', problemMatcher: ['$flux', '$flux-brief'] };
-    fs.writeFileSync(path.join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task, check] }));
+    fs.writeFileSync(path.join(workspace, '.vscode', 'tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [task] }));
     fs.writeFileSync(path.join(workspace, 'strict', 'flux.settings.json'), '{\n  // wrong\n  "severities": {"FLUX602": "loud"},\n}\n');
     fs.writeFileSync(path.join(workspace, 'notes.md'), '# Notes\n\nSome prose\n\n```flux\natomic Sell:{stock};\n```\n');
 }
