@@ -8,6 +8,9 @@ eclipse_tests=org.flux.lang.ui.tests
 update_site=$root/updatesite/target/repository
 materialised=$root/org.flux.product/target/products/org.flux.workbench.product/linux/gtk/x86_64
 
+# Java for minutes: what the second compiler would make of its programs comes too late, and takes a processor meanwhile.
+brief_java="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 eclipse_possible() { [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ]; }
 
 # The page with the diagram, which the extension for VS Code has, too, and is built with.
@@ -70,7 +73,8 @@ install_from_site() {
     mkdir -p "$(dirname "$home")"
     cp -a "$materialised" "$home"
     need_jdk
-    workbench "$home" -nosplash -consoleLog -application org.eclipse.equinox.p2.director -repository "file:$update_site" \
+    # shellcheck disable=SC2086
+    workbench "$home" $brief_java -nosplash -consoleLog -application org.eclipse.equinox.p2.director -repository "file:$update_site" \
         -installIU org.flux.feature.feature.group -data "$home/install-workspace" >"$log" 2>&1 \
         || { tail -n 20 "$log" >&2; say "p2 could not install Flux; its whole log is in $log"; return 1; }
     rm -rf "$home/install-workspace"
@@ -158,7 +162,8 @@ try_installed() {
     install_from_site "$home" || return 1
     cp "$root/target/eclipse-install.log" "$results/install.log"
     cp "$root/org.flux.product/trial/trial.flux" "$results/trial/"
-    FLUX_NO_CACHE=1 workbench_limit=150 on_screen workbench "$home" "-Dflux.workbench.import=$results/trial" \
+    # shellcheck disable=SC2086
+    FLUX_NO_CACHE=1 workbench_limit=150 on_screen workbench "$home" $brief_java "-Dflux.workbench.import=$results/trial" \
         "-Dflux.workbench.open=$results/trial/trial.flux" "-Dflux.workbench.trial=$results" -nosplash -data "$results/workspace" \
         >"$results/workbench.log" 2>&1 || true
     if ! grep -q '^problem in line 8: .*Anwser' "$results/report.txt" 2>/dev/null; then
@@ -186,7 +191,7 @@ test_eclipse() {
     mkdir -p "$root/target"
     rm -rf "$shots" "$root/org.flux.product/target/products"
     say "building Flux for Eclipse and testing it in a workbench (the first time Maven fetches Eclipse, 200 MB)"
-    (cd "$root" && on_screen "$mvn" -B --no-transfer-progress -Peclipse --fail-at-end \
+    (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} $brief_java" on_screen "$mvn" -B --no-transfer-progress -T 2 -Peclipse --fail-at-end \
         -pl "$eclipse_plugins,$eclipse_workbench,$eclipse_tests" verify >"$log" 2>&1) || status=$?
     if [ "$status" != 0 ]; then
         grep -E '^\[ERROR\]|FAILURE!$|<<< (ERROR|FAILURE)' "$log" | head -n 60 >&2
