@@ -49,6 +49,8 @@ class VersionsTest {
         Map<String, List<String>> artifacts = Map.of(
                 "lsp4j", List.of("org.eclipse.lsp4j", "org.eclipse.lsp4j.jsonrpc"),
                 "gson", List.of("gson"),
+                "xtext", List.of("org.eclipse.xtext", "org.eclipse.xtext.util", "org.eclipse.xtext.xbase.lib", "org.eclipse.xtend.lib"),
+                "guice", List.of("guice"),
                 "junit", List.of("junit-jupiter-engine", "junit-jupiter-params"),
                 "assertj", List.of("assertj-core"));
         artifacts.forEach((property, names) -> names.forEach(name -> assertThat(

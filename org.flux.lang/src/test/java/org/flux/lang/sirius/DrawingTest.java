@@ -123,6 +123,28 @@ class DrawingTest {
     }
 
     @Test
+    void showsNodesOfImportedFiles(@TempDir Path folder) throws IOException, XMLStreamException {
+        Files.writeString(folder.resolve("stock.flux"), "Take () => ();\natomic Take:{stock};\nGive = Take;\n");
+        assertThat(draw("Program", Files.writeString(folder.resolve("shop.flux"), """
+                import "stock.flux";
+                Sell:[soldOut] = Take -> Give;
+                atomic Take:{log?};
+                atomic Give:{log};
+                """))).isEqualTo("""
+                Abstract ▾ Sell
+                  Variant
+                    Step Take
+                      Lock stock!
+                      Lock log?
+                    Step Give ▸
+                      Lock log!
+                  Choice
+                Chooses: Abstract ▾ Sell/Choice -> Abstract ▾ Sell/Variant [?]
+                Next: Abstract ▾ Sell/Variant/Step Take -> Abstract ▾ Sell/Variant/Step Give ▸
+                """);
+    }
+
+    @Test
     void showsLocks(@TempDir Path folder) throws IOException, XMLStreamException {
         assertThat(draw("Locks", Files.writeString(folder.resolve("shop.flux"), SHOP))).isEqualTo("""
                 [prices, stock, account (session), ledger, account]
