@@ -55,29 +55,29 @@ need_gtk() {
 
 # workbench FOLDER [-DNAME=VALUE...] [ARGS]: starts the workbench there, and ends it after $workbench_limit seconds if that is set.
 workbench() {
-    local home=$1 launcher
+    local eclipse=$1 launcher
     local options=()
     shift
     while [ $# -gt 0 ]; do
         case "$1" in -D* | -X*) options+=("$1"); shift ;; *) break ;; esac
     done
-    launcher=$(echo "$home"/plugins/org.eclipse.equinox.launcher_*.jar)
+    launcher=$(echo "$eclipse"/plugins/org.eclipse.equinox.launcher_*.jar)
     GDK_BACKEND=x11 NO_AT_BRIDGE=1 ${workbench_limit:+timeout "$workbench_limit"} "$JAVA_HOME/bin/java" "${options[@]}" -Dosgi.requiredJavaVersion=21 \
         --enable-native-access=ALL-UNNAMED -jar "$launcher" "$@"
 }
 
 # install_from_site FOLDER: a workbench without Flux, there, and into it Flux from the update site, by p2. What p2 says is the log.
 install_from_site() {
-    local home=$1 log=$root/target/eclipse-install.log
-    rm -rf "$home"
-    mkdir -p "$(dirname "$home")"
-    cp -a "$materialised" "$home"
+    local eclipse=$1 log=$root/target/eclipse-install.log
+    rm -rf "$eclipse"
+    mkdir -p "$(dirname "$eclipse")"
+    cp -a "$materialised" "$eclipse"
     need_jdk
     # shellcheck disable=SC2086
-    workbench "$home" $brief_java -nosplash -consoleLog -application org.eclipse.equinox.p2.director -repository "file:$update_site" \
-        -installIU org.flux.feature.feature.group -data "$home/install-workspace" >"$log" 2>&1 \
+    workbench "$eclipse" $brief_java -nosplash -consoleLog -application org.eclipse.equinox.p2.director -repository "file:$update_site" \
+        -installIU org.flux.feature.feature.group -data "$eclipse/install-workspace" >"$log" 2>&1 \
         || { tail -n 20 "$log" >&2; say "p2 could not install Flux; its whole log is in $log"; return 1; }
-    rm -rf "$home/install-workspace"
+    rm -rf "$eclipse/install-workspace"
 }
 
 build_usage() {
@@ -156,14 +156,14 @@ on_screen() {
 # try_installed: Flux in a workbench of its own, there by p2 from the update site, which then opens a program with a finding. What is found
 # and seen is in target/eclipse-trial.
 try_installed() {
-    local results=$root/target/eclipse-trial home=$root/target/eclipse-trial/eclipse
+    local results=$root/target/eclipse-trial eclipse=$root/target/eclipse-trial/eclipse
     rm -rf "$results"
     mkdir -p "$results/trial"
-    install_from_site "$home" || return 1
+    install_from_site "$eclipse" || return 1
     cp "$root/target/eclipse-install.log" "$results/install.log"
     cp "$root/org.flux.product/trial/trial.flux" "$results/trial/"
     # shellcheck disable=SC2086
-    FLUX_NO_CACHE=1 workbench_limit=150 on_screen workbench "$home" $brief_java "-Dflux.workbench.import=$results/trial" \
+    FLUX_NO_CACHE=1 workbench_limit=150 on_screen workbench "$eclipse" $brief_java "-Dflux.workbench.import=$results/trial" \
         "-Dflux.workbench.open=$results/trial/trial.flux" "-Dflux.workbench.trial=$results" -nosplash -data "$results/workspace" \
         >"$results/workbench.log" 2>&1 || true
     if ! grep -q '^problem in line 8: .*Anwser' "$results/report.txt" 2>/dev/null; then
