@@ -74,6 +74,10 @@ export class Stage {
     private picture: Picture | undefined;
     /** Nobody has moved the window since everything was fitted into it. */
     private fitted = false;
+    /** Nobody has moved the window at all since the picture was shown first. */
+    private fresh = false;
+    /** What was to be seen last. */
+    private sought: (Point & Size) | undefined;
 
     /**
      * @param element what is replaced by the picture; has an id
@@ -84,7 +88,8 @@ export class Stage {
         container.load(defaultModule, viewportModule, this.module());
         this.dispatcher = container.get<IActionDispatcher>(TYPES.IActionDispatcher);
         this.watcher.rendered = () => this.watcher.drawing && changed(this.viewport);
-        new ResizeObserver(() => this.fitted && this.picture && this.show(fit(this.picture.area, this.canvas), false)).observe(this.div);
+        // Of what is around it: Sprotty replaces the element itself.
+        new ResizeObserver(() => this.resized()).observe(this.div.parentElement ?? this.div);
     }
 
     private module(): ContainerModule {
@@ -137,6 +142,10 @@ export class Stage {
         const another = before?.program !== picture.program;
         const start = viewport ?? (another ? first(picture.area, this.canvas) : undefined);
         this.fitted = another ? viewport === undefined && start?.zoom === fit(picture.area, this.canvas).zoom : this.fitted;
+        if (another) {
+            this.fresh = viewport === undefined;
+            this.sought = undefined;
+        }
         const action: DrawAction = { kind: DrawCommand.KIND, root: schema(picture), animate: animate && !another, viewport: start };
         await this.dispatcher.dispatch(action);
         if (this.fitted && !another && !this.shows(picture.area)) {
@@ -182,16 +191,34 @@ export class Stage {
 
     /** Moves the window no more than it takes to see an area of the picture. */
     reveal(area: Point & Size, animate: boolean): void {
+        this.sought = area;
         const viewport = revealing(this.viewport, this.canvas, area);
         if (viewport) {
-            this.moved();
+            this.fitted = false;
             this.show(viewport, animate);
+        }
+    }
+
+    /** Hosts may give the page its size only after the first picture. */
+    private resized(): void {
+        if (!this.picture) {
+            return;
+        }
+        const whole = fit(this.picture.area, this.canvas);
+        if (this.fitted) {
+            this.show(whole, false);
+        } else if (this.fresh) {
+            const start = first(this.picture.area, this.canvas);
+            const other = this.sought && revealing(start, this.canvas, this.sought);
+            this.fitted = !other && start.zoom === whole.zoom;
+            this.show(other ?? start, false);
         }
     }
 
     /** Somebody has moved the window. */
     moved(): void {
         this.fitted = false;
+        this.fresh = false;
     }
 
     /** What is drawn of a box, an arc or a ring. */
