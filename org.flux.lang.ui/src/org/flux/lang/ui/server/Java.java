@@ -16,6 +16,11 @@ public record Java(Path home, Path executable, int version, boolean jdk) {
         return JavaSearch.now().java();
     }
 
+    /** The one in a certain folder, if it will do. Reads files, too. */
+    public static Optional<Java> at(Path home) {
+        return JavaSearch.at(home);
+    }
+
     /** The version, what kind it is, and where it is. */
     public String description() {
         return "Java " + version + " (" + (jdk ? "JDK" : "without compiler") + ") in " + home;

@@ -123,6 +123,10 @@ public record JavaSearch(Optional<Java> java, List<Found> all, List<Unusable> un
         return version < MINIMUM ? "it is Java " + version + ", and Flux needs " + MINIMUM + " or newer" : "";
     }
 
+    static Optional<Java> at(Path home) {
+        return whyNot(home, isWindows()).isEmpty() ? Optional.of(java(home, isWindows())) : Optional.empty();
+    }
+
     private static Java java(Path home, boolean windows) {
         boolean compiler = Files.isRegularFile(executable(home, windows, "javac")) || COMPILER.matcher(release(home)).find();
         return new Java(home, executable(home, windows, "java"), version(home), compiler);
