@@ -44,6 +44,7 @@ final class Programs {
         IFile file = file(program);
         onScreen(() -> {
             IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+            page.showView("org.eclipse.ui.views.ProblemView", null, IWorkbenchPage.VIEW_VISIBLE);
             return IDE.openEditor(page, file, true);
         });
     }
