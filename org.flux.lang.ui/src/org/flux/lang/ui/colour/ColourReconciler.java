@@ -117,12 +117,20 @@ public final class ColourReconciler extends PresentationReconciler {
         if (answer.isLeft()) {
             data = answer.getLeft().getData();
             resultId = answer.getLeft().getResultId();
+        } else if (!fit(data, answer.getRight().getEdits())) {
+            resultId = null; // it is a difference to something else: everything is asked for again
+            live.askSoon();
+            return;
         } else {
             data = edited(data, answer.getRight().getEdits());
             resultId = answer.getRight().getResultId();
         }
         Server.get().capabilities().map(ServerCapabilities::getSemanticTokensProvider)
                 .map(SemanticTokensWithRegistrationOptions::getLegend).ifPresent(this::show);
+    }
+
+    private static boolean fit(List<Integer> before, List<SemanticTokensEdit> edits) {
+        return edits.stream().allMatch(edit -> edit.getStart() + edit.getDeleteCount() <= before.size());
     }
 
     /** Edits refer to the numbers before, so the last one is made first. */

@@ -2,6 +2,7 @@
 package org.flux.lang.ui.mining;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jface.text.BadLocationException;
@@ -24,16 +25,21 @@ final class HintMining extends LineContentCodeMining {
     /** So that neither the cursor nor what is marked before it reaches over it. */
     private static final boolean AFTER = true;
 
-    private HintMining(InlayHint hint, IDocument document, ICodeMiningProvider provider) {
-        super(new Position(Positions.offset(document, hint.getPosition()), 1), AFTER, provider, action(hint, document));
+    private HintMining(InlayHint hint, IDocument document, BooleanSupplier fresh, ICodeMiningProvider provider) {
+        super(new Position(Positions.offset(document, hint.getPosition()), 1), AFTER, provider, action(hint, document, fresh));
         setLabel(label(hint));
     }
 
-    /** At the end of a line there is no character to stand before, so the platform has something else for that. */
-    static ICodeMining of(InlayHint hint, IDocument document, ICodeMiningProvider provider) throws BadLocationException {
+    /**
+     * At the end of a line there is no character to stand before, so the platform has something else for that.
+     *
+     * @param fresh whether the text is still the one that the hint was made for: the hint moves along with what is typed, its edits do not
+     */
+    static ICodeMining of(InlayHint hint, IDocument document, BooleanSupplier fresh, ICodeMiningProvider provider)
+            throws BadLocationException {
         int line = Math.min(hint.getPosition().getLine(), document.getNumberOfLines() - 1);
         IRegion region = document.getLineInformation(line);
-        return hint.getPosition().getCharacter() < region.getLength() ? new HintMining(hint, document, provider)
+        return hint.getPosition().getCharacter() < region.getLength() ? new HintMining(hint, document, fresh, provider)
                 : new AtEnd(hint, document, line, provider);
     }
 
@@ -61,10 +67,10 @@ final class HintMining extends LineContentCodeMining {
                 + (Boolean.TRUE.equals(hint.getPaddingRight()) ? " " : "");
     }
 
-    private static Consumer<MouseEvent> action(InlayHint hint, IDocument document) {
+    private static Consumer<MouseEvent> action(InlayHint hint, IDocument document, BooleanSupplier fresh) {
         List<TextEdit> edits = hint.getTextEdits();
         return edits == null || edits.isEmpty() ? null : event -> {
-            if (event.count == 2) {
+            if (event.count == 2 && fresh.getAsBoolean()) {
                 Edits.apply(document, edits);
             }
         };

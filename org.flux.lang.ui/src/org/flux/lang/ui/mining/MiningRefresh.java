@@ -38,6 +38,9 @@ public final class MiningRefresh extends ViewerFeature implements ServerListener
     }
 
     private void update() {
+        if (shownOn.isDisposed()) {
+            return;
+        }
         shownOn.asyncExec(() -> {
             if (isAlive() && viewer() instanceof ISourceViewerExtension5 mined && mined.hasCodeMiningProviders()) {
                 mined.updateCodeMinings();

@@ -4,6 +4,7 @@ package org.flux.lang.ui.mining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
@@ -19,7 +20,9 @@ import org.flux.lang.ui.document.FluxDocument;
 import org.flux.lang.ui.document.Positions;
 import org.flux.lang.ui.server.Server;
 
-/** Lenses above lines and hints within them. The platform asks again a moment after the text has changed, {@link MiningRefresh} otherwise. */
+/**
+ * Lenses above lines and hints within them. The platform asks again a moment after the text has changed, {@link MiningRefresh} otherwise.
+ */
 public final class Minings extends AbstractCodeMiningProvider {
     @Override
     public CompletableFuture<List<? extends ICodeMining>> provideCodeMinings(ITextViewer viewer, IProgressMonitor monitor) {
@@ -28,14 +31,16 @@ public final class Minings extends AbstractCodeMiningProvider {
         if (open == null) {
             return CompletableFuture.completedFuture(List.of());
         }
+        int version = open.version();
         CompletableFuture<? extends List<? extends CodeLens>> lenses = Server.get().ask(requests ->
                 requests.getTextDocumentService().codeLens(new CodeLensParams(open.id())));
         CompletableFuture<List<InlayHint>> hints = Server.get().ask(requests -> requests.getTextDocumentService()
                 .inlayHint(new InlayHintParams(open.id(), Positions.range(document, 0, document.getLength()))));
-        return lenses.thenCombine(hints, (above, within) -> minings(document, above, within));
+        return lenses.thenCombine(hints, (above, within) -> minings(document, above, within, () -> open.version() == version));
     }
 
-    private List<ICodeMining> minings(IDocument document, List<? extends CodeLens> lenses, List<InlayHint> hints) {
+    private List<ICodeMining> minings(IDocument document, List<? extends CodeLens> lenses, List<InlayHint> hints,
+            BooleanSupplier fresh) {
         List<ICodeMining> minings = new ArrayList<>();
         try {
             for (CodeLens lens : lenses == null ? List.<CodeLens>of() : lenses) {
@@ -44,7 +49,7 @@ public final class Minings extends AbstractCodeMiningProvider {
                 }
             }
             for (InlayHint hint : hints == null ? List.<InlayHint>of() : hints) {
-                minings.add(HintMining.of(hint, document, this));
+                minings.add(HintMining.of(hint, document, fresh, this));
             }
         } catch (BadLocationException e) {
             Plugin.log("The text has lines that it does not have.", e);

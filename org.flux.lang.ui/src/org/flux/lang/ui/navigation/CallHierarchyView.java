@@ -39,6 +39,7 @@ public final class CallHierarchyView extends ViewPart {
         private final CallHierarchyItem item;
         private final Place place;
         private final int times;
+        private boolean asked;
         private List<Step> below;
 
         Step(CallHierarchyItem item, Place place, int times) {
@@ -91,6 +92,13 @@ public final class CallHierarchyView extends ViewPart {
         setContentDescription(items.isEmpty() ? HINT : (down ? "Steps of " : "Flows to ") + items.getFirst().getName());
     }
 
+    private void show(Step step, List<Step> below) {
+        step.below = below;
+        if (!tree.getControl().isDisposed()) {
+            tree.refresh(step);
+        }
+    }
+
     @Override
     public void setFocus() {
         tree.getControl().setFocus();
@@ -131,13 +139,15 @@ public final class CallHierarchyView extends ViewPart {
             if (step.below != null) {
                 return step.below.toArray();
             }
-            Display display = tree.getControl().getDisplay();
-            ask(step.item).thenAccept(below -> display.asyncExec(() -> {
-                step.below = below == null ? List.of() : below;
-                if (!tree.getControl().isDisposed()) {
-                    tree.refresh(step);
-                }
-            }));
+            if (!step.asked) {
+                step.asked = true; // the tree wants to know it several times
+                Display display = tree.getControl().getDisplay();
+                ask(step.item).whenComplete((below, failure) -> {
+                    if (!display.isDisposed()) {
+                        display.asyncExec(() -> show(step, below == null ? List.of() : below));
+                    }
+                });
+            }
             return new Object[] {PENDING};
         }
 
