@@ -102,7 +102,7 @@ final class Tokens {
         return at;
     }
 
-    /** Moves what stands behind a change; a word that is typed on, and what is changed within, keeps its kind until the server says more. */
+    /** Moves what stands behind a change; a word that is typed on, or changed within, keeps its kind until the server says more. */
     void changed(DocumentEvent event) {
         int from = event.getOffset();
         int to = from + event.getLength();

@@ -144,7 +144,8 @@ public final class MarkdownControl extends AbstractInformationControl implements
                     range.foreground = JFaceResources.getColorRegistry().get("HYPERLINK_COLOR");
                 }
             }
-            List.copyOf(ranges).stream().filter(outer -> outer.start <= range.start && range.start + range.length <= outer.start + outer.length)
+            List.copyOf(ranges).stream()
+                    .filter(outer -> outer.start <= range.start && range.start + range.length <= outer.start + outer.length)
                     .forEach(outer -> ranges.add(split(outer, range)));
             ranges.add(range);
         }
