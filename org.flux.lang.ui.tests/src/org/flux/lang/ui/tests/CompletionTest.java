@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
@@ -79,6 +80,19 @@ class CompletionTest {
         Workbench.command("org.eclipse.ui.edit.undo");
         Workbench.until("both are undone at once", () -> !Workbench.text(editor).contains("import"));
         assertThat(Workbench.text(editor)).contains("Failed (Patint");
+    }
+
+    @Test
+    void whatWasLeftOutOfALongListIsFoundByTypingOn() {
+        String nodes = IntStream.range(0, 400).mapToObj(i -> "Node" + i + " (int socket) => ();\n").collect(Collectors.joining());
+        ITextEditor editor = Workbench.open(Workbench.file("demo/many.flux", nodes + "Serve = \n"));
+        Workbench.after(editor, "Serve = ");
+        Workbench.command(ASSIST);
+        assertThat(proposals()).noneMatch(label -> label.startsWith("Node399"));
+        Workbench.type(editor, "Node399");
+        Workbench.until("the node is proposed", () -> listed().map(l -> l.getFirst().startsWith("Node399")).orElse(false));
+        Workbench.key(editor, SWT.CR, 0);
+        Workbench.until("it is inserted", () -> Workbench.text(editor).contains("Serve = Node399\n"));
     }
 
     private static ITextEditor open() {

@@ -39,6 +39,17 @@ class TypingTest {
     }
 
     @Test
+    void aRemarkThatIsBrokenIntoTwoLinesStaysOneAndOneAboveAnotherStaysAlone() {
+        ITextEditor editor = open("// One two\n");
+        Workbench.after(editor, "One ");
+        Workbench.type(editor, "\n");
+        assertThat(Workbench.text(editor)).isEqualTo("// One \n// two\n");
+        Workbench.before(editor, "// One");
+        Workbench.type(editor, "// Zero\n");
+        assertThat(Workbench.text(editor)).isEqualTo("// Zero\n// One \n// two\n");
+    }
+
+    @Test
     void linesBecomeCommentsAndWhatTheyWere() {
         String text = "A = B;\n  C = D;\n";
         ITextEditor editor = open(text);

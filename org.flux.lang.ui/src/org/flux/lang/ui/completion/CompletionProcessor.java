@@ -33,16 +33,18 @@ public final class CompletionProcessor implements IContentAssistProcessor {
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
         IDocument document = viewer.getDocument();
         return FluxDocument.of(document).map(open -> {
-            CompletionParams params = new CompletionParams(open.id(), Positions.at(document, offset));
-            params.setContext(context(document, offset, Sessions.openedByItself(viewer)));
+            // When a list that is open is asked for again, the platform names the place where it was opened.
+            int caret = Sessions.caret(viewer, offset);
+            CompletionParams params = new CompletionParams(open.id(), Positions.at(document, caret));
+            params.setContext(context(document, caret, caret == offset && Sessions.openedByItself(viewer)));
             Either<List<CompletionItem>, CompletionList> answer = Server.get().askNow(LIMIT, Either.forLeft(List.of()),
                     requests -> requests.getTextDocumentService().completion(params));
             if (answer == null) {
                 return new ICompletionProposal[0];
             }
             List<CompletionItem> items = answer.isLeft() ? answer.getLeft() : answer.getRight().getItems();
-            int caret = Sessions.caret(viewer, offset);
-            return items.stream().map(item -> new Proposal(item, viewer, document, offset)).filter(p -> p.fits(caret)).sorted()
+            Sessions.answered(viewer, answer.isRight() && answer.getRight().isIncomplete());
+            return items.stream().map(item -> new Proposal(item, viewer, document, caret)).filter(Proposal::fits).sorted()
                     .toArray(ICompletionProposal[]::new);
         }).orElse(new ICompletionProposal[0]);
     }

@@ -83,9 +83,8 @@ final class Proposal implements ICompletionProposal, ICompletionProposalExtensio
         return Optional.ofNullable(item.getFilterText()).orElse(item.getLabel());
     }
 
-    /** Whether it fits what is typed up to an offset. */
-    boolean fits(int offset) {
-        match = offset < start ? Optional.empty() : match(offset);
+    /** Whether it fits what is typed. */
+    boolean fits() {
         return match.isPresent();
     }
 
@@ -96,7 +95,8 @@ final class Proposal implements ICompletionProposal, ICompletionProposalExtensio
 
     @Override
     public boolean validate(IDocument text, int offset, DocumentEvent event) {
-        return fits(offset);
+        match = offset < start ? Optional.empty() : match(offset);
+        return fits();
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class Typing extends DefaultIndentLineAutoEditStrategy {
             moveTo(command, cursor);
         } else if (within.matches() && inside(document, command.offset).isPresent()) {
             command.text += within.group(1) + "* ";
-        } else if (before.matches("\\s*//.*") && !after.isBlank()) {
+        } else if (before.matches("\\s*//.*") && !after.isBlank() && !after.stripLeading().startsWith("//")) {
             command.text += before.substring(0, before.indexOf("//")) + "// ";
         } else {
             boolean goesOn = GOES_ON.matcher(before).matches() && inside(document, command.offset).isEmpty();
