@@ -26,6 +26,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.search.ui.NewSearchUI;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
@@ -87,6 +88,7 @@ final class Workbench implements BeforeEachCallback, AfterEachCallback {
                 }
             }
             page().closeAllEditors(false);
+            Stream.of(NewSearchUI.getQueries()).forEach(NewSearchUI::removeQuery);
         });
         for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
             project.delete(true, true, new NullProgressMonitor());
