@@ -41,7 +41,7 @@ clean_eclipse() {
 missing_for_display() {
     local library
     for library in libgtk-3.so.0 libwebkit2gtk-4.1.so.0; do
-        if ! ldconfig -p 2>/dev/null | grep -q "$library"; then echo "$library"; fi
+        if ! PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null | grep -q "$library"; then echo "$library"; fi
     done
     if [ -n "${1:-}" ]; then command -v Xvfb >/dev/null || echo Xvfb; fi
 }
@@ -173,9 +173,23 @@ try_installed() {
     fi
 }
 
-# test_eclipse: all of it, and one plain line of result.
+# same_site_again: whether the update site, built anew from nothing, is the one that is there, byte for byte.
+same_site_again() {
+    local before
+    before=$(checksums "$update_site")
+    (cd "$root" && rm -rf $(for module in ${eclipse_plugins//,/ }; do echo "$module/target"; done))
+    (cd "$root" && "$mvn" -B --no-transfer-progress -Peclipse -pl "$eclipse_plugins" package >"$root/target/eclipse-again.log" 2>&1) || return 1
+    if [ "$(checksums "$update_site")" != "$before" ]; then
+        say "the update site, built again, is another one:"
+        diff <(echo "$before") <(checksums "$update_site") >&2
+        return 1
+    fi
+}
+checksums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k 3); }
+
+# test_eclipse LONG: all of it, and one plain line of result.
 test_eclipse() {
-    local log=$root/target/eclipse-test.log shots=$root/org.flux.lang.ui.tests/target/screenshots status=0 installed=0 counted missing
+    local long=${1:-false} log=$root/target/eclipse-test.log shots=$root/org.flux.lang.ui.tests/target/screenshots status=0 counted missing more=0 worked=0
     if ! eclipse_possible; then
         echo "eclipse: 0 passed, 0 failed, 1 skipped (the workbench is made for Linux on x86_64 only)"
         return 0
@@ -189,7 +203,7 @@ test_eclipse() {
     need_jdk
     need_maven
     mkdir -p "$root/target"
-    rm -rf "$shots" "$root/org.flux.product/target/products"
+    rm -rf "$shots" "$root/org.flux.product/target/products" "$update_site"
     say "building Flux for Eclipse and testing it in a workbench (the first time Maven fetches Eclipse, 200 MB)"
     (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} $brief_java" on_screen "$mvn" -B --no-transfer-progress -T 2 -Peclipse --fail-at-end \
         -pl "$eclipse_plugins,$eclipse_workbench,$eclipse_tests" verify >"$log" 2>&1) || status=$?
@@ -197,17 +211,22 @@ test_eclipse() {
         grep -E '^\[ERROR\]|FAILURE!$|<<< (ERROR|FAILURE)' "$log" | head -n 60 >&2
         say "the whole log is in $log, pictures are in $shots"
     fi
+    more=$((more + 1))
     if [ -d "$update_site" ] && [ -d "$materialised" ] && try_installed; then
-        installed=1
+        worked=$((worked + 1))
         say "installed from the update site ($(du -sk "$update_site" | awk '{ printf "%.1f MB", $1 / 1024 }')):" \
             "$(sed -n 's/^bundle \(org.flux.lang.ui [^ ]*\).*/\1/p' "$root/target/eclipse-trial/report.txt")"
     else
         status=1
     fi
-    counted=$(awk -v installed=$installed '/^Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+    if [ "$long" = true ]; then
+        more=$((more + 1))
+        if same_site_again; then worked=$((worked + 1)); else status=1; fi
+    fi
+    counted=$(awk -v more=$more -v worked=$worked '/^Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
             gsub(/,/, ""); all += $3; failed += $5 + $7; skipped += $9
         }
-        END { printf "%d passed, %d failed, %d skipped", all - failed - skipped + installed, failed + 1 - installed, skipped }' "$log")
+        END { printf "%d passed, %d failed, %d skipped", all - failed - skipped + worked, failed + more - worked, skipped }' "$log")
     echo "eclipse: $counted"
     return "$status"
 }
