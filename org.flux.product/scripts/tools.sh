@@ -189,7 +189,8 @@ checksums() { (cd "$1" && find . -type f -exec cksum {} + | sort -k 3); }
 
 # test_eclipse LONG: all of it, and one plain line of result.
 test_eclipse() {
-    local long=${1:-false} log=$root/target/eclipse-test.log shots=$root/org.flux.lang.ui.tests/target/screenshots status=0 counted missing more=0 worked=0
+    local long=${1:-false} log=$root/target/eclipse-test.log shots=$root/org.flux.lang.ui.tests/target/screenshots
+    local status=0 counted missing more=0 worked=0
     if ! eclipse_possible; then
         echo "eclipse: 0 passed, 0 failed, 1 skipped (the workbench is made for Linux on x86_64 only)"
         return 0
@@ -208,7 +209,7 @@ test_eclipse() {
     (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} $brief_java" on_screen "$mvn" -B --no-transfer-progress -T 2 -Peclipse --fail-at-end \
         -pl "$eclipse_plugins,$eclipse_workbench,$eclipse_tests" verify >"$log" 2>&1) || status=$?
     if [ "$status" != 0 ]; then
-        grep -E '^\[ERROR\]|FAILURE!$|<<< (ERROR|FAILURE)' "$log" | head -n 60 >&2
+        grep -E '^\[ERROR\]|FAILURE!$|<<< (ERROR|FAILURE)' "$log" | head -n 60 >&2 || true
         say "the whole log is in $log, pictures are in $shots"
     fi
     more=$((more + 1))
@@ -223,10 +224,16 @@ test_eclipse() {
         more=$((more + 1))
         if same_site_again; then worked=$((worked + 1)); else status=1; fi
     fi
-    counted=$(awk -v more=$more -v worked=$worked '/^Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+    counted=$(awk -v status=$status -v more=$more -v worked=$worked '/^Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
             gsub(/,/, ""); all += $3; failed += $5 + $7; skipped += $9
         }
-        END { printf "%d passed, %d failed, %d skipped", all - failed - skipped + worked, failed + more - worked, skipped }' "$log")
+        END {
+            passed = all - failed - skipped + worked
+            failed += more - worked
+            # What could not even be compiled.
+            if (status != 0 && failed == 0) failed = 1
+            printf "%d passed, %d failed, %d skipped", passed, failed, skipped
+        }' "$log")
     echo "eclipse: $counted"
     return "$status"
 }
