@@ -16,10 +16,12 @@ import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.flux.lang.ui.Plugin;
 import org.flux.lang.ui.document.FluxDocument;
+import org.flux.lang.ui.document.Positions;
 import org.flux.lang.ui.document.Uris;
 
 /** What the server finds, as markers: those of a file are what it has published last. */
@@ -47,6 +49,13 @@ public final class Problems {
     /** What was found last in a file. */
     public List<Diagnostic> of(String uri) {
         return published.getOrDefault(Uris.normal(uri), List.of());
+    }
+
+    /** What was found last at a place of a text. */
+    public List<Diagnostic> at(IDocument document, int offset) {
+        return FluxDocument.of(document).map(open -> of(open.uri()).stream()
+                .filter(diagnostic -> Positions.offset(document, diagnostic.getRange().getStart()) <= offset
+                        && offset <= Positions.offset(document, diagnostic.getRange().getEnd())).toList()).orElse(List.of());
     }
 
     /** @param shown called when the markers are there */

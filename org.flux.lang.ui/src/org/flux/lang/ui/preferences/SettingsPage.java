@@ -27,7 +27,7 @@ import org.flux.lang.ui.server.JavaSearch;
 
 /** One of the pages of Flux, which one the plug-in's description says: the fields of the {@linkplain Settings settings} that are on it. */
 public final class SettingsPage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage, IExecutableExtension {
-    private static final int WIDTH = 500;
+    private static final int WIDTH = 420;
 
     private Page page = Page.MAIN;
 
@@ -51,7 +51,7 @@ public final class SettingsPage extends FieldEditorPreferencePage implements IWo
             Composite parent = getFieldEditorParent();
             FieldEditor editor = editor(setting, parent);
             addField(editor);
-            describe(setting, editor, parent);
+            describe(setting, parent);
         });
         if (page == Page.SERVER) {
             showJava();
@@ -71,7 +71,7 @@ public final class SettingsPage extends FieldEditorPreferencePage implements IWo
     }
 
     /** What it is for is said where the pointer is, and where there is more to it, below the field. */
-    private static void describe(Setting setting, FieldEditor editor, Composite parent) {
+    private void describe(Setting setting, Composite parent) {
         for (Control control : parent.getChildren()) {
             if (control.getToolTipText() == null) {
                 control.setToolTipText(setting.description());
@@ -81,9 +81,14 @@ public final class SettingsPage extends FieldEditorPreferencePage implements IWo
             Label note = new Label(parent, SWT.WRAP);
             note.setText(setting.kind() == Setting.Kind.SEVERITIES ? setting.description() + " " + Severities.FORM
                     : setting.description());
-            GridDataFactory.fillDefaults().span(editor.getNumberOfControls(), 1).hint(WIDTH, SWT.DEFAULT).grab(true, false)
+            GridDataFactory.fillDefaults().span(columns(), 1).hint(WIDTH, SWT.DEFAULT).grab(true, false)
                     .applyTo(note);
         }
+    }
+
+    /** Of the widest field. */
+    private int columns() {
+        return Settings.on(page).anyMatch(setting -> setting.kind() == Setting.Kind.FOLDER) ? 3 : 2;
     }
 
     /** What the search finds at present, as soon as it is known. */
@@ -91,7 +96,7 @@ public final class SettingsPage extends FieldEditorPreferencePage implements IWo
         Composite parent = getFieldEditorParent();
         Label found = new Label(parent, SWT.WRAP);
         found.setText("Looking for Java…");
-        GridDataFactory.fillDefaults().span(3, 1).hint(WIDTH, SWT.DEFAULT).grab(true, false).applyTo(found);
+        GridDataFactory.fillDefaults().span(columns(), 1).hint(WIDTH, SWT.DEFAULT).grab(true, false).applyTo(found);
         Display display = parent.getDisplay();
         CompletableFuture.supplyAsync(JavaSearch::now).thenAccept(search -> display.asyncExec(() -> {
             if (!found.isDisposed()) {

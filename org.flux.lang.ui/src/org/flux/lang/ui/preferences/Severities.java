@@ -17,11 +17,11 @@ final class Severities {
     static String mistake(String line) {
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            return "\"" + line + "\" names no severity. " + FORM;
+            return "\"" + line + "\" names no severity.";
         }
         if (!CODE.matcher(matcher.group("code")).matches()) {
-            return "\"" + matcher.group("code") + "\" is no code and no name of findings. " + FORM;
+            return "\"" + matcher.group("code") + "\" is no code and no name of findings.";
         }
-        return LEVEL.matcher(matcher.group("level")).matches() ? "" : "\"" + matcher.group("level") + "\" is no severity. " + FORM;
+        return LEVEL.matcher(matcher.group("level")).matches() ? "" : "\"" + matcher.group("level") + "\" is no severity.";
     }
 }

@@ -209,11 +209,11 @@ final class Starter {
 
     private void cannotStart(String problem) {
         String first = problem.lines().filter(line -> !line.isBlank()).findFirst().orElse("it says nothing").strip();
-        Log.error("The server cannot start: " + problem);
+        Log.error("The server cannot start: " + first);
         server.become(new State(State.Kind.STOPPED, "It cannot start: " + first));
         List<String> users = Settings.list(Settings.JAVA_OPTIONS);
         String options = users.isEmpty() ? "" : " The setting flux.java.options is: " + String.join(" ", users);
-        Notices.error("The Flux server cannot start: " + first + options, Remedy.SHOW_LOG, Remedy.SETTINGS, Remedy.RESTART);
+        Notices.error("The Flux server cannot start: " + first + (first.endsWith(".") ? "" : ".") + options, Remedy.SHOW_LOG, Remedy.SETTINGS, Remedy.RESTART);
     }
 
     private void stopNow() {

@@ -8,6 +8,8 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -56,12 +58,21 @@ public final class StatusItem extends WorkbenchWindowControlContribution impleme
         label.setToolTipText(state.detail().isEmpty() ? state.text() : state.text() + "\n" + state.detail());
         label.setImage(state.isFailure() ? PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_ERROR_TSK)
                 : Plugin.image("flux"));
-        label.requestLayout();
-        for (Composite parent = label.getParent(); parent != null; parent = parent.getParent()) {
-            if (parent.getParent() == label.getShell()) {
-                parent.layout(true, true); // the trim does not look at its items by itself
+        resize();
+    }
+
+    /** An item of a tool bar keeps its width otherwise. */
+    private void resize() {
+        for (Composite frame = label.getParent(); frame.getParent() != null; frame = frame.getParent()) {
+            if (frame.getParent() instanceof ToolBar bar) {
+                for (ToolItem item : bar.getItems()) {
+                    if (item.getControl() == frame) {
+                        item.setWidth(frame.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+                    }
+                }
             }
         }
+        label.requestLayout();
     }
 
     private void help() {
