@@ -78,6 +78,12 @@ class ServerTest {
         Workbench.until("shown at the bottom of the window", () -> Workbench.find(Workbench.window().getShell(), CLabel.class,
                 label -> label.getText().equals("Flux: stopped") && label.getToolTipText().contains("NoSuchOption")).isPresent());
         Workbench.dialog("Flux");
+        Workbench.ui(() -> {
+            CLabel label = Workbench.find(Workbench.window().getShell(), CLabel.class, found -> found.getText().startsWith("Flux: ")).orElseThrow();
+            for (org.eclipse.swt.widgets.Control c = label; c != null; c = c.getParent()) {
+                System.out.println("HIER " + c + " " + c.getBounds() + " " + (c instanceof org.eclipse.swt.widgets.Composite k ? k.getLayout() : ""));
+            }
+        });
         Workbench.shot("stopped");
         assertThat(Workbench.<Object>ask(() -> Server.get().askNow(Duration.ofSeconds(5), "nothing", server -> server.getWorkspaceService()
                 .symbol(new WorkspaceSymbolParams("")).thenApply(symbols -> "something")))).isEqualTo("nothing");

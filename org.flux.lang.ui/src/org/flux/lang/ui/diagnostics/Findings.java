@@ -23,6 +23,8 @@ import org.flux.lang.ui.document.Uris;
 final class Findings {
     /** Attribute: the code, {@code FLUX207}. */
     static final String CODE = "code";
+    /** Attribute: what is wrong, without the other places, which move as one types. */
+    static final String FINDING = "finding";
     /** Attribute: {@code unnecessary} or {@code deprecated}, or nothing. */
     static final String TAG = "tag";
     private static final int LONGEST_TEXT = 60_000; // a marker's attribute cannot be longer
@@ -36,7 +38,8 @@ final class Findings {
 
     /** Whether a marker is about the same; it may be somewhere else in the text. */
     static boolean isSame(IMarker marker, Map<String, Object> finding) {
-        return finding.get(IMarker.MESSAGE).equals(marker.getAttribute(IMarker.MESSAGE, null))
+        return finding.get(FINDING).equals(marker.getAttribute(FINDING, null))
+                && finding.get(CODE).equals(marker.getAttribute(CODE, null))
                 && finding.get(IMarker.SEVERITY).equals(marker.getAttribute(IMarker.SEVERITY, -1))
                 && finding.get(TAG).equals(marker.getAttribute(TAG, null));
     }
@@ -46,6 +49,7 @@ final class Findings {
         IRegion region = Positions.region(document, diagnostic.getRange());
         int end = Math.min(document.getLength(), region.getOffset() + Math.max(1, region.getLength()));
         attributes.put(IMarker.MESSAGE, message(diagnostic));
+        attributes.put(FINDING, shortened(plain(diagnostic)));
         attributes.put(IMarker.SEVERITY, severity(diagnostic.getSeverity()));
         attributes.put(IMarker.LINE_NUMBER, diagnostic.getRange().getStart().getLine() + 1);
         attributes.put(IMarker.CHAR_START, region.getOffset());
@@ -85,6 +89,10 @@ final class Findings {
         if (!code.isEmpty()) {
             text.append(" [").append(code).append(']');
         }
+        return shortened(text.toString());
+    }
+
+    private static String shortened(String text) {
         return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 

@@ -25,10 +25,10 @@ final class JavaHomeField extends DirectoryFieldEditor {
         }
         try {
             String why = JavaSearch.whyNot(Path.of(home), JavaSearch.isWindows());
-            setErrorMessage(home + " will not do: " + why);
+            setErrorMessage("Will not do: " + why);
             return why.isEmpty();
         } catch (InvalidPathException noPath) {
-            setErrorMessage(home + " is no path");
+            setErrorMessage("That is no path");
             return false;
         }
     }

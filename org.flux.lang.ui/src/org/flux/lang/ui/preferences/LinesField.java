@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Text;
 /** Several texts, one in each line. */
 final class LinesField extends FieldEditor {
     private static final int LINES = 4;
-    private static final int WIDTH = 300;
+    private static final int WIDTH = 240;
 
     /** Says what is wrong with a line; nothing if all is well. */
     private final UnaryOperator<String> mistake;

@@ -27,7 +27,7 @@ import org.flux.lang.ui.server.JavaSearch;
 
 /** One of the pages of Flux, which one the plug-in's description says: the fields of the {@linkplain Settings settings} that are on it. */
 public final class SettingsPage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage, IExecutableExtension {
-    private static final int WIDTH = 420;
+    private static final int WIDTH = 380;
 
     private Page page = Page.MAIN;
 
