@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.SemanticTokensParams;
@@ -52,7 +53,10 @@ class DocumentsTest {
             }
             List<Integer> open = tokens(file);
             assertThat(open).isNotEmpty();
-            Workbench.ui(() -> Workbench.page().closeEditor(editor, true));
+            Workbench.ui(() -> {
+                editor.doSave(new NullProgressMonitor());
+                Workbench.page().closeEditor(editor, false);
+            });
             assertThat(tokens(file)).isEqualTo(open);
         }
     }

@@ -51,12 +51,12 @@ class FormatTest {
     void whatIsFinishedGetsItIfThatIsWanted() {
         ITextEditor editor = Workbench.open(Workbench.file("demo/web.flux", NEAT));
         Workbench.after(editor, "Serve = Answer;\n");
-        Workbench.type(editor, "Spare=Answer;\n");
-        assertThat(Workbench.text(editor)).endsWith("Spare=Answer;\n");
+        Workbench.type(editor, "Spare=Answer;");
+        assertThat(Workbench.text(editor)).endsWith("Spare=Answer;");
         Settings.set(Settings.FORMAT_ON_TYPE, "true");
         try {
             Workbench.type(editor, "More=Answer;");
-            Workbench.until("formatted", () -> Workbench.document(editor).get().endsWith("Spare=Answer;\nMore = Answer;"));
+            Workbench.until("formatted", () -> Workbench.document(editor).get().endsWith("Spare=Answer;More = Answer;"));
         } finally {
             Settings.set(Settings.FORMAT_ON_TYPE, "false");
         }

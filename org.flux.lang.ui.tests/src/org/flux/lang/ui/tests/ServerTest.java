@@ -12,6 +12,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.flux.lang.ui.console.Log;
 import org.flux.lang.ui.document.FluxDocument;
@@ -78,12 +80,8 @@ class ServerTest {
         Workbench.until("shown at the bottom of the window", () -> Workbench.find(Workbench.window().getShell(), CLabel.class,
                 label -> label.getText().equals("Flux: stopped") && label.getToolTipText().contains("NoSuchOption")).isPresent());
         Workbench.dialog("Flux");
-        Workbench.ui(() -> {
-            CLabel label = Workbench.find(Workbench.window().getShell(), CLabel.class, found -> found.getText().startsWith("Flux: ")).orElseThrow();
-            for (org.eclipse.swt.widgets.Control c = label; c != null; c = c.getParent()) {
-                System.out.println("HIER " + c + " " + c.getBounds() + " " + (c instanceof org.eclipse.swt.widgets.Composite k ? k.getLayout() : ""));
-            }
-        });
+        Workbench.until("not cut off", () -> Workbench.find(Workbench.window().getShell(), CLabel.class,
+                label -> label.getText().equals("Flux: stopped")).filter(ServerTest::isWhole).isPresent());
         Workbench.shot("stopped");
         assertThat(Workbench.<Object>ask(() -> Server.get().askNow(Duration.ofSeconds(5), "nothing", server -> server.getWorkspaceService()
                 .symbol(new WorkspaceSymbolParams("")).thenApply(symbols -> "something")))).isEqualTo("nothing");
@@ -91,6 +89,17 @@ class ServerTest {
         Workbench.until("running", () -> Server.get().state().isRunning());
         Workbench.until("shown at the bottom of the window", () -> Workbench.find(Workbench.window().getShell(), CLabel.class,
                 label -> label.getText().equals("Flux: ready")).isPresent());
+    }
+
+    /** Whether all of it can be seen. */
+    private static boolean isWhole(CLabel control) {
+        for (Composite parent = control.getParent(); parent != null; parent = parent.getParent()) {
+            Rectangle bounds = control.getDisplay().map(control, parent, control.getClientArea());
+            if (!parent.getClientArea().contains(bounds.x + bounds.width - 1, bounds.y)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test
@@ -129,6 +138,15 @@ class ServerTest {
         Workbench.until("its names are forgotten", () -> !isKnown("Deliver"));
         Workbench.until("those of the first are not", () -> isKnown("Serve"));
         two.getProject().open(null);
+        Workbench.until("a marker of the second project", () -> says(two, "`Other`"));
+    }
+
+    @Test
+    void aProjectThatComesWhileTheServerStartsIsNotForgotten() {
+        Workbench.file("one/web.flux", BROKEN);
+        pid();
+        Server.get().restart();
+        IFile two = Workbench.file("two/web.flux", BROKEN.replace("Anser", "Other"));
         Workbench.until("a marker of the second project", () -> says(two, "`Other`"));
     }
 

@@ -145,8 +145,8 @@ final class Connection {
         }, FluxRequests.class);
     }
 
-    void send(Consumer<FluxRequests> message) {
-        inOrder(() -> message.accept(launcher.getRemoteProxy()));
+    boolean send(Consumer<FluxRequests> message) {
+        return inOrder(() -> message.accept(launcher.getRemoteProxy()));
     }
 
     <T> void ask(Ask<T> ask) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -37,15 +37,20 @@ final class Folders {
         return List.copyOf(told.values());
     }
 
-    /** What has changed since the server was told, which it is to be told. */
-    synchronized Optional<DidChangeWorkspaceFoldersParams> change() {
+    /**
+     * Tells what has changed since the server was told.
+     *
+     * @param send whether it could be told; if not, it will be another time
+     */
+    synchronized void tell(Predicate<DidChangeWorkspaceFoldersParams> send) {
         Map<String, WorkspaceFolder> now = now();
         List<WorkspaceFolder> added = new ArrayList<>(now.values());
         added.removeIf(folder -> told.containsKey(folder.getUri()));
         List<WorkspaceFolder> removed = new ArrayList<>(told.values());
         removed.removeIf(folder -> now.containsKey(folder.getUri()));
-        told = now;
-        return added.isEmpty() && removed.isEmpty() ? Optional.empty()
-                : Optional.of(new DidChangeWorkspaceFoldersParams(new WorkspaceFoldersChangeEvent(added, removed)));
+        boolean changed = !added.isEmpty() || !removed.isEmpty();
+        if (changed && send.test(new DidChangeWorkspaceFoldersParams(new WorkspaceFoldersChangeEvent(added, removed)))) {
+            told = now;
+        }
     }
 }

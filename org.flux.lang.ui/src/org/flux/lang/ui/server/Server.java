@@ -242,14 +242,12 @@ public final class Server {
 
     private final class ToServer implements Outgoing {
         @Override
-        public void send(Consumer<FluxRequests> message) {
+        public boolean send(Consumer<FluxRequests> message) {
             Connection now;
             synchronized (Server.this) {
                 now = connection;
             }
-            if (now != null) {
-                now.send(message);
-            }
+            return now != null && now.send(message);
         }
 
         @Override

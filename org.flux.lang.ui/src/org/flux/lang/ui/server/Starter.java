@@ -213,7 +213,8 @@ final class Starter {
         server.become(new State(State.Kind.STOPPED, "It cannot start: " + first));
         List<String> users = Settings.list(Settings.JAVA_OPTIONS);
         String options = users.isEmpty() ? "" : " The setting flux.java.options is: " + String.join(" ", users);
-        Notices.error("The Flux server cannot start: " + first + (first.endsWith(".") ? "" : ".") + options, Remedy.SHOW_LOG, Remedy.SETTINGS, Remedy.RESTART);
+        Notices.error("The Flux server cannot start: " + first + (first.endsWith(".") ? "" : ".") + options,
+                Remedy.SHOW_LOG, Remedy.SETTINGS, Remedy.RESTART);
     }
 
     private void stopNow() {

@@ -61,7 +61,7 @@ public final class StatusItem extends WorkbenchWindowControlContribution impleme
         resize();
     }
 
-    /** An item of a tool bar keeps its width otherwise. */
+    /** An item of a tool bar keeps its width otherwise, and what frames the bar goes by its present size. */
     private void resize() {
         for (Composite frame = label.getParent(); frame.getParent() != null; frame = frame.getParent()) {
             if (frame.getParent() instanceof ToolBar bar) {
@@ -70,9 +70,10 @@ public final class StatusItem extends WorkbenchWindowControlContribution impleme
                         item.setWidth(frame.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
                     }
                 }
+                bar.pack();
+                bar.getParent().requestLayout();
             }
         }
-        label.requestLayout();
     }
 
     private void help() {

@@ -85,8 +85,7 @@ final class Watching implements IResourceChangeListener {
     }
 
     void foldersChanged() {
-        folders.change().ifPresent(change -> server.outgoing().send(remote -> remote.getWorkspaceService()
-                .didChangeWorkspaceFolders(change)));
+        folders.tell(change -> server.outgoing().send(remote -> remote.getWorkspaceService().didChangeWorkspaceFolders(change)));
     }
 
     private boolean visit(IResourceDelta delta, List<FileEvent> files, boolean[] projects) {
