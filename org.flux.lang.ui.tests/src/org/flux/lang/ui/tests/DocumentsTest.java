@@ -105,7 +105,7 @@ class DocumentsTest {
     void aFileThatIsMovedWhileItIsOpenIsAnotherTextThen() throws Exception {
         IFile file = Workbench.file("demo/web.flux", "Serve = Anser;\n");
         ITextEditor editor = Workbench.open(file);
-        Workbench.type(editor, "// unsaved\n");
+        Workbench.type(editor, "/**/");
         IFile moved = file.getProject().getFile("moved.flux");
         Workbench.ui(() -> file.move(moved.getFullPath(), true, null));
         Workbench.until("open by its new name", () -> FluxDocument.of(Uris.of(moved).orElseThrow()).isPresent());

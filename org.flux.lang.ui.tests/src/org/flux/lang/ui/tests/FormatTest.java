@@ -50,13 +50,15 @@ class FormatTest {
     @Test
     void whatIsFinishedGetsItIfThatIsWanted() {
         ITextEditor editor = Workbench.open(Workbench.file("demo/web.flux", NEAT));
-        Workbench.after(editor, "Serve = Answer;\n");
-        Workbench.type(editor, "Spare=Answer;");
-        assertThat(Workbench.text(editor)).endsWith("Spare=Answer;");
+        Workbench.ui(() -> Workbench.document(editor).replace(NEAT.length(), 0, "Spare=Answer\nMore=Answer\n"));
+        Workbench.after(editor, "Spare=Answer");
+        Workbench.type(editor, ";");
+        assertThat(Workbench.text(editor)).contains("Spare=Answer;");
         Settings.set(Settings.FORMAT_ON_TYPE, "true");
         try {
-            Workbench.type(editor, "More=Answer;");
-            Workbench.until("formatted", () -> Workbench.document(editor).get().endsWith("Spare=Answer;More = Answer;"));
+            Workbench.after(editor, "More=Answer");
+            Workbench.type(editor, ";");
+            Workbench.until("formatted", () -> Workbench.document(editor).get().endsWith("Spare=Answer;\nMore = Answer;\n"));
         } finally {
             Settings.set(Settings.FORMAT_ON_TYPE, "false");
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
@@ -161,8 +162,32 @@ public final class FluxDocument {
         public void documentAboutToBeChanged(DocumentEvent event) {
             synchronized (FluxDocument.this) {
                 changing = true;
-                String text = event.getText() == null ? "" : event.getText();
-                change = new TextDocumentContentChangeEvent(Positions.range(document, event.getOffset(), event.getLength()), text);
+                change = change(event);
+            }
+        }
+
+        /** The protocol has no place between the two characters that end a line, so they are changed together. */
+        private TextDocumentContentChangeEvent change(DocumentEvent event) {
+            String text = event.getText() == null ? "" : event.getText();
+            int start = event.getOffset();
+            int end = start + event.getLength();
+            if (isWithinLineEnd(start)) {
+                start--;
+                text = "\r" + text;
+            }
+            if (isWithinLineEnd(end)) {
+                end++;
+                text = text + "\n";
+            }
+            return new TextDocumentContentChangeEvent(Positions.range(document, start, end - start), text);
+        }
+
+        private boolean isWithinLineEnd(int offset) {
+            try {
+                return offset > 0 && offset < document.getLength() && document.getChar(offset - 1) == '\r'
+                        && document.getChar(offset) == '\n';
+            } catch (BadLocationException cannotBe) {
+                return false;
             }
         }
 

@@ -17,19 +17,28 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.flux.lang.ui.console.Log;
 
 /** One process of the server, and the way to it. What is sent goes from a thread of its own: nobody waits for a server that is busy. */
 final class Connection {
+    /** Held, since loggers that nobody holds forget their level: it would tell of everything that comes too late for a server that ends. */
+    private static final Logger LATE = Logger.getLogger(RemoteEndpoint.class.getName());
     /** Of what a server writes before it ends, in characters. */
     private static final int LAST_WORDS = 2_000;
     private static final int SECONDS_TO_STOP = 3;
+
+    static {
+        LATE.setLevel(Level.SEVERE);
+    }
 
     private final Process process;
     private final StringBuffer lastWords = new StringBuffer();
