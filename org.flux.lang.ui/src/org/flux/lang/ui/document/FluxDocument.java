@@ -29,6 +29,11 @@ public final class FluxDocument {
     /** All below is guarded by this. */
     private int version = 1;
     private boolean changing;
+    /**
+     * Whether all of the text is sent with each change from now on. The protocol has no place between the two characters that end a line,
+     * and the platform loses count of lines when they come together one after the other.
+     */
+    private boolean whole;
     private boolean openAfterChange;
     private boolean told;
     private Batch batch;
@@ -162,38 +167,33 @@ public final class FluxDocument {
         public void documentAboutToBeChanged(DocumentEvent event) {
             synchronized (FluxDocument.this) {
                 changing = true;
-                change = change(event);
-            }
-        }
-
-        /** The protocol has no place between the two characters that end a line, so they are changed together. */
-        private TextDocumentContentChangeEvent change(DocumentEvent event) {
-            String text = event.getText() == null ? "" : event.getText();
-            int start = event.getOffset();
-            int end = start + event.getLength();
-            if (isWithinLineEnd(start)) {
-                start--;
-                text = "\r" + text;
-            }
-            if (isWithinLineEnd(end)) {
-                end++;
-                text = text + "\n";
-            }
-            return new TextDocumentContentChangeEvent(Positions.range(document, start, end - start), text);
-        }
-
-        private boolean isWithinLineEnd(int offset) {
-            try {
-                return offset > 0 && offset < document.getLength() && document.getChar(offset - 1) == '\r'
-                        && document.getChar(offset) == '\n';
-            } catch (BadLocationException cannotBe) {
-                return false;
+                String text = event.getText() == null ? "" : event.getText();
+                whole = whole || touchesLineEnd(event.getOffset(), event.getOffset() + event.getLength(), text);
+                change = whole ? null
+                        : new TextDocumentContentChangeEvent(Positions.range(document, event.getOffset(), event.getLength()), text);
             }
         }
 
         @Override
         public void documentChanged(DocumentEvent event) {
-            changed(change);
+            changed(change == null ? new TextDocumentContentChangeEvent(document.get()) : change);
+        }
+
+        /** Whether the two characters of a line's end are torn apart, or brought together. */
+        private boolean touchesLineEnd(int start, int end, String text) {
+            char before = at(start - 1);
+            char after = at(end);
+            char first = text.isEmpty() ? after : text.charAt(0);
+            char last = text.isEmpty() ? before : text.charAt(text.length() - 1);
+            return before == '\r' && (at(start) == '\n' || first == '\n') || after == '\n' && (at(end - 1) == '\r' || last == '\r');
+        }
+
+        private char at(int offset) {
+            try {
+                return offset >= 0 && offset < document.getLength() ? document.getChar(offset) : 0;
+            } catch (BadLocationException cannotBe) {
+                return 0;
+            }
         }
     }
 }
