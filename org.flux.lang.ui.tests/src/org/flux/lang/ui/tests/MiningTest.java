@@ -59,6 +59,26 @@ class MiningTest {
     }
 
     @Test
+    void aDoubleClickOnAHintWritesTheLocks() {
+        ITextEditor editor = Workbench.open(Workbench.file("demo/locks.flux", """
+                Get () => (int x);
+                Inner (int x) => ();
+                source Get => Outer;
+                Outer = Inner;
+                atomic Outer:{beta};
+                atomic Inner:{alpha};
+                """));
+        Workbench.until("the lock that is added is shown", () -> shown(editor).contains(", alpha") && gap(editor, "};\natomic Inner") > 0);
+        Workbench.shot("hint");
+        Workbench.until("it is written", () -> {
+            StyledText widget = Workbench.widget(editor);
+            Point place = widget.getLocationAtOffset(Workbench.offset(editor, "};\natomic Inner"));
+            click(widget, place.x + 4, place.y + widget.getLineHeight() / 2, 2);
+            return Workbench.text(editor).contains("atomic Outer:{beta, alpha};");
+        });
+    }
+
+    @Test
     void lensesFollowWhatIsTypedInOtherFiles() {
         IFile other = Workbench.file("demo/other.flux", "import \"web.flux\";\nTwice = Look;\n");
         ITextEditor web = Workbench.open(Workbench.file("demo/web.flux", Texts.SERVER));
@@ -91,16 +111,20 @@ class MiningTest {
     private static boolean click(ITextEditor editor, String what) {
         StyledText widget = Workbench.widget(editor);
         Point line = widget.getLocationAtOffset(Workbench.offset(editor, what));
+        click(widget, line.x + 8, line.y - room(editor, what) / 2, 1);
+        return true;
+    }
+
+    private static void click(StyledText widget, int x, int y, int times) {
         for (int type : new int[] {SWT.MouseMove, SWT.MouseDown, SWT.MouseUp}) {
             Event event = new Event();
-            event.x = line.x + 8;
-            event.y = line.y - room(editor, what) / 2;
+            event.x = x;
+            event.y = y;
             event.button = type == SWT.MouseMove ? 0 : 1;
-            event.count = 1;
+            event.count = times;
             event.widget = widget;
             widget.notifyListeners(type, event);
         }
-        return true;
     }
 
     /** How much there is above a line for what is not in the text. */
