@@ -20,6 +20,7 @@ class HoverTest {
     @Test
     void aNodeTellsWhatItIsAndWhyItTakesItsLocks() {
         ITextEditor editor = Workbench.open(Workbench.file("demo/web.flux", Texts.SERVER));
+        Workbench.until("there is room above the source", () -> MiningTest.room(editor, "source Listen") > 0);
         hover(editor, "Compute;");
         Workbench.until("the hover is there", () -> shown().contains("Compute (int socket, String request, boolean found)"));
         assertThat(Workbench.ask(HoverTest::shown)).contains("A node in Java", "Takes, in this order:", "cache").doesNotContain("```", "`");
@@ -32,6 +33,8 @@ class HoverTest {
         ITextEditor editor = Workbench.open(Workbench.file("demo/twice.flux", twice));
         Workbench.until("the problem is marked", () -> !Workbench.problems(ResourceUtil
                 .getFile(editor.getEditorInput())).isEmpty());
+        // The lens moves the lines down, so that the pointer would be in another one.
+        Workbench.until("there is room above the first line", () -> MiningTest.room(editor, "Read (int socket) => (String line)") > 0);
         hover(editor, "Read (int socket) => (String other)");
         Workbench.until("the other place is named", () -> shown().contains("twice.flux:1"));
         Workbench.shot("hover-problem");

@@ -128,7 +128,7 @@ class MiningTest {
     }
 
     /** How much there is above a line for what is not in the text. */
-    private static int room(ITextEditor editor, String what) {
+    static int room(ITextEditor editor, String what) {
         StyledText widget = Workbench.widget(editor);
         return widget.getLineVerticalIndent(widget.getLineAtOffset(Workbench.offset(editor, what)));
     }
