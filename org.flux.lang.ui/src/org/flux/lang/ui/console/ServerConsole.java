@@ -2,6 +2,8 @@
 package org.flux.lang.ui.console;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.IConsoleFactory;
@@ -15,6 +17,12 @@ public final class ServerConsole implements IConsoleFactory {
     public static final String NAME = "Flux Language Server";
     private static final int LEAST = 200_000;
     private static final int MOST = 400_000;
+    /** A console that has much to show lets whoever writes wait for the user interface: nobody else is to wait. */
+    private static final Executor WRITER = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "flux-console");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     @Override
     public void openConsole() {
@@ -29,7 +37,7 @@ public final class ServerConsole implements IConsoleFactory {
         console.setWaterMarks(LEAST, MOST);
         IOConsoleOutputStream output = console.newOutputStream();
         manager.addConsoles(new IConsole[] {console});
-        Log.read(line -> write(output, line));
+        Log.read(line -> WRITER.execute(() -> write(output, line)));
         manager.showConsoleView(console);
     }
 

@@ -97,8 +97,12 @@ public final class Problems {
                 }
                 next = waiting.remove(first.get());
             }
-            if (show(next.params())) {
-                next.shown().run();
+            try {
+                if (show(next.params())) {
+                    next.shown().run();
+                }
+            } catch (RuntimeException e) {
+                Plugin.log("What was found in " + next.params().getUri() + " could not be shown", e); // the next one can be
             }
         }
     }

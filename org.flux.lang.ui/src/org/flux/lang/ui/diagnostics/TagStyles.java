@@ -21,6 +21,7 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.texteditor.MarkerAnnotation;
 import org.flux.lang.ui.document.FluxDocument;
 import org.flux.lang.ui.viewer.ViewerFeature;
@@ -29,10 +30,12 @@ import org.flux.lang.ui.viewer.ViewerFeature;
 public final class TagStyles extends ViewerFeature {
     private final ITextPresentationListener presentation = this::style;
     private final IResourceChangeListener markers = this::markersChanged;
+    private volatile Display shownOn;
 
     @Override
     protected void attach(ITextViewer shown, IDocument text) {
         if (shown instanceof ITextViewerExtension4 styled) {
+            shownOn = display();
             styled.addTextPresentationListener(presentation);
             ResourcesPlugin.getWorkspace().addResourceChangeListener(markers, IResourceChangeEvent.POST_CHANGE);
         }
@@ -99,14 +102,11 @@ public final class TagStyles extends ViewerFeature {
     }
 
     private void redraw(IMarker marker) {
-        ITextViewer shown = viewer();
-        if (shown == null || shown.getTextWidget() == null) {
-            return;
-        }
-        boolean ours = FluxDocument.of(shown.getDocument()).flatMap(FluxDocument::file).filter(marker.getResource()::equals).isPresent();
-        if (ours) {
-            shown.getTextWidget().getDisplay().asyncExec(() -> {
-                if (isAlive()) {
+        Display ui = shownOn;
+        if (!ui.isDisposed()) {
+            ui.asyncExec(() -> {
+                if (isAlive() && FluxDocument.of(viewer().getDocument()).flatMap(FluxDocument::file).filter(marker.getResource()::equals)
+                        .isPresent()) {
                     viewer().invalidateTextPresentation();
                 }
             });

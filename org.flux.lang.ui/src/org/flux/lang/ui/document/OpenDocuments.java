@@ -63,11 +63,11 @@ public final class OpenDocuments {
 
     private void opened(IFileBuffer buffer) {
         if (buffer instanceof ITextFileBuffer text && isFlux(buffer)) {
-            uri(buffer).ifPresent(uri -> documents.computeIfAbsent(text.getDocument(), document -> {
-                FluxDocument opened = new FluxDocument(uri, document, Server.get().outgoing());
-                Server.get().opened(opened);
-                return opened;
-            }));
+            uri(buffer).ifPresent(uri -> {
+                FluxDocument opened = documents.computeIfAbsent(text.getDocument(),
+                        document -> new FluxDocument(uri, document, Server.get().outgoing()));
+                Server.get().opened(opened); // not before it can be found: a server that connects just now asks for all there are
+            });
         }
     }
 

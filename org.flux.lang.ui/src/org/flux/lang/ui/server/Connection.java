@@ -181,6 +181,11 @@ final class Connection {
         }
     }
 
+    /** Ends it at once; whoever waits for it goes on. To be called on any thread. */
+    void abort() {
+        process.destroyForcibly();
+    }
+
     /** Asks it to end, and ends it if it does not. */
     void stop() {
         stopping = true;

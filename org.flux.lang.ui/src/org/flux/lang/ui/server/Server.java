@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.flux.lang.ui.Plugin;
 import org.flux.lang.ui.document.FluxDocument;
@@ -234,7 +236,9 @@ public final class Server {
                 try {
                     what.accept(listener);
                 } catch (RuntimeException e) {
-                    Plugin.log("A listener of the Flux server failed", e); // the others hear it all the same
+                    if (!(e instanceof SWTException gone && gone.code == SWT.ERROR_DEVICE_DISPOSED)) { // the workbench has ended meanwhile
+                        Plugin.log("A listener of the Flux server failed", e); // the others hear it all the same
+                    }
                 }
             }
         });

@@ -39,6 +39,8 @@ final class Starter {
     private String startedWith = "";
     private boolean listening;
     private volatile boolean over;
+    /** One that has not answered yet. */
+    private volatile Connection starting;
 
     Starter(Server server) {
         this.server = server;
@@ -58,6 +60,10 @@ final class Starter {
 
     void stop() {
         over = true;
+        Connection silent = starting;
+        if (silent != null) {
+            silent.abort(); // nobody waits for its answer any more
+        }
         try {
             thread.submit(this::stopNow).get(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -130,7 +136,9 @@ final class Starter {
         try {
             start(search.java().get(), FluxCommand.jar());
         } catch (IOException | UncheckedIOException e) {
-            cannotStart(String.valueOf(e.getMessage()));
+            if (!over) {
+                cannotStart(String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -141,7 +149,7 @@ final class Starter {
         try {
             connect(java, jar, whole);
         } catch (IOException e) {
-            if (whole.isEmpty()) {
+            if (whole.isEmpty() || over) {
                 throw e;
             }
             Log.warn("The server did not start from its archive, which is not used any more: " + e.getMessage());
@@ -164,12 +172,18 @@ final class Starter {
         watching.clear();
         Client client = new Client(server, watching);
         Connection next = new Connection(new ProcessBuilder(command).start(), client);
+        starting = next;
+        if (over) {
+            next.abort();
+        }
         try {
             next.initialize(Capabilities.parameters(folders.begin()), SECONDS_TO_ANSWER, () -> run(() -> ended(next, client)));
         } catch (IOException e) {
             String words = next.lastWords();
             next.stop();
             throw new IOException(words.isEmpty() ? e.getMessage() : words, e);
+        } finally {
+            starting = null;
         }
         connection = next;
         server.connected(next);
