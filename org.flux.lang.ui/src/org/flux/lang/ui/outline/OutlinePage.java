@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IDocumentExtension4;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
@@ -39,6 +40,7 @@ final class OutlinePage extends ContentOutlinePage {
     private final ITextEditor editor;
     private final IDocument document;
     private final ISelectionChangedListener cursor = event -> cursorMoved(event.getSelection());
+    private long shown;
     private List<Node> roots = List.of();
     private Live<List<Either<SymbolInformation, DocumentSymbol>>> live;
     private boolean following;
@@ -92,6 +94,7 @@ final class OutlinePage extends ContentOutlinePage {
             return;
         }
         boolean first = roots.isEmpty();
+        shown = stamp();
         roots = Node.of(symbols.stream().filter(Either::isRight).map(Either::getRight).toList(), null);
         tree.getControl().setRedraw(false);
         try {
@@ -105,10 +108,15 @@ final class OutlinePage extends ContentOutlinePage {
         cursorMoved(editor.getSelectionProvider().getSelection());
     }
 
+    /** Of the text. As long as it is not that of what is listed, nobody knows which entry the cursor is in. */
+    private long stamp() {
+        return document instanceof IDocumentExtension4 dated ? dated.getModificationStamp() : 0;
+    }
+
     /** Selected here without sending the cursor back to the beginning of the entry. */
     private void cursorMoved(ISelection selection) {
         TreeViewer tree = getTreeViewer();
-        if (tree == null || tree.getControl().isDisposed() || tree.getControl().isFocusControl()
+        if (tree == null || tree.getControl().isDisposed() || tree.getControl().isFocusControl() || stamp() != shown
                 || !(selection instanceof ITextSelection text) || text.getOffset() < 0) {
             return;
         }
