@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.CoreException;
@@ -114,9 +115,10 @@ class ServerTest {
             Workbench.after(editor, "= Anser");
             Workbench.type(editor, "vice");
             assertThat(Workbench.text(editor)).contains("Serve = Anservice;");
-            assertThat(Workbench.<List<?>>ask(() -> Server.get().askNow(Duration.ofMinutes(1), List.of("late"), server -> server
-                    .getTextDocumentService().documentSymbol(new DocumentSymbolParams(document.id())).thenApply(List::copyOf))))
-                            .isEqualTo(List.of("late"));
+            CompletableFuture<List<?>> answer = new CompletableFuture<>();
+            Workbench.later(() -> answer.complete(Server.get().<List<?>>askNow(Duration.ofMinutes(10), List.of("late"), server -> server
+                    .getTextDocumentService().documentSymbol(new DocumentSymbolParams(document.id())).thenApply(List::copyOf))));
+            assertThat(answer).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(List.of("late"));
         } finally {
             signal("-CONT", process);
         }
