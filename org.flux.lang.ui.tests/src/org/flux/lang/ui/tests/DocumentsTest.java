@@ -45,7 +45,7 @@ class DocumentsTest {
             int pieces = round < 3 ? PIECES.size() - 2 : PIECES.size();
             ITextEditor editor = Workbench.open(file);
             IDocument document = Workbench.ask(() -> Workbench.document(editor));
-            for (int change = 0; change < 60; change++) {
+            for (int change = 0; change < 30; change++) {
                 Workbench.ui(() -> {
                     int offset = whole(document, random.nextInt(document.getLength() + 1));
                     int end = whole(document, Math.min(offset + (random.nextInt(4) == 0 ? random.nextInt(20) : 0),
