@@ -169,7 +169,7 @@ final class Starter {
     private void connect(Java java, Path jar, Optional<Path> archive) throws IOException {
         List<String> command = FluxCommand.shortCommand(java, jar, archive, List.of("lsp", "--stdio"));
         Log.info("Starting " + String.join(" ", command));
-        watching.clear();
+        watching.begin();
         Client client = new Client(server, watching);
         Connection next = new Connection(new ProcessBuilder(command).start(), client);
         starting = next;
@@ -190,7 +190,7 @@ final class Starter {
         if (!server.state().isRunning()) {
             server.become(new State(State.Kind.READING, ""));
         }
-        watching.foldersChanged(); // a project may have been opened meanwhile
+        watching.catchUp(); // a project may have been opened meanwhile
     }
 
     /** Its process is gone. */

@@ -33,6 +33,9 @@ final class Watching implements IResourceChangeListener {
     private final Folders folders;
     /** By the ids of registrations. */
     private final Map<String, List<PathMatcher>> watched = new ConcurrentHashMap<>();
+    /** What has happened since a server began to start, which has not said yet what it wants to hear of. Guarded by itself. */
+    private final List<FileEvent> unheard = new ArrayList<>();
+    private volatile boolean starting;
 
     Watching(Server server, Folders folders) {
         this.server = server;
@@ -48,6 +51,7 @@ final class Watching implements IResourceChangeListener {
                 }
             }
             watched.put(registration.getId(), matchers);
+            catchUp();
         }
     }
 
@@ -59,8 +63,34 @@ final class Watching implements IResourceChangeListener {
         watched.remove(id);
     }
 
-    void clear() {
+    /** A server begins to start. */
+    void begin() {
+        synchronized (unheard) {
+            unheard.clear();
+        }
         watched.clear();
+        starting = true;
+    }
+
+    /** Tells what has not been told yet, as soon as there is somebody who wants to hear it. */
+    void catchUp() {
+        foldersChanged();
+        synchronized (unheard) {
+            List<FileEvent> wanted = unheard.stream()
+                    .filter(event -> Uris.path(event.getUri()).filter(this::isWatched).isPresent()).toList();
+            if (!watched.isEmpty() && send(wanted)) {
+                unheard.clear();
+                starting = false;
+            }
+        }
+    }
+
+    private boolean send(List<FileEvent> files) {
+        return server.outgoing().send(remote -> {
+            if (!files.isEmpty()) {
+                remote.getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(files));
+            }
+        });
     }
 
     @Override
@@ -78,13 +108,17 @@ final class Watching implements IResourceChangeListener {
         if (projects[0]) {
             foldersChanged();
         }
-        if (!files.isEmpty()) {
-            server.outgoing().send(remote -> remote.getWorkspaceService()
-                    .didChangeWatchedFiles(new DidChangeWatchedFilesParams(files)));
+        if (starting) {
+            synchronized (unheard) {
+                unheard.addAll(files);
+            }
+            catchUp();
+        } else {
+            send(files);
         }
     }
 
-    void foldersChanged() {
+    private void foldersChanged() {
         folders.tell(change -> server.outgoing().send(remote -> remote.getWorkspaceService().didChangeWorkspaceFolders(change)));
     }
 
@@ -97,7 +131,8 @@ final class Watching implements IResourceChangeListener {
         boolean content = delta.getKind() != IResourceDelta.CHANGED
                 || (delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
         if (resource instanceof IFile && content) {
-            location(resource).filter(this::isWatched).ifPresent(path -> files.add(new FileEvent(Uris.of(path), switch (delta.getKind()) {
+            location(resource).filter(path -> starting || isWatched(path))
+                    .ifPresent(path -> files.add(new FileEvent(Uris.of(path), switch (delta.getKind()) {
                 case IResourceDelta.ADDED -> FileChangeType.Created;
                 case IResourceDelta.REMOVED -> FileChangeType.Deleted;
                 default -> FileChangeType.Changed;
