@@ -72,6 +72,8 @@ export class Stage {
     private readonly watcher = new Watcher();
     private readonly dispatcher: IActionDispatcher;
     private picture: Picture | undefined;
+    /** What is to be seen of the first picture, which is drawn only with the screen's next frame. */
+    private begun: Viewport | undefined;
     /** Nobody has moved the window since everything was fitted into it. */
     private fitted = false;
     /** Nobody has moved the window at all since the picture was shown first. */
@@ -127,7 +129,7 @@ export class Stage {
     }
 
     get viewport(): Viewport {
-        const { scroll = { x: 0, y: 0 }, zoom = 1 } = this.watcher.drawing ?? {};
+        const { scroll = { x: 0, y: 0 }, zoom = 1 } = this.watcher.drawing ?? this.begun ?? {};
         return { scroll, zoom };
     }
 
@@ -146,6 +148,7 @@ export class Stage {
             this.fresh = viewport === undefined;
             this.sought = undefined;
         }
+        this.begun = start;
         const action: DrawAction = { kind: DrawCommand.KIND, root: schema(picture), animate: animate && !another, viewport: start };
         await this.dispatcher.dispatch(action);
         if (this.fitted && !another && !this.shows(picture.area)) {

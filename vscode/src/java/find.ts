@@ -182,11 +182,12 @@ function readRelease(home: string): string | undefined {
 }
 
 function isFile(file: string): boolean {
-    return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+    return exists(file) && fs.statSync(file).isFile();
 }
 
+/** Not of what would be in a file as if that were a folder, which is an error for statSync. */
 function exists(file: string): boolean {
-    return fs.statSync(file, { throwIfNoEntry: false }) !== undefined;
+    return fs.existsSync(file);
 }
 
 function realPath(file: string): string {

@@ -62,6 +62,8 @@ class DiagramTest {
         Workbench.before(editor, "Reserve -> Bill");
         until("the step at the cursor is selected", () -> is("document.querySelectorAll('.flux-selected').length == 1"
                 + " && !!document.querySelector('.flux-selected[data-id=\"Sell/Book/Reserve\"]')"));
+        until("all of it can be seen", () -> is("document.getElementById('diagram').getBoundingClientRect().left"
+                + " < document.querySelector('.flux-node[data-id=\"Sell\"]').getBoundingClientRect().left"));
         Workbench.shot("diagram-light");
         click("Sell/Check");
         until("the step of the box is selected", () -> selection(editor).getText().equals("Check")
