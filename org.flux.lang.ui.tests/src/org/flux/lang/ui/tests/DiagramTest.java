@@ -15,6 +15,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.browser.Browser;
 import org.eclipse.swt.layout.FillLayout;
@@ -25,6 +26,7 @@ import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.XMLMemento;
 import org.eclipse.ui.texteditor.ITextEditor;
+import org.flux.lang.ui.Commands;
 import org.flux.lang.ui.diagram.DiagramAccess;
 import org.flux.lang.ui.diagram.DiagramView;
 import org.flux.lang.ui.server.FluxCommand;
@@ -123,7 +125,28 @@ class DiagramTest {
         Workbench.open(Workbench.file("shop/other.flux", PROGRAM.replace("Sell", "Buy")));
         until("the first one has followed", () -> views().stream().map(DiagramAccess::program).sorted()
                 .map(uri -> uri.substring(uri.lastIndexOf('/') + 1)).toList().equals(List.of("other.flux", "shop.flux")));
+        until("both are drawn", () -> all("document.querySelectorAll('.flux-node').length > 4").equals(List.of(true, true)));
         Workbench.shot("diagram-two");
+    }
+
+    @Test
+    void theServersCommandShowsANode() {
+        IFile file = Workbench.file("shop/shop.flux", PROGRAM);
+        Workbench.open(file);
+        ui(() -> Commands.execute(new Command("Show diagram", "flux.showDiagram",
+                List.of(file.getLocation().toPath().toUri().toString(), "Book"))));
+        until("the node is selected", () -> is("!!document.querySelector('.flux-selected[data-id=\"Sell/Book\"]')"));
+    }
+
+    @Test
+    void aProgramAsPeopleWriteThem() {
+        ITextEditor editor = Workbench.open(Workbench.file("image-server/image-server.flux",
+                Workbench.repository("examples/image-server/src/main/flux/image-server.flux")));
+        Workbench.command(SHOW);
+        until("it is drawn", () -> is("document.querySelectorAll('.flux-node').length > 8"));
+        Workbench.before(editor, "CheckCache ->");
+        until("the step is selected", () -> is("!!document.querySelector('.flux-selected[data-id$=\"/CheckCache\"]')"));
+        Workbench.shot("diagram-image-server");
     }
 
     @Test
@@ -221,6 +244,12 @@ class DiagramTest {
         } catch (SWTException notLoadedYet) {
             return null;
         }
+    }
+
+    /** What the pages of all views say. */
+    private static List<Object> all(String expression) {
+        return Workbench.all(Workbench.window().getShell(), Browser.class).stream().map(browser -> browser.evaluate("return " + expression))
+                .toList();
     }
 
     private static boolean is(String condition) {

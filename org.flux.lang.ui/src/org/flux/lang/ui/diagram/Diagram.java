@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.swt.widgets.Display;
 import org.flux.lang.ui.Plugin;
+import org.flux.lang.ui.Ui;
 import org.flux.lang.ui.server.Server;
 import org.flux.lang.ui.server.State;
 
@@ -188,15 +189,11 @@ final class Diagram {
 
     /** Goes on with a result on the UI thread, unless somebody has asked for something else meanwhile. */
     private <T> void later(CompletableFuture<T> result, int number, BiConsumer<T, Throwable> then) {
-        result.whenComplete((value, error) -> {
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> {
-                    if (number == asked && !disposed) {
-                        then.accept(value, error);
-                    }
-                });
+        result.whenComplete((value, error) -> Ui.later(() -> {
+            if (number == asked && !disposed) {
+                then.accept(value, error);
             }
-        });
+        }));
     }
 
     private void cancel() {

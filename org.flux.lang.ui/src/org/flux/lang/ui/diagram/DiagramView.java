@@ -31,6 +31,7 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.flux.lang.ui.Notices;
 import org.flux.lang.ui.Plugin;
+import org.flux.lang.ui.Ui;
 import org.flux.lang.ui.document.Editors;
 import org.flux.lang.ui.server.Server;
 import org.flux.lang.ui.server.ServerListener;
@@ -301,21 +302,17 @@ public final class DiagramView extends ViewPart implements Diagram.Surroundings,
     }
 
     private void appearLater() {
-        display.asyncExec(() -> {
-            if (web != null && !control.isDisposed()) {
-                web.appear(Appearance.of(display));
-            }
-        });
+        if (web != null) {
+            later(() -> web.appear(Appearance.of(display)));
+        }
     }
 
     private void later(Runnable action) {
-        if (!display.isDisposed()) {
-            display.asyncExec(() -> {
-                if (!control.isDisposed()) {
-                    action.run();
-                }
-            });
-        }
+        Ui.later(() -> {
+            if (!control.isDisposed()) {
+                action.run();
+            }
+        });
     }
 
     @Override

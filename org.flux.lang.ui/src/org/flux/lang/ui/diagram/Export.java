@@ -31,8 +31,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
 import org.flux.lang.ui.Notices;
+import org.flux.lang.ui.Ui;
 import org.flux.lang.ui.server.Server;
 
 /**
@@ -126,7 +126,7 @@ record Export(String uri, Want want, String theme) {
 
     /** In the line at the bottom of the workbench. */
     private static void say(String message) {
-        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> DiagramViews.page().map(IWorkbenchPage::getActivePart).ifPresent(part -> {
+        Ui.later(() -> DiagramViews.page().map(IWorkbenchPage::getActivePart).ifPresent(part -> {
             if (part.getSite() instanceof IViewSite view) {
                 view.getActionBars().getStatusLineManager().setMessage(message);
             } else if (part.getSite() instanceof IEditorSite editor) {
