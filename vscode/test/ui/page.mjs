@@ -62,6 +62,19 @@ export class Workbench {
         await this.page.locator('.statusbar-item', { hasText: `Ln ${number + 1}, Col ${column}` }).first().waitFor();
     }
 
+    /** The menu of fixes at the cursor, with one of them. It closes when findings are told anew; then it is opened once more. */
+    async fixes(title) {
+        const menu = this.page.locator('.action-widget:visible');
+        const fix = menu.locator('.monaco-list-row', { hasText: title }).first();
+        for (;;) {
+            await this.page.keyboard.press('Control+.');
+            if (await fix.waitFor({ timeout: 3000 }).then(() => true, () => false)) {
+                return menu;
+            }
+            await this.page.keyboard.press('Escape');
+        }
+    }
+
     /** The inner frame of the web view that says something. */
     async webview(text) {
         for (;;) {

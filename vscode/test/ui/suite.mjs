@@ -112,9 +112,7 @@ export const steps = [
     }, 'completionProvider'],
     ['a fix is chosen from the menu, and the deadlock is gone', async ({ page, w }) => {
         await w.cursorAt(DEADLOCK, 'atomic Sell', 'stock');
-        await page.keyboard.press('Control+.');
-        const menu = page.locator('.action-widget:visible');
-        await menu.locator('.monaco-list-row', { hasText: 'also takes money' }).first().waitFor();
+        const menu = await w.fixes('also takes money');
         await menu.locator('.monaco-list-row', { hasText: 'Explain FLUX602' }).first().waitFor();
         await w.shot('11-fixes');
         await menu.locator('.monaco-list-row', { hasText: 'also takes money' }).first().click();
