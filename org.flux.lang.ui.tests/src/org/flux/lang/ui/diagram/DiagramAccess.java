@@ -25,9 +25,9 @@ public final class DiagramAccess {
         return NoBrowser.create(parent, os, reason, () -> { });
     }
 
-    /** What would be shown of a program by a view that is made from what another one has saved. */
+    /** What would be shown of a program by a view that is made from what another one has saved; empty if that is nothing. */
     public static String remembered(IMemento memento, String uri) {
-        return new Memory(memento).saved(uri).orElseThrow().toString();
+        return new Memory(memento).saved(uri).map(Object::toString).orElse("");
     }
 
     public static String program(DiagramView view) {
