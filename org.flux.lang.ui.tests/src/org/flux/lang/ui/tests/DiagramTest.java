@@ -66,7 +66,7 @@ class DiagramTest {
                 + " && !!document.querySelector('.flux-selected[data-id=\"Sell/Book/Reserve\"]')"));
         until("all of it can be seen", () -> is("document.getElementById('diagram').getBoundingClientRect().left"
                 + " < document.querySelector('.flux-node[data-id=\"Sell\"]').getBoundingClientRect().left"));
-        Workbench.shot("diagram-light");
+        shot("diagram-light");
         click("Sell/Check");
         until("the step of the box is selected", () -> selection(editor).getText().equals("Check")
                 && selection(editor).getOffset() == PROGRAM.indexOf("Check -> Book"));
@@ -86,7 +86,7 @@ class DiagramTest {
         until("it says that it is old", () -> text("#banner").startsWith("Out of date."));
         assertThat(ask(() -> text("#banner"))).contains("shop.flux:6");
         assertThat(ask(() -> has("Sell/Check.2"))).isTrue();
-        Workbench.shot("diagram-stale");
+        shot("diagram-stale");
         for (int i = 0; i < " -> Check -> ->".length(); i++) {
             Workbench.key(editor, '\b', 0);
         }
@@ -126,7 +126,7 @@ class DiagramTest {
         until("the first one has followed", () -> views().stream().map(DiagramAccess::program).sorted()
                 .map(uri -> uri.substring(uri.lastIndexOf('/') + 1)).toList().equals(List.of("other.flux", "shop.flux")));
         until("both are drawn", () -> all("document.querySelectorAll('.flux-node').length > 4").equals(List.of(true, true)));
-        Workbench.shot("diagram-two");
+        shot("diagram-two");
     }
 
     @Test
@@ -146,7 +146,7 @@ class DiagramTest {
         until("it is drawn", () -> is("document.querySelectorAll('.flux-node').length > 8"));
         Workbench.before(editor, "CheckCache ->");
         until("the step is selected", () -> is("!!document.querySelector('.flux-selected[data-id$=\"/CheckCache\"]')"));
-        Workbench.shot("diagram-image-server");
+        shot("diagram-image-server");
     }
 
     @Test
@@ -179,7 +179,7 @@ class DiagramTest {
         shows("Sell/Book/Reserve");
         ui(() -> DiagramAccess.paint(view(), overlay.getLocation().toPath()));
         until("it is painted", () -> text("#overlay").contains("Last night"));
-        Workbench.shot("diagram-overlay");
+        shot("diagram-overlay");
         Files.writeString(overlay.getLocation().toPath(), "{\"title\": \"This morning\"}");
         ui(() -> overlay.refreshLocal(IResource.DEPTH_ZERO, null));
         until("it is painted again", () -> text("#overlay").contains("This morning"));
@@ -198,7 +198,7 @@ class DiagramTest {
             shows("Sell/Book/Reserve");
             until("it is dark", () -> is("document.documentElement.dataset.appearance == 'dark'"));
             assertThat(ask(DiagramTest::background)).isLessThan(80);
-            Workbench.shot("diagram-dark");
+            shot("diagram-dark");
         } finally {
             ui(() -> themes.setTheme("org.eclipse.e4.ui.css.theme.e4_default", false));
         }
@@ -266,6 +266,14 @@ class DiagramTest {
 
     private static void shows(String box) {
         until("the diagram shows " + box, () -> has(box));
+    }
+
+    /** Web views paint later than their pages know. */
+    private static void shot(String name) {
+        ui(() -> Workbench.all(Workbench.window().getShell(), Browser.class).forEach(browser -> browser.execute(
+                "window.painted = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = true; }))")));
+        until("it is painted", () -> all("window.painted").stream().allMatch(Boolean.TRUE::equals));
+        Workbench.shot(name);
     }
 
     private static void click(String box) {
