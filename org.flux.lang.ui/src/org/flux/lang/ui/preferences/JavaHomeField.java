@@ -4,27 +4,17 @@ package org.flux.lang.ui.preferences;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.eclipse.jface.preference.DirectoryFieldEditor;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.flux.lang.ui.server.JavaSearch;
 
 /** The home of a Java, or nothing. Says at once why something will not do. */
 final class JavaHomeField extends DirectoryFieldEditor {
-    private static final int LEAST_WIDTH = 120;
-
     JavaHomeField(String key, String label, Composite parent) {
         init(key, label);
         setChangeButtonText("&Browse…");
         setValidateStrategy(VALIDATE_ON_KEY_STROKE);
         setEmptyStringAllowed(true);
         createControl(parent);
-    }
-
-    /** Its text is not what makes the page wide. */
-    @Override
-    protected void doFillIntoGrid(Composite parent, int columns) {
-        super.doFillIntoGrid(parent, columns);
-        ((GridData) getTextControl().getLayoutData()).widthHint = LEAST_WIDTH;
     }
 
     @Override

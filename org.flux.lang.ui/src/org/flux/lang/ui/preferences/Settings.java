@@ -59,7 +59,7 @@ public final class Settings {
                     "Further options of the language server's Java machine, one in each line, such as -Xmx2g for workspaces with very "
                             + "large programs."),
             Setting.choice(TRACE, Page.SERVER, "&Trace", "What of the conversation with the language server is written to its console.",
-                    new Choice("off", "nothing"), new Choice("messages", "what is asked and answered, in one line each"),
+                    new Choice("off", "nothing"), new Choice("messages", "one line for each message"),
                     new Choice("verbose", "everything that is said")));
 
     private Settings() {}
