@@ -9,7 +9,7 @@ import org.eclipse.ui.PlatformUI;
 public final class Ui {
     private Ui() {}
 
-    /** Does something there as soon as it can; not at all if the workbench ends meanwhile. To be called from any thread; returns at once. */
+    /** Does something there as soon as it can; not at all if the workbench ends meanwhile. For any thread; returns at once. */
     public static void later(Runnable action) {
         if (!PlatformUI.isWorkbenchRunning()) {
             return;
