@@ -209,9 +209,11 @@ test_eclipse() {
     (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} $brief_java" on_screen "$mvn" -B --no-transfer-progress -T 2 -Peclipse --fail-at-end \
         -pl "$eclipse_plugins,$eclipse_workbench,$eclipse_tests" verify >"$log" 2>&1) || status=$?
     if [ "$status" != 0 ]; then
-        grep -E '^\[ERROR\]|FAILURE!$|<<< (ERROR|FAILURE)' "$log" | head -n 60 >&2 || true
+        # What failed, and the line after it, which says why.
+        grep -E -A 2 '^\[ERROR\]|FAILURE!$|<<< (ERROR|FAILURE)' "$log" | grep -v '^--$' | head -n 80 >&2 || true
         say "the whole log is in $log, pictures are in $shots"
     fi
+    sed -n '/^Flakes:/,/^$/ { /: PASS$/d; s/^  Run [0-9]*: /  once /p }' "$log" >&2
     more=$((more + 1))
     if [ -d "$update_site" ] && [ -d "$materialised" ] && try_installed; then
         worked=$((worked + 1))
@@ -224,7 +226,7 @@ test_eclipse() {
         more=$((more + 1))
         if same_site_again; then worked=$((worked + 1)); else status=1; fi
     fi
-    counted=$(awk -v status=$status -v more=$more -v worked=$worked '/^Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+    counted=$(awk -v status=$status -v more=$more -v worked=$worked '/^Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+(, Flakes: [0-9]+)?$/ {
             gsub(/,/, ""); all += $3; failed += $5 + $7; skipped += $9
         }
         END {
