@@ -35,7 +35,7 @@ public final class PathCounter {
             switch (graph.nodes().node(number)) {
                 case Node.ConcreteNode c -> shapes.set(number, CONCRETE);
                 case Node.AbstractNode a -> shapes.set(number, shape(a, acquiresLocks.test(a.name()) || a.isTyped(), shapes));
-                case Node.ExternalFunction f -> { }
+                case Node.ExternalFunction f -> shapes.set(number, CONCRETE);
             }
         }
         return roots(graph, java.util.Collections.unmodifiableMap(shapes));

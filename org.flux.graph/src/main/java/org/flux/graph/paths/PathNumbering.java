@@ -18,9 +18,9 @@ import java.util.Set;
  * <p>A node shared by several callers is numbered relative to {@code rest}, the number of paths from its end to the end of the flow: with
  * {@code c} completing and {@code f} failing paths of its own it accounts for {@code c * rest + f} paths.
  *
- * @param shapes by node name; no entry for external functions
- * @param roots by the name of the node at which flows start: the target of each source, the node of each abstract source, and each handler
- *     that is a declared node; the value is the number of paths with {@code rest = 1}
+ * @param shapes by node name; external functions, which are handlers, are like concrete nodes
+ * @param roots by the name of the node at which flows start: the target of each source, the node of each abstract source, and each
+ *     handler; the value is the number of paths with {@code rest = 1}
  * @param sessionRoots the roots that are the target of a source with a session function: their first edge is that of the session function,
  *     also for flows of another source with the same target, which just take its success edge
  */
