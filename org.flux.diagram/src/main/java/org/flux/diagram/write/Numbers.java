@@ -2,10 +2,10 @@
 package org.flux.diagram.write;
 
 /** Coordinates as text: at most two decimals, and no more than there are, the same in every locale. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         long hundredths = Math.round(value * 100);
         String digits = Long.toString(Math.abs(hundredths) / 100);
         long rest = Math.abs(hundredths) % 100;

@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** A colour for each {@link Role}, as {@code #rrggbb}. */
-record Palette(Map<Role, String> colours) {
+public record Palette(Map<Role, String> colours) {
     /** Dark on white. */
-    static final Palette LIGHT = of("""
+    public static final Palette LIGHT = of("""
             BACKGROUND #ffffff  INK #1f2933  MUTED #566375  LINE #4b5a6b  BOX #ffffff  BOX_EDGE #9fadbc
             FLOW #f6f8fa  FLOW_INSIDE #edf1f5  FLOW_EDGE #b6c2cf  ELSEWHERE #e8f0fb
             SOURCE #e3f4f2  SOURCE_EDGE #0b7a75  CHOICE #efecfb  CHOICE_EDGE #5b4bb7  PATTERN #5443b0
@@ -16,7 +16,7 @@ record Palette(Map<Role, String> colours) {
             ERROR #b83227  ERROR_FILL #fdecea  WARNING #8f5f00  SIGN #ffffff  RING #c2185b  OVERLAY #0b63b3
             """);
     /** Light on black. */
-    static final Palette DARK = of("""
+    public static final Palette DARK = of("""
             BACKGROUND #1b1f24  INK #e6e9ee  MUTED #a3b0be  LINE #9fb0c0  BOX #2a3138  BOX_EDGE #5c6976
             FLOW #20252b  FLOW_INSIDE #262c33  FLOW_EDGE #4a5561  ELSEWHERE #26364a
             SOURCE #173533  SOURCE_EDGE #5cd0c8  CHOICE #2b2745  CHOICE_EDGE #b7acf7  PATTERN #beb4fa
@@ -32,14 +32,14 @@ record Palette(Map<Role, String> colours) {
             ERROR #000000  ERROR_FILL #ffffff  WARNING #555555  SIGN #ffffff  RING #000000  OVERLAY #555555
             """);
 
-    Palette {
+    public Palette {
         if (colours.size() != Role.values().length) {
             throw new IllegalArgumentException("a colour for each role is needed");
         }
         colours = Collections.unmodifiableMap(new EnumMap<>(colours));
     }
 
-    String of(Role role) {
+    public String of(Role role) {
         return colours.get(role);
     }
 

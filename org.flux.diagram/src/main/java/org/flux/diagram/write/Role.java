@@ -4,7 +4,7 @@ package org.flux.diagram.write;
 import java.util.Locale;
 
 /** What a colour is for. A stylesheet of live views has a variable for each. */
-enum Role {
+public enum Role {
     BACKGROUND, INK, MUTED, LINE, BOX, BOX_EDGE, FLOW, FLOW_INSIDE, FLOW_EDGE, ELSEWHERE, SOURCE, SOURCE_EDGE, CHOICE, CHOICE_EDGE, PATTERN,
     LOCK, LOCK_EDGE, LOCK_HATCH, LOCK_INK, ERROR, ERROR_FILL, WARNING, SIGN, RING, OVERLAY;
 

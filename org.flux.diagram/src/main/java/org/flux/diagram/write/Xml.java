@@ -2,10 +2,10 @@
 package org.flux.diagram.write;
 
 /** Text as XML has it. What XML cannot have at all becomes a replacement character. */
-final class Xml {
+public final class Xml {
     private Xml() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(character -> {
             switch (character) {
@@ -20,7 +20,7 @@ final class Xml {
     }
 
     /** In an attribute, where a line feed would become a blank. */
-    static String attribute(String text) {
+    public static String attribute(String text) {
         return escape(text).replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;");
     }
 
