@@ -15,10 +15,9 @@ import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.UserError;
 import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.Program;
-import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
-import org.flux.cli.program.TypesLookup;
 import org.flux.cli.project.Layouts;
+import org.flux.cli.project.SingleProgram;
 import org.flux.explore.AsDeclared;
 import org.flux.explore.Subject;
 import org.flux.explore.Unbound;
@@ -60,24 +59,11 @@ final class Stage {
     }
 
     private Ready ready(SettingsLookup settings) {
-        Programs.Loaded loaded = Programs.load(console, List.of(layout.program()), settings, TypesLookup.NONE);
-        int exit = FindingsPrinter.exitCode(console, loaded);
-        if (exit != ExitCode.FINE) {
-            throw UserError.silent(exit);
-        }
-        Program program = theOne(loaded.programs());
+        Program program = SingleProgram.load(console, layout, settings);
         if (program.analysis().graph().sources().isEmpty()) {
             throw new UserError(ExitCode.FINDINGS, program.name() + ": has no source, hence no flows to explore; declare one: source …");
         }
         return typed(program).orElseGet(() -> erased(program));
-    }
-
-    private Program theOne(List<Program> programs) {
-        if (programs.size() == 1) {
-            return programs.getFirst();
-        }
-        throw UserError.usage(layout.program() + ": holds several programs: "
-                + String.join(", ", programs.stream().map(Program::name).toList()) + "; name one of them");
     }
 
     private Optional<Ready> typed(Program program) {

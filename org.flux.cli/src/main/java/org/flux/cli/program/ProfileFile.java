@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.program;
+
+import java.util.List;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.UserError;
+import org.flux.graph.profile.Profile;
+import org.flux.graph.profile.ProfileException;
+import org.flux.graph.profile.ProfileReader;
+import org.flux.lang.SourceException;
+import org.flux.lang.SourceTexts;
+
+/**
+ * A profile that a command reads.
+ *
+ * @param name of its file as the user named it
+ */
+public record ProfileFile(String name, Profile profile) {
+    private static final int MOST_STRANGERS = 5;
+
+    /** @throws UserError if there is no profile in the file */
+    public static ProfileFile read(Console console, String name) {
+        try {
+            return new ProfileFile(name, ProfileReader.read(SourceTexts.read(console.resolve(name))));
+        } catch (SourceException e) {
+            throw UserError.usage(e.message(name));
+        } catch (ProfileException e) {
+            throw UserError.usage(e.message(name) + "; a profile is written by 'flux run DIR --profile=" + name + "'");
+        }
+    }
+
+    /**
+     * Insists that it is a profile of a program as it is now.
+     *
+     * @throws UserError if it speaks of nodes, locks or paths that the program does not have
+     */
+    public void rejectUnlessOf(Program program) {
+        List<String> strangers = profile.strangers(program.analysis());
+        if (strangers.isEmpty()) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder(name + ": is a profile of another program than " + program.name()
+                + ", or that has been changed since; profile it anew: flux run DIR --profile=" + name);
+        strangers.stream().limit(MOST_STRANGERS).forEach(line -> lines.append("\n  ").append(line));
+        if (strangers.size() > MOST_STRANGERS) {
+            lines.append("\n  and ").append(strangers.size() - MOST_STRANGERS).append(" more");
+        }
+        throw UserError.usage(lines.toString());
+    }
+}
