@@ -2,7 +2,9 @@
 package org.flux.diagram;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.flux.diagram.model.Selection;
 import org.flux.diagram.overlay.Overlay;
 import org.flux.diagram.picture.Picture;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.profile.Profile;
 import org.flux.lang.ProgramLoader;
 
 /** Programs to draw. */
@@ -34,6 +37,15 @@ public final class TestPrograms {
     public static String text(Path program) {
         try {
             return Files.readString(REPOSITORY.resolve(program));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a profile that the image server has written. */
+    public static String imageServerProfile() {
+        try (InputStream file = Profile.class.getResourceAsStream("image-server.profile.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  flux diagram server.flux -o serve.svg --flow Listen --collapse Image,Answer",
             "  flux diagram server.flux -o - --format mmd --expand '*'",
             "  flux diagram server.flux -o locks.svg --overlay locks    who holds what, and where",
+            "  flux diagram server.flux -o busy.svg --overlay server.profile.json    where the time goes",
             "  flux diagram src/main/flux -o pictures/ --format png     one file for each program",
             "",
             "Exit code: 0 fine, 1 the program has errors (what there is of it has been drawn), 2 wrong usage, nothing has been written."})
@@ -77,7 +78,7 @@ public final class DiagramCommand implements Callable<Integer> {
     private Theme theme;
 
     @Option(names = "--overlay", paramLabel = "locks|FILE",
-            description = "Paint the lock schedule over it, or the values and colours of a JSON file.")
+            description = "Paint the lock schedule over it, or a profile, or the values and colours of a JSON file.")
     private String overlay;
 
     @Option(names = "--scale", paramLabel = "N", description = "Pixels of a png for each of the picture's. Default: 2.")

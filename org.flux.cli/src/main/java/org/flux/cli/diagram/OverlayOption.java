@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
+import org.flux.diagram.overlay.LockOverlay;
 import org.flux.diagram.overlay.Overlay;
 import org.flux.diagram.overlay.OverlayException;
-import org.flux.diagram.overlay.OverlayFile;
-import org.flux.diagram.overlay.LockOverlay;
+import org.flux.diagram.overlay.OverlaySource;
 import org.flux.graph.analysis.Analysis;
 import org.flux.lang.ProgramFiles;
 import org.flux.lang.SourceException;
@@ -33,11 +33,12 @@ record OverlayOption(Function<Analysis, Overlay> overlays, Function<Analysis, Li
         if (name.equals(LockOverlay.NAME)) {
             return new OverlayOption(LockOverlay::of, analysis -> List.of());
         }
-        OverlayFile read = read(name, console.resolve(name), target);
-        return new OverlayOption(analysis -> read, analysis -> read.strangers(analysis).stream().map(line -> name + ": " + line).toList());
+        OverlaySource read = read(name, console.resolve(name), target);
+        return new OverlayOption(read.overlay(),
+                analysis -> read.strangers().apply(analysis).stream().map(line -> name + ": " + line).toList());
     }
 
-    private static OverlayFile read(String name, Path file, Target target) {
+    private static OverlaySource read(String name, Path file, Target target) {
         if (!Files.exists(file)) {
             throw UserError.usage("--overlay " + name + ": no such file or directory; check the path, or write '" + LockOverlay.NAME
                     + "' for the lock schedule");
@@ -46,7 +47,7 @@ record OverlayOption(Function<Analysis, Overlay> overlays, Function<Analysis, Li
             throw UserError.usage("-o " + target.output() + ": this is the overlay; name another file");
         }
         try {
-            return OverlayFile.read(SourceTexts.read(file));
+            return OverlaySource.read(SourceTexts.read(file));
         } catch (SourceException e) {
             throw UserError.usage(e.message(name));
         } catch (OverlayException e) {

@@ -152,6 +152,26 @@ class DiagramCommandTest {
         assertThat(strange.err()).startsWith("flux: profile.json: ").contains("Answr").hasLineCount(2);
     }
 
+    /** What a profile looks like is said by who writes it; that it is one, by its first key. */
+    @Test
+    void paintsAProfile() throws IOException {
+        String distribution = "{\"count\": 10, \"mean\": 2000000, \"deviation\": 0, \"min\": 2000000, \"max\": 2000000, "
+                + "\"buckets\": [[2000000, 2000000, 10]]}";
+        write("server.profile.json", """
+                {"format": "flux-profile", "version": 1, "program": "server.flux", "runtime": "virtual", "cores": 1, "maxFlows": 100,
+                 "java": "25", "seconds": 1.0, "process": {},
+                 "flows": {"started": 10, "completed": 10, "handled": 0, "failed": 0, "dropped": 0, "refused": 0, "timed": 10},
+                 "sources": [{"node": "Listen", "root": "Serve", "flows": 10}], "paths": [], "unknownPaths": 10,
+                 "nodes": [{"node": "Answer", "wall": DISTRIBUTION}, {"node": "Lok", "wall": DISTRIBUTION}], "locks": []}
+                """.replace("DISTRIBUTION", distribution));
+        assertThat(drawn("--overlay", "server.profile.json")).contains("bottleneck · 2.00 ms · 50 %", "10.0/s", "class=\"heat-5\"")
+                .isEqualTo(drawn("--overlay", "server.profile.json"));
+        Invocation strange = diagram("server.flux", "-o", "server.svg", "--overlay", "server.profile.json");
+        assertThat(strange.exit()).isZero();
+        assertThat(strange.err()).startsWith("flux: server.profile.json: the profile says something of a node `Lok`, which the program does "
+                + "not have, did you mean `Look`?\n").hasLineCount(2);
+    }
+
     private String drawn(String... options) {
         List<String> arguments = new ArrayList<>(List.of("server.flux", "-o", "-", "--format", "svg"));
         arguments.addAll(List.of(options));

@@ -72,8 +72,14 @@ final class Boxes {
         boolean source = box.kind() == Box.Kind.SOURCE;
         Style style = style(box, 0);
         List<Shape> shapes = new ArrayList<>();
-        shapes.add(new Shape.Rectangle(new Area(0, 0, width, height), source ? Math.min(19, height / 2) : RADIUS, style));
+        double radius = source ? Math.min(19, height / 2) : RADIUS;
+        shapes.add(new Shape.Rectangle(new Area(0, 0, width, height), radius, style));
+        int heat = box.overlay().map(value -> value.heat()).orElse(0);
+        if (heat > 0) {
+            shapes.add(new Shape.Rectangle(new Area(1, 1, width - 2, height - 2), radius - 1, Style.heat(heat)));
+        }
         colour(box, height).ifPresent(shapes::add);
+        mark(box, width, height, radius).ifPresent(shapes::add);
         double middle = width / 2;
         double y = HEIGHT / 2 + 4.5 - (note > 0 || !rows.isEmpty() || !said.isEmpty() ? 1 : 0);
         double nameX = middle + (flow ? TOGGLE / 2 : 0);
@@ -83,7 +89,7 @@ final class Boxes {
         }
         if (note > 0) {
             y += NOTE_LINE;
-            shapes.add(text(box.note(), middle, y, Anchor.MIDDLE, Style.NOTE));
+            shapes.add(text(box.note(), middle, y, Anchor.MIDDLE, heat > 0 ? Style.OVERLAY_TEXT : Style.NOTE));
         }
         y += 8;
         for (List<Badge> row : rows) {
@@ -127,6 +133,17 @@ final class Boxes {
     private static Optional<Shape> colour(Box box, double height) {
         return box.overlay().flatMap(value -> value.colour())
                 .map(colour -> new Shape.Rectangle(new Area(1, RADIUS, 5, height - 2 * RADIUS), 2, Style.OVERLAY, Optional.of(colour)));
+    }
+
+    /** How hot a box is that shows what it contains: a bar at its left edge, since what is inside is as hot as it is. */
+    private static Optional<Shape> heat(Box box, double height) {
+        return box.overlay().map(value -> value.heat()).filter(heat -> heat > 0)
+                .map(heat -> new Shape.Rectangle(new Area(1, RADIUS, 8, height - 2 * RADIUS), 2, Style.heat(heat)));
+    }
+
+    private static Optional<Shape> mark(Box box, double width, double height, double radius) {
+        return box.overlay().filter(value -> value.marked())
+                .map(value -> new Shape.Rectangle(new Area(0, 0, width, height), radius, Style.MARK));
     }
 
     /** The sign of the gravest finding, and how many there are if there are several. */
@@ -198,8 +215,11 @@ final class Boxes {
         boolean goesOn = content.sheet().wires().stream().anyMatch(wire -> wire.arc().isContinued());
         double height = header + content.bottom() + (goesOn ? 0 : INSIDE);
         List<Shape> shapes = new ArrayList<>();
-        shapes.add(new Shape.Rectangle(new Area(0, 0, width, height), box.kind() == Box.Kind.SOURCE ? 18 : 10, style(box, depth)));
+        double radius = box.kind() == Box.Kind.SOURCE ? 18 : 10;
+        shapes.add(new Shape.Rectangle(new Area(0, 0, width, height), radius, style(box, depth)));
+        heat(box, height).ifPresent(shapes::add);
         colour(box, height).ifPresent(shapes::add);
+        mark(box, width, height, radius).ifPresent(shapes::add);
         shapes.add(toggle(PAD, 20, true));
         shapes.add(text(box.name(), PAD + TOGGLE, 24.5, Anchor.START, Style.TITLE));
         if (!box.note().isEmpty()) {

@@ -85,7 +85,8 @@ public final class Layout {
             y += LEGEND_LINE;
         }
         for (Overlay.Entry entry : overlay.legend()) {
-            legend.add(new Shape.Rectangle(new Area(area.x(), y, 12, 12), 3, Style.OVERLAY, java.util.Optional.of(entry.colour())));
+            legend.add(new Shape.Rectangle(new Area(area.x(), y, 12, 12), 3, entry.heat() > 0 ? Style.heat(entry.heat()) : Style.OVERLAY,
+                    entry.colour()));
             legend.add(new Shape.Text(new Point(area.x() + 20, y + 10), Anchor.START, FontTable.width(entry.text(), Style.NOTE),
                     entry.text(), Style.NOTE));
             y += LEGEND_LINE;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flux.diagram.model.Box.Badge;
 import org.flux.diagram.overlay.Overlay;
+import org.flux.diagram.overlay.Overlay.Ends;
 import org.flux.diagram.overlay.Value;
 import org.flux.graph.Constraint;
 import org.flux.graph.Handler;
@@ -106,14 +107,16 @@ final class BoxBuilder {
                 : " after " + handler.path().subList(0, handler.path().size() - 1).stream().map(Name::text)
                         .collect(Collectors.joining(" -> "));
         String types = analysis.types().handlerInputs(handler).map(TypeLabels::whole).orElse("?");
-        arcsOfLevel.add(new Arc(failing + ">" + id, Arc.Kind.ERROR, failing, id, Optional.empty(), "error" + before,
-                "error of " + path + " => " + name + "\n" + types, handler.declaration().range(), Optional.empty()));
+        Optional<Value> value = overlay.ofError(new Ends("", failing, id));
+        arcsOfLevel.add(new Arc(failing + ">" + id, Arc.Kind.ERROR, failing, id, Optional.empty(), "error" + before
+                + value.map(said -> said.text().isEmpty() ? "" : " · " + said.text()).orElse(""),
+                "error of " + path + " => " + name + "\n" + types + detail(value), handler.declaration().range(), value));
     }
 
     private Box box(String id, String name, SourceRange step, List<String> nodesAround, boolean goesOn) {
         Node node = graph.nodes().get(name);
         standsFor.putIfAbsent(name, id);
-        List<Badge> badges = badges(node);
+        List<Badge> badges = badges(id, node);
         Optional<Value> value = overlay.ofBox(id, name);
         Optional<Level> inside = Optional.empty();
         boolean expanded = false;
@@ -183,7 +186,7 @@ final class BoxBuilder {
         };
     }
 
-    private List<Badge> badges(Node node) {
+    private List<Badge> badges(String id, Node node) {
         Map<Lock, LockMode> declared = new LinkedHashMap<>();
         for (Constraint constraint : node.constraints()) {
             declared.put(constraint.lock(), constraint.mode());
@@ -194,9 +197,10 @@ final class BoxBuilder {
             Elevation elevation = elevated.get(lock);
             if (elevation != null) {
                 badges.add(new Badge(lock, mode, elevation.kind() == Kind.PROMOTION ? Badge.Kind.PROMOTED : Badge.Kind.ELEVATED,
-                        elevation.witness(), overlay.ofLock(lock)));
+                        elevation.witness(), overlay.ofLock(id, node.name(), lock)));
             } else if (declared.containsKey(lock)) {
-                badges.add(new Badge(lock, declared.get(lock), Badge.Kind.DECLARED, List.of(), overlay.ofLock(lock)));
+                badges.add(new Badge(lock, declared.get(lock), Badge.Kind.DECLARED, List.of(),
+                        overlay.ofLock(id, node.name(), lock)));
             }
         });
         return badges;
@@ -233,7 +237,6 @@ final class BoxBuilder {
             List<Box> boxes, List<Arc> within) {
         Optional<String> pattern = variant.patterns().map(BoxBuilder::patterns);
         SourceRange range = variant.definition().range();
-        Optional<Value> passage = overlay.ofPassage(id);
         String types = analysis.types().signature(flow.name()).inputs().map(TypeLabels::whole).orElse("?");
         if (variant.steps().isEmpty()) {
             String end = Arc.EDGE;
@@ -241,6 +244,7 @@ final class BoxBuilder {
                 end = free(id + "/=");
                 boxes.add(sign(end, Box.Kind.JOINT, flow, range, "goes on unchanged"));
             }
+            Optional<Value> passage = overlay.ofPassage(ends(id, begin, id + "/=" + variant.index()));
             within.add(new Arc(free(begin + ">" + id + "/" + variant.index()), Arc.Kind.DATA, begin, end, pattern, "",
                     pattern.map(text -> text + "\n").orElse("") + types + detail(passage), range, passage));
             if (goesOn && pattern.isEmpty()) {
@@ -255,6 +259,7 @@ final class BoxBuilder {
             boolean more = goesOn || i + 1 < variant.steps().size();
             String next = add(id, step.text(), step.range(), around, more, boxes, within);
             if (i == 0) {
+                Optional<Value> passage = overlay.ofPassage(ends(id, begin, next));
                 String shortened = analysis.types().signature(flow.name()).inputs().map(TypeLabels::shortened).orElse("?");
                 within.add(new Arc(free(begin + ">" + next), Arc.Kind.DATA, begin, next, pattern, pattern.isPresent() ? shortened : "",
                         pattern.map(text -> text + "\n").orElse("") + types + detail(passage), step.range(), passage));
@@ -276,16 +281,20 @@ final class BoxBuilder {
     private Arc through(String from, String to, String id, Node.AbstractNode flow, SourceRange range) {
         Signature signature = analysis.types().signature(flow.name());
         String types = (from.equals(Arc.EDGE) ? signature.inputs() : signature.outputs()).map(TypeLabels::whole).orElse("?");
-        Optional<Value> passage = overlay.ofPassage(id);
+        Optional<Value> passage = overlay.ofPassage(ends(id, from, to));
         return new Arc(free((from.isEmpty() ? id : from) + ">" + (to.isEmpty() ? id : to)), Arc.Kind.DATA, from, to, Optional.empty(), "",
                 types + detail(passage), range, passage);
     }
 
     /** @param around the id of the box around both */
     Arc data(Types.Arc arc, String around, String from, String to, SourceRange range) {
-        Optional<Value> value = overlay.ofArc(around, arc);
+        Optional<Value> value = overlay.ofArc(new Ends(around, from, to), arc);
         return new Arc(free(from + ">" + to), Arc.Kind.DATA, from, to, Optional.empty(), TypeLabels.shortened(arc.slots()),
                 TypeLabels.whole(arc.slots()) + detail(value), range, value);
+    }
+
+    private static Ends ends(String id, String from, String to) {
+        return new Ends(id, from.equals(Arc.EDGE) ? id : from, to.equals(Arc.EDGE) ? id : to);
     }
 
     private static String detail(Optional<Value> value) {

@@ -74,21 +74,21 @@ public final class LockOverlay implements Overlay {
     }
 
     @Override
-    public Optional<Value> ofArc(String box, Types.Arc arc) {
-        SortedMap<Lock, LockMode> held = held(BoxIds.entered(box));
+    public Optional<Value> ofArc(Ends ends, Types.Arc arc) {
+        SortedMap<Lock, LockMode> held = held(BoxIds.entered(ends.around()));
         return held.isEmpty() ? Optional.empty()
                 : Optional.of(new Value("holds " + names(held), Optional.of(colour(held.lastKey())), whileDataPasses(held)));
     }
 
     /** Only the colour: what is held there is written at other arcs. */
     @Override
-    public Optional<Value> ofPassage(String box) {
-        SortedMap<Lock, LockMode> held = held(BoxIds.entered(box));
+    public Optional<Value> ofPassage(Ends ends) {
+        SortedMap<Lock, LockMode> held = held(BoxIds.entered(ends.around()));
         return held.isEmpty() ? Optional.empty() : Optional.of(new Value("", Optional.of(colour(held.lastKey())), whileDataPasses(held)));
     }
 
     @Override
-    public Optional<Value> ofLock(Lock lock) {
+    public Optional<Value> ofLock(String box, String node, Lock lock) {
         String place = "number " + (schedule.order().rank(lock) + 1) + " in the order of locks";
         return Optional.of(new Value("", Optional.of(colour(lock)), place));
     }

@@ -28,20 +28,57 @@ public interface Overlay {
         return Optional.empty();
     }
 
-    /** @param box the id of the box around both ends; empty for an arc from a source */
-    default Optional<Value> ofArc(String box, Types.Arc arc) {
+    /** Of an arc between two steps, or from a source, around which there is nothing. */
+    default Optional<Value> ofArc(Ends ends, Types.Arc arc) {
         return Optional.empty();
     }
 
-    /** @param box the id of the box around an arc that goes through its edge, or comes from its choice */
-    default Optional<Value> ofPassage(String box) {
+    /** Of an arc that goes through the edge of the box around it, or comes from its choice. */
+    default Optional<Value> ofPassage(Ends ends) {
         return Optional.empty();
     }
 
-    default Optional<Value> ofLock(Lock lock) {
+    /** Of the arc to who handles the failures of a box. */
+    default Optional<Value> ofError(Ends ends) {
         return Optional.empty();
     }
 
-    /** @param colour as {@code #rrggbb} */
-    record Entry(String colour, String text) {}
+    /**
+     * @param box the id of the box that takes the lock
+     * @param node the name of its node
+     */
+    default Optional<Value> ofLock(String box, String node, Lock lock) {
+        return Optional.empty();
+    }
+
+    /**
+     * The ids of boxes at the ends of an arc.
+     *
+     * @param around that of the box around both; empty for outermost ones
+     * @param from {@code around} for what comes in through its edge
+     * @param to {@code around} for what goes out through its edge
+     */
+    record Ends(String around, String from, String to) {}
+
+    /**
+     * What a colour means.
+     *
+     * @param colour as {@code #rrggbb}; empty for a degree of heat
+     * @param heat from 1 to {@link Value#HOTTEST}; 0 for a colour
+     */
+    record Entry(Optional<String> colour, int heat, String text) {
+        public Entry {
+            if (colour.isPresent() == (heat > 0) || heat > Value.HOTTEST) {
+                throw new IllegalArgumentException("either a colour or a degree of heat");
+            }
+        }
+
+        public Entry(String colour, String text) {
+            this(Optional.of(colour), 0, text);
+        }
+
+        public Entry(int heat, String text) {
+            this(Optional.empty(), heat, text);
+        }
+    }
 }

@@ -31,8 +31,17 @@ public enum Style {
     ERROR, WARNING,
     /** Something that an overlay adds. */
     OVERLAY,
+    /** How hot an overlay says that something is, the hottest last. */
+    HEAT_1, HEAT_2, HEAT_3, HEAT_4, HEAT_5,
+    /** The outline of what an overlay marks. */
+    MARK,
     /** Texts: the name of a node, of an abstract node, small print, types, patterns, a lock, the word at an error arc, a sign. */
     NAME, TITLE, NOTE, TYPES, PATTERN, LOCK_NAME, ERROR_TEXT, SIGN, OVERLAY_TEXT;
+
+    /** @param degree from 1 to 5 */
+    public static Style heat(int degree) {
+        return values()[HEAT_1.ordinal() + degree - 1];
+    }
 
     /** Its class in a stylesheet. */
     public String css() {

@@ -73,6 +73,12 @@ public final class DotWriter {
         boolean isWrong = box.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         own.or(() -> isWrong ? Optional.of(COLOURS.of(Role.ERROR)) : Optional.empty())
                 .ifPresent(colour -> look.addAll(List.of("color=" + quoted(colour), "penwidth=2")));
+        // Of an attribute that is given twice, the last one counts.
+        box.overlay().filter(value -> value.heat() > 0 && !FlatDiagram.isContainer(box))
+                .ifPresent(value -> look.add("fillcolor=" + colour(Role.heat(value.heat()))));
+        if (box.overlay().filter(Value::marked).isPresent()) {
+            look.addAll(List.of("color=" + colour(Role.INK), "penwidth=3"));
+        }
         return look;
     }
 

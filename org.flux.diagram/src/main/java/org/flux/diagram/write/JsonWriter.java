@@ -51,7 +51,10 @@ public final class JsonWriter {
 
     private static JsonObject entry(Overlay.Entry entry) {
         JsonObject json = new JsonObject();
-        json.addProperty("color", entry.colour());
+        entry.colour().ifPresent(colour -> json.addProperty("color", colour));
+        if (entry.heat() > 0) {
+            json.addProperty("heat", entry.heat());
+        }
         json.addProperty("text", entry.text());
         return json;
     }
@@ -138,6 +141,12 @@ public final class JsonWriter {
         JsonObject json = new JsonObject();
         json.addProperty("text", value.text());
         value.colour().ifPresent(colour -> json.addProperty("color", colour));
+        if (value.heat() > 0) {
+            json.addProperty("heat", value.heat());
+        }
+        if (value.marked()) {
+            json.addProperty("marked", true);
+        }
         json.addProperty("detail", value.detail());
         return json;
     }

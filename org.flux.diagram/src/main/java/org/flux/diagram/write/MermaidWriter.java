@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flux.diagram.model.Arc;
 import org.flux.diagram.model.Box;
 import org.flux.diagram.model.Diagram;
 import org.flux.diagram.model.Level;
+import org.flux.diagram.overlay.Value;
 import org.flux.graph.diagnostics.Severity;
 
 /** Diagrams as flow charts of Mermaid, which lays them out by itself. */
@@ -84,8 +86,17 @@ public final class MermaidWriter {
         if (box.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             looks.append("  class ").append(id).append(" wrong\n");
         }
-        box.overlay().flatMap(value -> value.colour())
-                .ifPresent(colour -> looks.append("  style ").append(id).append(" stroke:").append(colour).append(",stroke-width:2px\n"));
+        String own = box.overlay().map(MermaidWriter::look).orElse("");
+        if (!own.isEmpty()) {
+            looks.append("  style ").append(id).append(' ').append(own).append('\n');
+        }
+    }
+
+    private static String look(Value value) {
+        Stream<String> heat = value.heat() == 0 ? Stream.of() : Stream.of("fill:" + Palette.LIGHT.of(Role.heat(value.heat())));
+        Stream<String> edge = value.marked() ? Stream.of("stroke:" + Palette.LIGHT.of(Role.INK), "stroke-width:3px")
+                : value.colour().stream().flatMap(colour -> Stream.of("stroke:" + colour, "stroke-width:2px"));
+        return Stream.concat(heat, edge).collect(Collectors.joining(","));
     }
 
     private static String shape(Box box) {

@@ -64,6 +64,12 @@ record Paint(Optional<Role> fill, Optional<Hatch> hatch, Optional<Role> edge, do
             case LOCK_PROMOTED -> area(Role.LOCK, LOCK_EDGE, 1.75).hatched(Hatch.CROSSED);
             case RING -> line(Role.RING, 2.5);
             case OVERLAY -> filled(Role.OVERLAY);
+            case HEAT_1 -> filled(Role.HEAT_1);
+            case HEAT_2 -> filled(Role.HEAT_2);
+            case HEAT_3 -> filled(Role.HEAT_3);
+            case HEAT_4 -> filled(Role.HEAT_4);
+            case HEAT_5 -> filled(Role.HEAT_5);
+            case MARK -> line(INK, 3);
             case NAME, TITLE, OVERLAY_TEXT -> filled(INK);
             case NOTE, TYPES -> filled(MUTED);
             case PATTERN -> filled(Role.PATTERN);

@@ -14,6 +14,7 @@ public record Palette(Map<Role, String> colours) {
             SOURCE #e3f4f2  SOURCE_EDGE #0b7a75  CHOICE #efecfb  CHOICE_EDGE #5b4bb7  PATTERN #5443b0
             LOCK #fdf3dc  LOCK_EDGE #b7791f  LOCK_HATCH #f0d293  LOCK_INK #79500d
             ERROR #b83227  ERROR_FILL #fdecea  WARNING #8f5f00  SIGN #ffffff  RING #c2185b  OVERLAY #0b63b3
+            HEAT_1 #fff4cc  HEAT_2 #ffe08f  HEAT_3 #fdbf5c  HEAT_4 #f69a45  HEAT_5 #e8743b
             """);
     /** Light on black. */
     public static final Palette DARK = of("""
@@ -22,6 +23,7 @@ public record Palette(Map<Role, String> colours) {
             SOURCE #173533  SOURCE_EDGE #5cd0c8  CHOICE #2b2745  CHOICE_EDGE #b7acf7  PATTERN #beb4fa
             LOCK #3b2f14  LOCK_EDGE #c99a3f  LOCK_HATCH #5e4a1c  LOCK_INK #f6d48c
             ERROR #ff8a7a  ERROR_FILL #3b1f1c  WARNING #f0c36d  SIGN #1b1f24  RING #ff6fa5  OVERLAY #6cb6ff
+            HEAT_1 #413926  HEAT_2 #54421f  HEAT_3 #684a15  HEAT_4 #80520f  HEAT_5 #985610
             """);
     /** Shades of grey, for paper: told apart by shape, hatching and dashes. */
     static final Palette PRINT = of("""
@@ -30,6 +32,7 @@ public record Palette(Map<Role, String> colours) {
             SOURCE #e6e6e6  SOURCE_EDGE #000000  CHOICE #ffffff  CHOICE_EDGE #000000  PATTERN #000000
             LOCK #ffffff  LOCK_EDGE #000000  LOCK_HATCH #c8c8c8  LOCK_INK #000000
             ERROR #000000  ERROR_FILL #ffffff  WARNING #555555  SIGN #ffffff  RING #000000  OVERLAY #555555
+            HEAT_1 #f0f0f0  HEAT_2 #dcdcdc  HEAT_3 #c6c6c6  HEAT_4 #aeaeae  HEAT_5 #949494
             """);
 
     public Palette {

@@ -45,24 +45,24 @@ class LockOverlayTest {
     @Test
     void anArcSaysWhatIsHeldWhileDataPasses() {
         Types.Arc arc = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Store")).findFirst().orElseThrow();
-        assertThat(OVERLAY.ofArc("Serve/Image", arc).orElseThrow().text()).isEqualTo("holds cache !, room(session) !, +1");
+        assertThat(OVERLAY.ofArc(ends("Serve/Image"), arc).orElseThrow().text()).isEqualTo("holds cache !, room(session) !, +1");
         Types.Arc free = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Write")).findFirst().orElseThrow();
-        assertThat(OVERLAY.ofArc("Serve", free)).isEmpty();
-        assertThat(OVERLAY.ofArc("", free)).isEmpty();
+        assertThat(OVERLAY.ofArc(ends("Serve"), free)).isEmpty();
+        assertThat(OVERLAY.ofArc(ends(""), free)).isEmpty();
     }
 
     @Test
     void arcsThroughAnEdgeHaveTheColourOnly() {
-        assertThat(OVERLAY.ofPassage("Serve/Image")).contains(new Value("", OVERLAY.ofLock(lock("z")).flatMap(Value::colour),
+        assertThat(OVERLAY.ofPassage(ends("Serve/Image"))).contains(new Value("", OVERLAY.ofLock("", "", lock("z")).flatMap(Value::colour),
                 "held while data passes: cache to write, room(session) to write, z to write"));
-        assertThat(OVERLAY.ofPassage("Serve")).isEmpty();
+        assertThat(OVERLAY.ofPassage(ends("Serve"))).isEmpty();
     }
 
     @Test
     void aBoxMayTakeMoreThanIsHeld() {
         Overlay overlay = LockOverlay.of(TestPrograms.analysis("test.flux", "source Listen => A; A = B; atomic A:{a?}; atomic B:{b};"));
         assertThat(overlay.ofBox("A/B", "B").orElseThrow()).isEqualTo(new Value("takes b ! · holds a ?",
-                Optional.of(overlay.legend().get(1).colour()), "entered holding a to read\nnewly takes b to write"));
+                overlay.legend().get(1).colour(), "entered holding a to read\nnewly takes b to write"));
     }
 
     /** It runs after everything has been released. */
@@ -77,7 +77,7 @@ class LockOverlayTest {
         assertThat(OVERLAY.legend().stream().map(Overlay.Entry::text)).containsExactly("1. cache", "2. disk", "3. log", "4. room(session)",
                 "5. z");
         assertThat(OVERLAY.legend().stream().map(Overlay.Entry::colour)).doesNotHaveDuplicates();
-        assertThat(OVERLAY.ofLock(lock("disk")).flatMap(Value::colour)).contains(OVERLAY.legend().get(1).colour());
+        assertThat(OVERLAY.ofLock("", "", lock("disk")).flatMap(Value::colour)).isEqualTo(OVERLAY.legend().get(1).colour());
     }
 
     @Test
@@ -90,10 +90,14 @@ class LockOverlayTest {
     }
 
     private static Optional<Value> value(String text, String lock, String detail) {
-        return Optional.of(new Value(text, OVERLAY.ofLock(lock(lock)).flatMap(Value::colour), detail));
+        return Optional.of(new Value(text, OVERLAY.ofLock("", "", lock(lock)).flatMap(Value::colour), detail));
     }
 
     private static Lock lock(String name) {
         return new Lock(name, LockScope.PROGRAM);
+    }
+
+    private static Overlay.Ends ends(String around) {
+        return new Overlay.Ends(around, around, around);
     }
 }

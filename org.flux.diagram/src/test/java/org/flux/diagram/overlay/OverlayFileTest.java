@@ -23,8 +23,9 @@ class OverlayFileTest {
     private static final String PROFILE = """
             {
               "title": "Profile of last night",
-              "legend": [{"color": "#d55e00", "text": "more than 10 ms"}],
+              "legend": [{"color": "#d55e00", "text": "more than 10 ms"}, {"heat": 3, "text": "hot"}],
               "nodes": {
+                "Read": {"heat": 3, "marked": true},
                 "Compress": {"text": "12 ms", "color": "#D50", "detail": "p99\\n31 ms"},
                 "Serve/Image/Compress.2": {"text": "1 ms"}
               },
@@ -45,31 +46,59 @@ class OverlayFileTest {
 
     @Test
     void saysSomethingOfNodesArcsAndLocks() throws OverlayException {
-        OverlayFile overlay = OverlayFile.read(PROFILE);
+        KeyedOverlay overlay = OverlayFile.read(PROFILE);
         assertThat(overlay.title()).isEqualTo("Profile of last night");
-        assertThat(overlay.legend()).containsExactly(new Overlay.Entry("#d55e00", "more than 10 ms"));
+        assertThat(overlay.legend()).containsExactly(new Overlay.Entry("#d55e00", "more than 10 ms"), new Overlay.Entry(3, "hot"));
         assertThat(overlay.ofBox("Serve/Image/Compress", "Compress"))
                 .contains(new Value("12 ms", Optional.of("#dd5500"), "p99\n31 ms"));
         assertThat(overlay.ofBox("Serve/Image/Compress.2", "Compress")).map(Value::text).as("an id counts more").contains("1 ms");
         assertThat(overlay.ofBox("Serve/Image/Write", "Write")).isEmpty();
-        assertThat(overlay.ofLock(new Lock("cache", LockScope.SESSION))).map(Value::detail).contains("waited 3 %");
-        assertThat(overlay.ofLock(new Lock("room", LockScope.SESSION))).isPresent();
-        assertThat(overlay.ofLock(new Lock("room", LockScope.PROGRAM))).isEmpty();
+        assertThat(overlay.ofLock("Image/Compress", "Compress", new Lock("cache", LockScope.SESSION))).map(Value::detail).contains("waited 3 %");
+        assertThat(overlay.ofLock("Image/Compress", "Compress", new Lock("room", LockScope.SESSION))).isPresent();
+        assertThat(overlay.ofLock("Image/Compress", "Compress", new Lock("room", LockScope.PROGRAM))).isEmpty();
     }
 
     @Test
     void anArcOfOneFlowCountsMore() throws OverlayException {
-        OverlayFile overlay = OverlayFile.read(PROFILE);
+        KeyedOverlay overlay = OverlayFile.read(PROFILE);
         Types.Arc arc = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Compress")).findFirst().orElseThrow();
-        assertThat(overlay.ofArc("Serve/Image", arc)).map(Value::text).contains("60/s");
-        assertThat(overlay.ofArc("Serve/Image.2", arc)).map(Value::text).contains("20/s");
-        assertThat(OverlayFile.read("{'arcs': {'Read -> Compress': {'text': '80/s'}}}".replace('\'', '"')).ofArc("Serve/Image", arc))
+        assertThat(overlay.ofArc(ends("Serve/Image"), arc)).map(Value::text).contains("60/s");
+        assertThat(overlay.ofArc(ends("Serve/Image.2"), arc)).map(Value::text).contains("20/s");
+        assertThat(OverlayFile.read("{'arcs': {'Read -> Compress': {'text': '80/s'}}}".replace('\'', '"')).ofArc(ends("Serve/Image"), arc))
                 .map(Value::text).contains("80/s");
+    }
+
+    private static Overlay.Ends ends(String around) {
+        return new Overlay.Ends(around, around + "/Read", around + "/Compress");
+    }
+
+    @Test
+    void theIdsOfBoxesCountMost() throws OverlayException {
+        KeyedOverlay overlay = OverlayFile.read("""
+                {"arcs": {"Serve/Image/Read -> Serve/Image/Compress": {"text": "1/s"}, "Serve/Image: Read -> Compress": {"text": "2/s"},
+                          "Serve -> Serve/Image": {"text": "3/s"}},
+                 "locks": {"Compress:cache": {"text": "4 ms"}, "Serve/Image/Compress.2: cache": {"text": "5 ms"}, "cache": {"text": "6 ms"}}}
+                """);
+        Types.Arc arc = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Compress")).findFirst().orElseThrow();
+        assertThat(overlay.ofArc(ends("Serve/Image"), arc)).map(Value::text).contains("1/s");
+        assertThat(overlay.ofPassage(new Overlay.Ends("Serve", "Serve", "Serve/Image"))).map(Value::text).contains("3/s");
+        Lock cache = new Lock("cache", LockScope.PROGRAM);
+        assertThat(overlay.ofLock("Serve/Image/Compress", "Compress", cache)).map(Value::text).contains("4 ms");
+        assertThat(overlay.ofLock("Serve/Image/Compress.2", "Compress", cache)).map(Value::text).contains("5 ms");
+        assertThat(overlay.ofLock("Serve/Image/Write", "Write", cache)).map(Value::text).contains("6 ms");
+        assertThat(overlay.strangers(PROGRAM)).isEmpty();
+    }
+
+    @Test
+    void isWrittenAsItIsRead() throws OverlayException {
+        KeyedOverlay overlay = OverlayFile.read(PROFILE);
+        assertThat(overlay.nodes()).containsEntry("Read", new Value("", Optional.empty(), 3, true, ""));
+        assertThat(OverlayFile.read(OverlayFile.write(overlay))).isEqualTo(overlay);
     }
 
     @Test
     void tellsWhatTheProgramDoesNotHave() throws OverlayException {
-        OverlayFile overlay = OverlayFile.read("""
+        KeyedOverlay overlay = OverlayFile.read("""
                 {"nodes": {"Compres": {}, "Image": {}, "Serve/Imag/Read": {}},
                  "arcs": {"Read -> Compress": {}, "Read -> Write": {}, "Serv: Image -> Image": {}}, "locks": {"cach": {}, "cache": {}}}
                 """);
@@ -96,7 +125,9 @@ class OverlayFileTest {
             {"arcs": {"A": {}}}                     | 1:11 | "A" is no arc; write "From -> To", or "Flow: From -> To" for those of one \
             abstract node
             {"arcs": {"A->B": {}, "A => B": {}}}    | 1:23 | the arc "A -> B" is given twice; remove one of them
-            {"legend": [{"text": "x"}]}             | 1:13 | an entry of the legend has a "color" and a "text"
+            {"legend": [{"text": "x"}]}             | 1:13 | an entry of the legend has a "text", and a "color" or a "heat"
+            {"nodes": {"A": {"heat": 6}}}           | 1:26 | "heat" is a number from 1 to 5, not 6
+            {"nodes": {"A": {"marked": "x"}}}       | 1:28 | "marked" is true or false, not a string
             {"title": "x"                           | 1:1  | this `{` is never closed; the file ends before `}`
             """)
     void saysWhereAndWhatIsWrong(String text, String place, String reason) {

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import org.flux.diagram.Diagrams;
 import org.flux.diagram.TestPrograms;
 import org.flux.diagram.model.Selection;
+import org.flux.diagram.overlay.KeyedOverlay;
 import org.flux.diagram.overlay.LockOverlay;
 import org.flux.diagram.overlay.Overlay;
 import org.flux.diagram.overlay.OverlayFile;
+import org.flux.diagram.overlay.OverlaySource;
 import org.flux.diagram.picture.Picture;
 import org.flux.graph.analysis.Analysis;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,13 @@ class DocumentationPicturesTest {
         show("image-server.svg", TestPrograms.analysis(IMAGE_SERVER.toString(), TestPrograms.text(IMAGE_SERVER)), Overlay.NONE);
     }
 
+    /** The profile is that of the graph's own tests. */
+    @Test
+    void showTheProfileOfTheImageServer() throws Exception {
+        Analysis program = TestPrograms.analysis(IMAGE_SERVER.toString(), TestPrograms.text(IMAGE_SERVER));
+        show("image-server-profile.svg", program, OverlaySource.read(TestPrograms.imageServerProfile()).overlay().apply(program));
+    }
+
     @Test
     void showTheProgramOfTheGuide() throws IOException {
         Analysis program = TestPrograms.analysis("shop.flux", block("flux"));
@@ -38,7 +47,7 @@ class DocumentationPicturesTest {
 
     @Test
     void theOverlayOfTheGuideFitsItsProgram() throws Exception {
-        OverlayFile overlay = OverlayFile.read(block("json"));
+        KeyedOverlay overlay = OverlayFile.read(block("json"));
         Analysis program = TestPrograms.analysis("shop.flux", block("flux"));
         assertThat(overlay.strangers(program)).isEmpty();
         assertThat(svg(program, overlay)).contains("Profile of last night", "more than 10 ms", "12 ms", "80/s", "20/s", "p99 31 ms",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The colours of locks are seen on every ground, and told apart by everybody who sees any. */
 class LockColoursTest {
     private static final List<String> COLOURS = LockOverlay.of(TestPrograms.analysis("test.flux",
-            "source L => A; atomic A:{a, b, c, d, e, f};")).legend().stream().map(Overlay.Entry::colour).toList();
+            "source L => A; atomic A:{a, b, c, d, e, f};")).legend().stream().flatMap(entry -> entry.colour().stream()).toList();
     /**
      * What people see without deficiency, and with the full extent of protanopia, deuteranopia, tritanopia. Machado, Oliveira and
      * Fernandes: A physiologically-based model for simulation of color vision deficiency (2009).
@@ -48,7 +48,7 @@ class LockColoursTest {
     }
 
     private static double[] seen(String colour, double[][] vision) {
-        double[] rgb = Stream.of(1, 3, 5).mapToDouble(at -> ThemeTest.channel(colour, at)).toArray();
+        double[] rgb = rgb(colour);
         double[] seen = new double[3];
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
@@ -59,8 +59,12 @@ class LockColoursTest {
         return seen;
     }
 
+    static double[] rgb(String colour) {
+        return Stream.of(1, 3, 5).mapToDouble(at -> ThemeTest.channel(colour, at)).toArray();
+    }
+
     /** CIELAB, of linear sRGB. */
-    private static double[] lab(double[] rgb) {
+    static double[] lab(double[] rgb) {
         double x = lightness((0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505);
         double y = lightness(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]);
         double z = lightness((0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.089);

@@ -22,7 +22,7 @@ import org.flux.diagram.Diagrams;
 import org.flux.diagram.overlay.LockOverlay;
 import org.flux.diagram.overlay.Overlay;
 import org.flux.diagram.overlay.OverlayException;
-import org.flux.diagram.overlay.OverlayFile;
+import org.flux.diagram.overlay.OverlaySource;
 import org.flux.diagram.picture.Picture;
 import org.flux.diagram.write.Format;
 import org.flux.diagram.write.JsonWriter;
@@ -112,7 +112,8 @@ public final class DiagramFeature implements Feature, Checking.Observer {
             return Overlay.NONE;
         }
         try {
-            return wanted.get().equals(LockOverlay.NAME) ? LockOverlay.of(program.analysis()) : OverlayFile.read(wanted.get());
+            return wanted.get().equals(LockOverlay.NAME) ? LockOverlay.of(program.analysis())
+                    : OverlaySource.read(wanted.get()).overlay().apply(program.analysis());
         } catch (OverlayException e) {
             throw invalid(e.message("overlay"));
         }
