@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.simulator.model;
+
+import java.util.Arrays;
+
+/** The flows in flight, a row each, in arrays by component; rows are used again. */
+final class FlowTable {
+    static final int NONE = -1;
+
+    private final int depth;
+    /** Where the flow is in {@link Plan#op}. */
+    int[] at;
+    int[] source;
+    int[] session;
+    int[] client;
+    int[] loop;
+    /** The next flow in the line that this one stands in: of a lock, of a loop, of free rows. */
+    int[] link;
+    /** How many locks it holds. */
+    int[] holds;
+    /** When it acquired each of them. */
+    double[] heldSince;
+    /** When it arrived. */
+    double[] arrival;
+    /** When it began to wait for what it waits for. */
+    double[] since;
+    /** What is left to compute until the next step. */
+    double[] work;
+    /** How long it runs until something is to be decided. */
+    double[] slice;
+    /** The time drawn for the node that it is in. */
+    double[] drawn;
+    long[] seed;
+    long[] random;
+    boolean[] wantsWrite;
+    /** Waits off the cores; else, if it runs, it computes. */
+    boolean[] off;
+    /** On a helper thread, off its loop. */
+    boolean[] helped;
+    boolean[] begun;
+    private int free = NONE;
+    private int rows;
+
+    FlowTable(int depth, int capacity) {
+        this.depth = Math.max(1, depth);
+        grow(capacity);
+    }
+
+    int take() {
+        if (free == NONE) {
+            grow(2 * rows);
+        }
+        int flow = free;
+        free = link[flow];
+        link[flow] = NONE;
+        holds[flow] = 0;
+        work[flow] = 0;
+        off[flow] = false;
+        helped[flow] = false;
+        begun[flow] = false;
+        client[flow] = NONE;
+        return flow;
+    }
+
+    void give(int flow) {
+        link[flow] = free;
+        free = flow;
+    }
+
+    void acquired(int flow, double now) {
+        heldSince[flow * depth + holds[flow]++] = now;
+    }
+
+    /** Since when the flow held the lock that it gives back. */
+    double released(int flow) {
+        return heldSince[flow * depth + --holds[flow]];
+    }
+
+    private void grow(int to) {
+        int from = rows;
+        rows = to;
+        boolean first = at == null;
+        at = first ? new int[to] : Arrays.copyOf(at, to);
+        source = first ? new int[to] : Arrays.copyOf(source, to);
+        session = first ? new int[to] : Arrays.copyOf(session, to);
+        client = first ? new int[to] : Arrays.copyOf(client, to);
+        loop = first ? new int[to] : Arrays.copyOf(loop, to);
+        link = first ? new int[to] : Arrays.copyOf(link, to);
+        holds = first ? new int[to] : Arrays.copyOf(holds, to);
+        heldSince = first ? new double[to * depth] : Arrays.copyOf(heldSince, to * depth);
+        arrival = first ? new double[to] : Arrays.copyOf(arrival, to);
+        since = first ? new double[to] : Arrays.copyOf(since, to);
+        work = first ? new double[to] : Arrays.copyOf(work, to);
+        slice = first ? new double[to] : Arrays.copyOf(slice, to);
+        drawn = first ? new double[to] : Arrays.copyOf(drawn, to);
+        seed = first ? new long[to] : Arrays.copyOf(seed, to);
+        random = first ? new long[to] : Arrays.copyOf(random, to);
+        wantsWrite = first ? new boolean[to] : Arrays.copyOf(wantsWrite, to);
+        off = first ? new boolean[to] : Arrays.copyOf(off, to);
+        helped = first ? new boolean[to] : Arrays.copyOf(helped, to);
+        begun = first ? new boolean[to] : Arrays.copyOf(begun, to);
+        for (int i = to - 1; i >= from; i--) {
+            give(i);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.simulator.model;
+
+import java.util.List;
+import org.flux.simulator.model.ServerModel.ModelSource;
+
+/**
+ * A scenario applied to a model: rates and lengths as numbers.
+ *
+ * @param rates flows per nanosecond that arrive of themselves, by source
+ * @param clients how many there are, of closed loads
+ * @param shares of the clients' flows by source, cumulative
+ * @param nanos length of a replication, warm-up included
+ */
+record Machine(Scenario scenario, double[] rates, int clients, double thinkNanos, double[] shares, double nanos) {
+
+    static Machine of(ServerModel model, Scenario scenario) {
+        List<ModelSource> sources = model.sources();
+        List<ModelSource> loads = model.loadSources();
+        double profiled = loads.stream().mapToDouble(ModelSource::rate).sum();
+        double[] rates = new double[sources.size()];
+        double[] shares = new double[sources.size()];
+        double sum = 0;
+        int clients = 0;
+        double think = 0;
+        for (int i = 0; i < rates.length; i++) {
+            ModelSource source = sources.get(i);
+            boolean load = loads.contains(source);
+            rates[i] = source.rate() * 1e-9;
+            if (scenario.load() instanceof Load.Open open) {
+                double factor = open.rate().isPresent() && load ? open.rate().getAsDouble() / profiled : 1;
+                rates[i] = open.rates().getOrDefault(source.name(), source.rate() * factor) * 1e-9;
+            } else if (load) {
+                rates[i] = 0;
+            }
+            sum += load ? source.rate() / profiled : 0;
+            shares[i] = sum;
+        }
+        if (scenario.load() instanceof Load.Closed closed) {
+            clients = closed.clients();
+            think = closed.thinkNanos();
+        }
+        Machine machine = new Machine(scenario, rates, clients, think, shares, scenario.seconds() * 1e9);
+        return scenario.seconds() > 0 ? machine : new Machine(scenario, rates, clients, think, shares, machine.enough(model));
+    }
+
+    /** The time in which as many flows as the effort allows can be expected, in one replication. */
+    private double enough(ServerModel model) {
+        double rate = 0;
+        for (double ofSource : rates) {
+            rate += ofSource;
+        }
+        if (clients > 0) {
+            rate += Bounds.of(model, scenario).closed(clients, thinkNanos);
+        }
+        return (double) scenario.effort() / scenario.replications() / rate;
+    }
+
+    double warmUpNanos() {
+        return nanos * scenario.warmUp();
+    }
+
+    /** Whether the operating system's time slices make a difference. */
+    boolean isSliced(Plan plan) {
+        return switch (scenario.runtime()) {
+            case VIRTUAL -> false;
+            case THREADS, POOL -> true;
+            case EVENT -> {
+                boolean helpersCompute = false;
+                for (int i = 0; i < plan.blocking.length; i++) {
+                    helpersCompute |= plan.blocking[i] && plan.coreShare[i] > 0;
+                }
+                yield helpersCompute;
+            }
+        };
+    }
+}

@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.simulator.model;
+
+import org.flux.simulator.engine.EventQueue;
+import org.flux.simulator.engine.RandomStream;
+
+/**
+ * One run of the model: flows arrive, are admitted, take cores, locks and time, and end.
+ *
+ * <p>What wants a core stands in one line: flows, or, in the event runtime, loops and flows on helper threads. Who has a core keeps it until it
+ * waits, ends, or its time slice is over while others want a core. Steps that take no time happen at once; everything that becomes ready
+ * meanwhile is put into lines, and cores are given when the event is dealt with, so that nothing here recurs.
+ */
+final class Replication {
+    private static final int LOOK_AROUND = 1 << 14;
+
+    private final Plan plan;
+    private final Machine machine;
+    private final EventQueue queue = new EventQueue();
+    private final FlowTable flows;
+    private final LockTable locks;
+    private final Arrivals arrivals;
+    private final Measures measures;
+    private final Loops loops;
+    private final boolean event;
+    private final boolean sliced;
+    private final double slice;
+
+    /** Flows, and loops as {@code ~loop}, that want a core. */
+    private final IntLine ready = new IntLine();
+    private int freeCores;
+
+    private int freeWorkers;
+    private final IntLine wantWorker = new IntLine();
+    private final boolean pooled;
+
+    private int permits;
+    private final int resumeAt;
+    private boolean paused;
+    private final IntLine outside = new IntLine();
+    private final IntLine pulls = new IntLine();
+
+    private double now;
+
+    /** @param newestFirst a fault, for tests: locks serve first who came last */
+    Replication(Plan plan, Machine machine, int number, boolean newestFirst) {
+        this.plan = plan;
+        this.machine = machine;
+        flows = new FlowTable(plan.depth, 256);
+        locks = new LockTable(plan.lockInstances, flows, newestFirst);
+        arrivals = new Arrivals(plan, machine, RandomStream.split(machine.scenario().seed(), number), queue);
+        measures = new Measures(plan);
+        event = machine.scenario().runtime() == RuntimeKind.EVENT;
+        pooled = machine.scenario().runtime() == RuntimeKind.POOL;
+        sliced = machine.isSliced(plan);
+        slice = machine.scenario().sliceNanos();
+        loops = new Loops(event ? machine.scenario().cores() : 0, flows);
+        freeCores = machine.scenario().cores();
+        freeWorkers = pooled ? machine.scenario().poolSize() : 0;
+        permits = machine.scenario().maxFlows();
+        resumeAt = Math.max(1, permits / 4);
+    }
+
+    /** Hears of a replication now and then. */
+    @FunctionalInterface
+    interface Watch {
+        /** @return false to give up */
+        boolean at(double done);
+    }
+
+    /** Runs from beginning to end; null if the watch gave up. */
+    Outcome run(Watch watch) {
+        arrivals.begin();
+        double warm = machine.warmUpNanos();
+        double end = machine.nanos();
+        if (!runUntil(warm, end, watch)) {
+            return null;
+        }
+        locks.restart(warm);
+        measures.restart(warm);
+        if (!runUntil(end, end, watch)) {
+            return null;
+        }
+        return measures.outcome(end, locks, queue.taken());
+    }
+
+    private boolean runUntil(double until, double end, Watch watch) {
+        long look = LOOK_AROUND;
+        while (queue.nextTime() <= until) {
+            int next = queue.take();
+            now = queue.time();
+            if (next < arrivals.events()) {
+                arrive(next);
+            } else {
+                goOn(next - arrivals.events());
+            }
+            dispatch();
+            if (--look == 0) {
+                look = LOOK_AROUND;
+                if (!watch.at(now / end)) {
+                    return false;
+                }
+            }
+        }
+        now = until;
+        return true;
+    }
+
+    // Arrival, admission, end
+
+    private void arrive(int next) {
+        int source = arrivals.source(next, now);
+        measures.arrived(source, now);
+        boolean push = plan.model.sources().get(source).push();
+        boolean waits = push ? paused || permits == 0 : permits == 0;
+        if (waits && measures.isOutsideFull()) {
+            measures.refused(now);
+            arrivals.ended(arrivals.client(next), now);
+            return;
+        }
+        int flow = flows.take();
+        flows.source[flow] = source;
+        flows.arrival[flow] = now;
+        flows.client[flow] = arrivals.client(next);
+        long seed = arrivals.seed();
+        flows.seed[flow] = seed;
+        flows.random[flow] = seed;
+        flows.at[flow] = plan.path(source, draw(flow));
+        flows.session[flow] = plan.session(source, draw(flow));
+        if (waits) {
+            measures.outside(1, now);
+            (push ? outside : pulls).add(flow);
+        } else {
+            admit(flow);
+        }
+    }
+
+    private void admit(int flow) {
+        measures.admitted(now - flows.arrival[flow], now);
+        permits--;
+        paused |= permits == 0;
+        if (event) {
+            loops.bind(flow);
+            readyOnLoop(flow);
+        } else if (!pooled) {
+            want(flow);
+        } else if (freeWorkers > 0) {
+            freeWorkers--;
+            measures.workers(1, now);
+            want(flow);
+        } else {
+            flows.since[flow] = now;
+            wantWorker.add(flow);
+        }
+    }
+
+    private void end(int flow) {
+        measures.ended(flows.source[flow], plan.completes[flows.at[flow]], flows.arrival[flow], now);
+        int client = flows.client[flow];
+        flows.give(flow);
+        permits++;
+        while (permits > 0 && !pulls.isEmpty()) {
+            measures.outside(-1, now);
+            admit(pulls.take());
+        }
+        if (paused && permits >= resumeAt) {
+            paused = false;
+            while (!paused && !outside.isEmpty()) {
+                measures.outside(-1, now);
+                admit(outside.take());
+            }
+        }
+        if (pooled) {
+            if (wantWorker.isEmpty()) {
+                freeWorkers++;
+                measures.workers(-1, now);
+            } else {
+                want(wantWorker.take());
+            }
+        }
+        arrivals.ended(client, now);
+    }
+
+    // Cores
+
+    private void want(int flow) {
+        flows.since[flow] = now;
+        ready.add(flow);
+    }
+
+    private void readyOnLoop(int flow) {
+        flows.since[flow] = now;
+        int loop = loops.lineUp(flow);
+        if (loops.wake(loop)) {
+            ready.add(~loop);
+        }
+    }
+
+    /** What the flow waited for has come. */
+    private void resume(int flow) {
+        if (event && !flows.helped[flow]) {
+            readyOnLoop(flow);
+        } else {
+            want(flow);
+        }
+    }
+
+    private void dispatch() {
+        while (freeCores > 0 && !ready.isEmpty()) {
+            int who = ready.take();
+            freeCores--;
+            boolean keeps = who < 0 ? runLoop(~who) : run(who);
+            freeCores += keeps ? 0 : 1;
+        }
+        measures.busy(machine.scenario().cores() - freeCores, now);
+    }
+
+    /** The event of a flow: it has computed for a while, or what it waited for off the cores is over. */
+    private void goOn(int flow) {
+        if (flows.off[flow]) {
+            flows.off[flow] = false;
+            resume(flow);
+            return;
+        }
+        flows.work[flow] -= flows.slice[flow];
+        int loop = event && !flows.helped[flow] ? flows.loop[flow] : FlowTable.NONE;
+        if (flows.work[flow] > 0) {
+            if (ready.isEmpty()) {
+                compute(flow);
+            } else {
+                freeCores++;
+                flows.since[flow] = now;
+                if (loop == FlowTable.NONE) {
+                    ready.add(flow);
+                } else {
+                    loops.preempt(loop, flow);
+                    ready.add(~loop);
+                }
+            }
+        } else if (loop == FlowTable.NONE) {
+            freeCores += proceed(flow) ? 0 : 1;
+        } else {
+            loops.used(loop, flows.slice[flow]);
+            freeCores += proceed(flow) || runLoop(loop) ? 0 : 1;
+        }
+    }
+
+    /** Gives the loop's core to its flows, one after another; false if it does not need the core any more. */
+    private boolean runLoop(int loop) {
+        int flow = loops.preempted(loop);
+        if (flow != FlowTable.NONE) {
+            return run(flow);
+        }
+        while (!(sliced && loops.hasUsed(loop) >= slice && !ready.isEmpty())) {
+            flow = loops.next(loop);
+            if (flow == FlowTable.NONE) {
+                loops.sleep(loop);
+                return false;
+            }
+            if (run(flow)) {
+                return true;
+            }
+        }
+        loops.restart(loop);
+        ready.add(~loop);
+        return false;
+    }
+
+    /** The flow has got a core; false if it does not need it any more. */
+    private boolean run(int flow) {
+        measures.waited(plan.nextNode[flows.at[flow]], now - flows.since[flow]);
+        if (flows.work[flow] > 0) {
+            compute(flow);
+            return true;
+        }
+        return proceed(flow);
+    }
+
+    private void compute(int flow) {
+        double runs = sliced ? Math.min(slice, flows.work[flow]) : flows.work[flow];
+        flows.slice[flow] = runs;
+        queue.add(now + runs, flow + arrivals.events());
+    }
+
+    private double draw(int flow) {
+        long state = RandomStream.next(flows.random[flow]);
+        flows.random[flow] = state;
+        return RandomStream.unit(state);
+    }
+
+    // Steps
+
+    /** Takes steps until one takes time; true if it is computing, false if the flow has no use for the core any more. */
+    private boolean proceed(int flow) {
+        int at = flows.at[flow];
+        while (true) {
+            int operand = plan.operand[at];
+            int op = plan.op[at];
+            if (flows.helped[flow] && op != Plan.RELEASE && op != Plan.PART && op != Plan.OFF && !(op == Plan.BEGIN && plan.blocking[operand])) {
+                flows.at[flow] = at;
+                flows.helped[flow] = false;
+                readyOnLoop(flow);
+                return false;
+            }
+            switch (op) {
+                case Plan.COMPUTE -> {
+                    double work = 0;
+                    do {
+                        double time = plan.time[plan.operand[at]].quantile(draw(flow));
+                        measures.visited(plan.operand[at], time, time);
+                        work += time;
+                    } while (plan.op[++at] == Plan.COMPUTE);
+                    flows.at[flow] = at;
+                    flows.work[flow] = work;
+                    compute(flow);
+                    return true;
+                }
+                case Plan.BEGIN -> {
+                    double time = plan.time[operand].quantile(draw(flow));
+                    flows.drawn[flow] = time;
+                    measures.visited(operand, time, time * plan.coreShare[operand]);
+                    at++;
+                    if (event && plan.blocking[operand] && !flows.helped[flow]) {
+                        flows.at[flow] = at;
+                        flows.helped[flow] = true;
+                        if (plan.op[at] == Plan.OFF) {
+                            leave(flow, operand);
+                        } else {
+                            want(flow);
+                        }
+                        return false;
+                    }
+                }
+                case Plan.PART -> {
+                    flows.at[flow] = at + 1;
+                    flows.work[flow] = flows.drawn[flow] * plan.coreShare[operand];
+                    compute(flow);
+                    return true;
+                }
+                case Plan.OFF -> {
+                    flows.at[flow] = at;
+                    leave(flow, operand);
+                    return false;
+                }
+                case Plan.ACQUIRE -> {
+                    if (!acquire(flow, operand)) {
+                        flows.at[flow] = at;
+                        return false;
+                    }
+                    at++;
+                }
+                case Plan.RELEASE -> {
+                    release(flow, operand);
+                    at++;
+                }
+                default -> {
+                    flows.at[flow] = at;
+                    end(flow);
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** Waits off the cores, from {@link Plan#OFF} on. */
+    private void leave(int flow, int node) {
+        flows.at[flow]++;
+        flows.off[flow] = true;
+        queue.add(now + flows.drawn[flow] * (1 - plan.coreShare[node]), flow + arrivals.events());
+    }
+
+    private boolean acquire(int flow, int use) {
+        int lock = plan.useLock[use];
+        if (doesWithout(flow, lock)) {
+            return true;
+        }
+        measures.acquires(use);
+        if (locks.acquire(instance(flow, lock), flow, plan.useWrite[use], now)) {
+            flows.acquired(flow, now);
+            return true;
+        }
+        flows.since[flow] = now;
+        return false;
+    }
+
+    private void release(int flow, int use) {
+        int lock = plan.useLock[use];
+        if (doesWithout(flow, lock)) {
+            return;
+        }
+        measures.held(use, now - flows.released(flow));
+        int instance = instance(flow, lock);
+        locks.release(instance, now);
+        int owner = locks.handOver(instance, now);
+        while (owner != FlowTable.NONE) {
+            measures.awaited(plan.operand[flows.at[owner]], now - flows.since[owner]);
+            flows.acquired(owner, now);
+            flows.at[owner]++;
+            resume(owner);
+            owner = locks.handOver(instance, now);
+        }
+    }
+
+    private int instance(int flow, int lock) {
+        return plan.lockBase[lock] + (plan.sessionLock[lock] ? flows.session[flow] : 0);
+    }
+
+    /** Decided for each flow and lock once, so that a flow that has not taken a lock does not give it back. */
+    private boolean doesWithout(int flow, int lock) {
+        double share = plan.without[lock];
+        return share > 0 && RandomStream.unit(RandomStream.split(flows.seed[flow], lock)) < share;
+    }
+}

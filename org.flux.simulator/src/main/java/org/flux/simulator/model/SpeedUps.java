@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.simulator.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.flux.simulator.engine.Estimate;
+import org.flux.simulator.model.Prediction.OfLock;
+import org.flux.simulator.model.Prediction.OfNode;
+
+/**
+ * What is worth making faster: each node faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what that does to the whole.
+ * After Curtsinger and Berger, "Coz: Finding Code that Counts with Causal Profiling" (SOSP 2015), which slows everything else down to the same
+ * effect; in a simulation the part itself can be made faster.
+ *
+ * @param metric what the ranking goes by
+ * @param base without any change
+ * @param curves the most effective first, by the effect of {@link #RANKED_BY}
+ */
+public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
+    /** By how much a part is made faster for the ranking. */
+    public static final double RANKED_BY = 0.5;
+    /** A curve takes many simulations: each gets this part of the scenario's effort. */
+    private static final int FEWER = 4;
+    private static final int STEPS = 10;
+
+    /** What a change is to improve: throughput where the load is closed or more than the server can serve, else latency. */
+    public enum Metric {
+        THROUGHPUT, LATENCY
+    }
+
+    /** What is made faster. */
+    public enum Kind {
+        NODE, LOCK
+    }
+
+    /** In ascending order of speed-up. */
+    public record Curve(Kind kind, String name, List<Effect> effects) {
+        public Curve {
+            effects = List.copyOf(effects);
+        }
+
+        /** @param speedUp one of those that were simulated */
+        public Effect at(double speedUp) {
+            return effects.stream().min(Comparator.comparingDouble(e -> Math.abs(e.speedUp() - speedUp))).orElseThrow();
+        }
+    }
+
+    /**
+     * @param speedUp 0.1: the part takes 10 % less time, or is left out in 10 % of its uses
+     * @param gain by the metric, relative: 0.2 is 20 % more throughput, or 20 % less mean latency
+     */
+    public record Effect(double speedUp, Estimate gain, Comparison.Change change) {}
+
+    public static SpeedUps of(ServerModel model, Scenario scenario, Progress progress) {
+        List<Double> steps = new ArrayList<>();
+        for (int i = 1; i <= STEPS; i++) {
+            steps.add((double) i / STEPS);
+        }
+        return of(model, scenario, steps, progress);
+    }
+
+    /** @param speedUps above 0, at most 1, {@link #RANKED_BY} among them */
+    public static SpeedUps of(ServerModel model, Scenario scenario, List<Double> speedUps, Progress progress) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Scenario shorter = scenario.withEffort(Math.max(1, scenario.effort() / FEWER));
+        Simulation.Run base = Simulation.predict(model, shorter, progress.part(0, 1, 100), threads, false);
+        Metric metric = scenario.load() instanceof Load.Closed || base.prediction().saturated() ? Metric.THROUGHPUT : Metric.LATENCY;
+        List<Part> parts = parts(base.prediction());
+        List<Curve> curves = new ArrayList<>();
+        Progress rest = progress.part(1, 100, 100);
+        int runs = parts.size() * speedUps.size();
+        for (Part part : parts) {
+            List<Effect> effects = new ArrayList<>();
+            for (double speedUp : speedUps.stream().sorted().toList()) {
+                int done = curves.size() * speedUps.size() + effects.size();
+                Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs), threads, false);
+                Comparison.Change change = Comparison.of(base, run).change();
+                effects.add(new Effect(speedUp, metric == Metric.THROUGHPUT ? change.throughput() : change.mean().scaled(-1), change));
+            }
+            curves.add(new Curve(part.kind(), part.name(), effects));
+        }
+        curves.sort(Comparator.comparingDouble((Curve c) -> c.at(RANKED_BY).gain().value()).reversed());
+        return new SpeedUps(metric, base.prediction(), curves);
+    }
+
+    private record Part(Kind kind, String name) {
+        WhatIf faster(double speedUp) {
+            return kind == Kind.NODE ? new WhatIf.NodeTime(name, 1 - speedUp) : new WhatIf.LockShare(name, speedUp);
+        }
+    }
+
+    private static List<Part> parts(Prediction base) {
+        List<Part> parts = new ArrayList<>();
+        base.nodes().stream().filter(n -> n.visits().value() > 0 && n.time().value() > 0).map(OfNode::node)
+                .forEach(n -> parts.add(new Part(Kind.NODE, n)));
+        base.locks().stream().map(OfLock::lock).forEach(l -> parts.add(new Part(Kind.LOCK, l)));
+        return parts;
+    }
+}
