@@ -85,7 +85,8 @@ public final class Statistics {
         return mean(ratios);
     }
 
-    static double quantile(int degreesOfFreedom) {
+    /** Quantile 0.975 of Student's t distribution: half of a 95 % interval in standard errors. */
+    public static double quantile(int degreesOfFreedom) {
         return degreesOfFreedom <= T.length ? T[degreesOfFreedom - 1] : NORMAL;
     }
 

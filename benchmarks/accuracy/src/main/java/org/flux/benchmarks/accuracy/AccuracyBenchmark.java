@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.flux.benchmarks.Machine;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code ./dev bench accuracy}. */
+@Command(name = "./dev bench accuracy", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "Compares what the simulator predicts of five programs, from a profile of one processor, with what they do on 1 to 16 emulated ones,"
+            + " and writes docs/accuracy.md. It goes on where it was stopped; every run is kept at once.",
+    "How it is measured: benchmarks/accuracy/README.md."})
+final class AccuracyBenchmark implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    private static final double HOUR = 3600e9;
+
+    @Option(names = "--only", split = ",", paramLabel = "PROGRAM[/RUNTIME[/CORES[/LOAD]]]", description = {
+        "only these, for example library/virtual,accounts/event/4/knee"})
+    private Set<String> only = new TreeSet<>();
+
+    @Option(names = "--hours", paramLabel = "H", description = "begin nothing new after so long")
+    private Double hours;
+
+    @Option(names = "--at-a-time", paramLabel = "N", defaultValue = "8", description = {
+        "how many servers run at a time; one takes a fiftieth to a fifth of a processor (${DEFAULT-VALUE})"})
+    private int atATime;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "how long each run is measured (30)")
+    private Double seconds;
+
+    @Option(names = "--repetitions", paramLabel = "N", description = "runs of each cell, with other seeds (5)")
+    private Integer repetitions;
+
+    @Option(names = "--profile-seconds", paramLabel = "S", description = "how long each program is profiled (240)")
+    private Double profileSeconds;
+
+    @Option(names = "--predict", description = "predict again what has been predicted, from the same profiles and at the same rates")
+    private boolean predict;
+
+    @Option(names = "--profile", description = "profile again, and predict again")
+    private boolean profile;
+
+    @Option(names = "--ranking", description = "only what is worth optimising; by default that comes after the cells")
+    private boolean ranking;
+
+    @Option(names = "--theory", description = "only the emulation itself, against formulas")
+    private boolean theory;
+
+    @Option(names = "--report", description = "measure nothing; write page and chart again")
+    private boolean report;
+
+    @Option(names = "--fresh", description = "forget what has been measured before")
+    private boolean fresh;
+
+    @Option(names = "--out", paramLabel = "DIR", description = {
+        "where accuracy.json, accuracy.md and accuracy.svg go: by default benchmarks/results, docs and docs/images"})
+    private Path out;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "tell what you are reading")
+    private boolean help;
+
+    private final Path root;
+    private final PrintStream said;
+
+    AccuracyBenchmark(Path root, PrintStream said) {
+        this.root = root;
+        this.said = said;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Path.of(System.getProperty("flux.root", ".")), System.err, arguments));
+    }
+
+    static int run(Path root, PrintStream said, String... arguments) {
+        CommandLine line = new CommandLine(new AccuracyBenchmark(root, said));
+        line.setParameterExceptionHandler((wrong, given) -> {
+            said.println("bench accuracy: " + wrong.getMessage());
+            return USAGE;
+        });
+        line.setExecutionExceptionHandler((thrown, command, given) -> {
+            if (!(thrown instanceof IOException)) {
+                throw thrown;
+            }
+            said.println("bench accuracy: " + thrown.getMessage());
+            return FAILED;
+        });
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Cell> cells = Cell.all().stream().filter(c -> c.matches(only)).toList();
+        if (cells.isEmpty()) {
+            said.println("bench accuracy: --only " + String.join(",", only) + " means nothing; there are for example "
+                    + Cell.all().getFirst() + " and " + Cell.all().getLast());
+            return USAGE;
+        }
+        if (atATime < 1 || hours != null && hours <= 0) {
+            said.println("bench accuracy: --at-a-time and --hours must be positive");
+            return USAGE;
+        }
+        Path file = (out == null ? root.resolve("benchmarks/results") : out).resolve("accuracy.json");
+        Results results = results(file);
+        if (!report) {
+            measure(cells, results, file);
+        }
+        write(results);
+        return 0;
+    }
+
+    private void measure(List<Cell> cells, Results results, Path file) throws IOException {
+        Priority priority = Priority.best();
+        if (priority != Priority.REAL_TIME) {
+            said.println("accuracy: emulated servers get no real-time priority here (root has it), so that other programs disturb them");
+        }
+        results.priority = priority.toString();
+        long start = System.nanoTime();
+        BooleanSupplier over = () -> hours != null && System.nanoTime() - start > hours * HOUR;
+        Path target = root.resolve("benchmarks/accuracy/target");
+        Path profiles = out == null ? root.resolve("benchmarks/results/accuracy") : out.resolve("profiles");
+        Experiment experiment = new Experiment(new Experiment.Places(root, target.resolve("programs"), profiles, file), results, said,
+                atATime, priority, over);
+        boolean all = !ranking && !theory;
+        if (theory || all && results.theory.isEmpty() && only.isEmpty()) {
+            new TheoryRuns(root, target.resolve("programs"), results, said, atATime, priority).measure();
+            results.write(file);
+        }
+        if (all || ranking) {
+            experiment.profile(cells, profile);
+            experiment.predict(cells, predict || profile);
+        }
+        if (all) {
+            experiment.measure(cells);
+        }
+        if (all && only.isEmpty() || ranking) {
+            RankingRuns runs = new RankingRuns(experiment, results, file, said, atATime, over);
+            runs.predict(cells, predict || profile);
+            runs.measure(cells);
+        }
+        if (over.getAsBoolean()) {
+            said.println("accuracy: the time is over; the same command goes on");
+        }
+    }
+
+    private Results results(Path file) throws IOException {
+        Results.Settings full = Results.Settings.FULL;
+        if (Files.exists(file) && !fresh) {
+            Results results = Results.read(file);
+            Results.Settings old = results.settings;
+            Results.Settings wanted = new Results.Settings(seconds == null ? old.seconds() : seconds, old.warmUp(),
+                    repetitions == null ? old.repetitions() : repetitions, old.clients(),
+                    profileSeconds == null ? old.profileSeconds() : profileSeconds);
+            if (wanted.seconds() != old.seconds() && !results.samples.isEmpty()) {
+                throw new IOException(file + " has runs of " + old.seconds() + " s: say the same --seconds, --fresh or another --out");
+            }
+            results.settings = wanted;
+            return results;
+        }
+        if (report) {
+            throw new IOException(file + " is not there: nothing has been measured yet");
+        }
+        Results results = new Results();
+        results.started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        results.machine = Machine.here();
+        results.settings = new Results.Settings(seconds == null ? full.seconds() : seconds, full.warmUp(),
+                repetitions == null ? full.repetitions() : repetitions, full.clients(),
+                profileSeconds == null ? full.profileSeconds() : profileSeconds);
+        return results;
+    }
+
+    private void write(Results results) throws IOException {
+        Path page = out == null ? root.resolve("docs/accuracy.md") : out.resolve("accuracy.md");
+        Path chart = out == null ? root.resolve("docs/images/accuracy.svg") : out.resolve("images/accuracy.svg");
+        Files.createDirectories(chart.getParent());
+        Files.writeString(page, Report.of(results));
+        Files.writeString(chart, Chart.of(results));
+        said.println("accuracy: wrote " + page + " and " + chart);
+    }
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.accuracy.Cell.Group;
+import org.flux.benchmarks.accuracy.Results.Predicted;
+import org.flux.benchmarks.accuracy.Results.Sample;
+import org.flux.benchmarks.accuracy.emulation.Outcome;
+import org.flux.benchmarks.accuracy.emulation.Run;
+import org.flux.benchmarks.accuracy.emulation.Workload;
+import org.flux.benchmarks.accuracy.emulation.Workloads;
+
+/** Profiles, predicts and measures; what is there already is not done again, and what is new is kept at once. */
+final class Experiment {
+    private static final String PROFILE = ".profile.json";
+
+    /**
+     * Where things are.
+     *
+     * @param root of the checkout
+     * @param work for generated classes
+     * @param profiles for profiles, which predictions can be made of again
+     * @param file the results
+     */
+    record Places(Path root, Path work, Path profiles, Path file) {}
+
+    private final Places places;
+    private final Results results;
+    private final PrintStream said;
+    private final int atATime;
+    private final Priority priority;
+    private final BooleanSupplier over;
+    private final Map<String, Generation> generations = new LinkedHashMap<>();
+    private final Map<String, Predictor> predictors = new LinkedHashMap<>();
+    private Progress progress;
+
+    /** @param over whether nothing new is to be begun any more */
+    Experiment(Places places, Results results, PrintStream said, int atATime, Priority priority, BooleanSupplier over) {
+        this.places = places;
+        this.results = results;
+        this.said = said;
+        this.atATime = atATime;
+        this.priority = priority;
+        this.over = over;
+    }
+
+    /** Makes profiles where there are none, or again: of a server on one processor, with one client. */
+    void profile(List<Cell> cells, boolean again) throws IOException {
+        List<Group> missing = cells.stream().map(c -> new Group(c.program(), c.runtime(), 1)).distinct()
+                .filter(g -> again || !Files.exists(profileOf(g))).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Results.Settings settings = results.settings;
+        progress = new Progress(said, "profiling", missing.size(), settings.profileSeconds());
+        Files.createDirectories(places.profiles());
+        List<Servers.Job> jobs = new ArrayList<>();
+        for (Group group : missing) {
+            generation(group.program());
+            jobs.add(() -> profile(group));
+        }
+        Servers.run(jobs, atATime);
+        progress.end();
+    }
+
+    private void profile(Group group) throws IOException {
+        if (over.getAsBoolean()) {
+            return;
+        }
+        Path file = profileOf(group);
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        try (ServerProcess server = server(group)) {
+            Run run = Run.closed(1, seed(group.toString(), 0), results.settings.warmUp(), results.settings.profileSeconds())
+                    .with(next.toAbsolutePath().toString());
+            Outcome outcome = server.measure(run);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            progress.done("%s: profiled, %d flows of %.1f ms on average", group, outcome.flows(), outcome.mean());
+        }
+    }
+
+    /** @param again also what has been predicted; at the rates of what has been measured */
+    void predict(List<Cell> cells, boolean again) throws IOException {
+        Map<Group, List<Cell>> groups = groups(cells.stream().filter(c -> again || results.predicted(c).isEmpty()).toList());
+        if (groups.isEmpty()) {
+            return;
+        }
+        progress = new Progress(said, "predicting", groups.values().stream().mapToInt(List::size).sum(), 0);
+        List<Servers.Job> jobs = new ArrayList<>();
+        for (Map.Entry<Group, List<Cell>> group : groups.entrySet()) {
+            Predictor predictor = predictor(group.getKey());
+            jobs.add(() -> predict(predictor, group.getKey(), group.getValue(), again));
+        }
+        Servers.run(jobs, Runtime.getRuntime().availableProcessors());
+        results.write(places.file());
+        progress.end();
+    }
+
+    private void predict(Predictor predictor, Group group, List<Cell> cells, boolean again) throws IOException {
+        if (over.getAsBoolean()) {
+            return;
+        }
+        Cell kneeCell = new Cell(group.program(), group.runtime(), group.cores(), Cell.KNEE);
+        Optional<Predicted> known = again ? Optional.empty() : results.predicted(kneeCell);
+        Predicted knee = known.isPresent() ? known.get() : predictor.knee(group);
+        if (known.isEmpty()) {
+            results.put(knee);
+            progress.done("%s: %.1f/s, %.0f ms; %s", kneeCell, knee.throughput(), knee.mean(), knee.bottleneck());
+        }
+        for (Cell cell : cells) {
+            if (!cell.isKnee()) {
+                double rate = results.samples(cell).stream().findFirst().map(Sample::rate).orElse(knee.throughput() * cell.load() / 100);
+                Predicted predicted = predictor.open(cell, rate);
+                results.put(predicted);
+                progress.done("%s: %.1f/s, mean %.2f ms, p99 %.2f ms", cell, predicted.throughput(), predicted.mean(), predicted.p99());
+            }
+        }
+    }
+
+    /** Runs each cell until there are as many repetitions as wanted. */
+    void measure(List<Cell> cells) throws IOException {
+        int wanted = results.settings.repetitions();
+        Map<Group, List<Cell>> groups = groups(cells.stream().filter(c -> results.samples(c).size() < wanted).toList());
+        int runs = groups.values().stream().flatMap(List::stream).mapToInt(c -> wanted - results.samples(c).size()).sum();
+        if (runs == 0) {
+            return;
+        }
+        progress = new Progress(said, "measuring", runs, (results.settings.seconds() + results.settings.warmUp()) / atATime);
+        List<Servers.Job> jobs = new ArrayList<>();
+        for (Map.Entry<Group, List<Cell>> group : groups.entrySet()) {
+            generation(group.getKey().program());
+            jobs.add(() -> measure(group.getKey(), group.getValue()));
+        }
+        Collections.shuffle(jobs, new Random(1)); // those of many processors, which take more of the machine, are not to come together
+        Servers.run(jobs, atATime);
+        progress.end();
+    }
+
+    private void measure(Group group, List<Cell> cells) throws IOException {
+        if (over.getAsBoolean()) {
+            return;
+        }
+        Results.Settings settings = results.settings;
+        try (ServerProcess server = server(group)) {
+            for (Cell cell : cells) {
+                Predicted predicted = results.predicted(cell)
+                        .orElseThrow(() -> new IOException(cell + " has not been predicted, so that nobody knows what to load it with"));
+                for (int i = results.samples(cell).size(); i < settings.repetitions(); i++) {
+                    if (over.getAsBoolean()) {
+                        return;
+                    }
+                    long seed = seed(cell.toString(), i);
+                    Run run = cell.isKnee() ? Run.closed(settings.clients(), seed, settings.warmUp(), settings.seconds())
+                            : Run.open(predicted.rate(), seed, settings.warmUp(), settings.seconds());
+                    long stolen = Machine.stolenTicks();
+                    long start = System.nanoTime();
+                    Outcome outcome = server.measure(run);
+                    double ticks = (System.nanoTime() - start) / 1e7 * results.machine.processors();
+                    results.add(new Sample(cell, i, run.rate(), outcome, Machine.loadNow(), (Machine.stolenTicks() - stolen) / ticks));
+                    results.write(places.file());
+                    progress.done(null);
+                }
+                progress.say(told(cell));
+            }
+        }
+    }
+
+    private String told(Cell cell) {
+        StringBuilder text = new StringBuilder(cell + ":");
+        for (Goal goal : Goal.values()) {
+            goal.figure(cell, results).ifPresent(f -> text.append(String.format(Locale.ROOT, " %s %.1f %s, %+.1f %% predicted%s;",
+                    goal.title(), f.measured().median(), goal.unit(), 100 * f.error(), f.counts() && !f.met() ? " (MISSED)" : "")));
+        }
+        return text.substring(0, text.length() - 1);
+    }
+
+    ServerProcess server(Group group) throws IOException {
+        return new ServerProcess(group.program(), generation(group.program()).classes(), Cell.kind(group.runtime()), group.cores(), priority);
+    }
+
+    synchronized Generation generation(String program) throws IOException {
+        Generation known = generations.get(program);
+        if (known == null) {
+            Workload workload = Workloads.named(program);
+            known = Generation.of(workload, places.root(), places.work().resolve(program));
+            generations.put(program, known);
+        }
+        return known;
+    }
+
+    /** The profile of the same program and runtime on one processor is what predictions are made of. */
+    synchronized Predictor predictor(Group group) throws IOException {
+        Group one = new Group(group.program(), group.runtime(), 1);
+        Predictor known = predictors.get(one.toString());
+        if (known == null) {
+            known = new Predictor(generation(group.program()).analysis(), Predictor.read(profileOf(one)), results.settings.clients());
+            predictors.put(one.toString(), known);
+        }
+        return known;
+    }
+
+    private Path profileOf(Group group) {
+        return places.profiles().resolve(group.program() + "." + group.runtime() + PROFILE);
+    }
+
+    private static Map<Group, List<Cell>> groups(List<Cell> cells) {
+        Map<Group, List<Cell>> groups = new LinkedHashMap<>();
+        cells.forEach(c -> groups.computeIfAbsent(c.group(), g -> new ArrayList<>()).add(c));
+        return groups;
+    }
+
+    /** Of a text and a number; other runs have other ones. */
+    static long seed(String of, int repetition) {
+        long seed = 1;
+        for (int i = 0; i < of.length(); i++) {
+            seed = seed * 0x5851F42D4C957F2DL + of.charAt(i);
+        }
+        return seed * 0x5851F42D4C957F2DL + repetition;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import java.util.List;
+import java.util.Locale;
+import org.flux.benchmarks.accuracy.Ranking.Effect;
+import org.flux.benchmarks.accuracy.Ranking.Table;
+
+/** The part of the page about what is worth optimising. */
+record RankingReport(Results results, Report.Lines lines) {
+    void write() {
+        List<Table> tables = Ranking.tables(results);
+        if (tables.isEmpty()) {
+            return;
+        }
+        lines.add("## What is worth optimising");
+        lines.add("");
+        lines.add("Each node in turn takes %.0f %% of its time, at 80 %% load on %d processors: by how many milliseconds the mean time of a "
+                + "flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same times with "
+                + "and without. The two rankings are compared by Kendall's τ over the nodes whose measured effect is larger than its 95 %% "
+                + "interval; the goal is τ ≥ %.1f.", 100 * Ranking.FACTOR, Ranking.CORES, Ranking.GOAL);
+        lines.add("");
+        lines.add("| program | runtime | nodes | τ | goal |");
+        lines.add("|---|---|---|---|---|");
+        for (Table table : tables) {
+            lines.add("| %s | %s | %d of %d | %.2f | %s |", table.program(), table.runtime(), table.significant().size(),
+                    table.effects().size(), table.tau(), table.tau() >= Ranking.GOAL ? "met" : "**missed**");
+        }
+        lines.add("");
+        for (Table table : tables) {
+            lines.add("%s on `%s`:", table.program(), table.runtime());
+            lines.add("");
+            lines.add("| node | predicted, ms | measured, ms | |");
+            lines.add("|---|---|---|---|");
+            for (Effect effect : table.effects()) {
+                lines.add("| %s | %+.2f | %+.2f ± %s | %s |", effect.node(), effect.predicted(), effect.measured(),
+                        String.format(Locale.ROOT, "%.2f", effect.half()), effect.significant() ? "" : "within its interval");
+            }
+            lines.add("");
+        }
+    }
+}

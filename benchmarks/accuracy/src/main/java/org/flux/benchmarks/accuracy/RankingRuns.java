@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.flux.benchmarks.accuracy.Cell.Group;
+import org.flux.benchmarks.accuracy.Results.Gain;
+import org.flux.benchmarks.accuracy.Results.GainSample;
+import org.flux.benchmarks.accuracy.Results.Predicted;
+import org.flux.benchmarks.accuracy.emulation.Run;
+import org.flux.benchmarks.accuracy.emulation.Workloads;
+
+/** Makes each node of the programs faster, in the simulator and in the emulation. */
+final class RankingRuns {
+    private final Experiment experiment;
+    private final Results results;
+    private final Path file;
+    private final PrintStream said;
+    private final int atATime;
+    private final BooleanSupplier over;
+
+    RankingRuns(Experiment experiment, Results results, Path file, PrintStream said, int atATime, BooleanSupplier over) {
+        this.experiment = experiment;
+        this.results = results;
+        this.file = file;
+        this.said = said;
+        this.atATime = atATime;
+        this.over = over;
+    }
+
+    void predict(List<Cell> cells, boolean again) throws IOException {
+        Map<Group, Predicted> groups = groups(cells);
+        groups.keySet().removeIf(g -> !again && results.gains.stream().anyMatch(gain -> isOf(gain, g)));
+        if (groups.isEmpty()) {
+            return;
+        }
+        int nodes = groups.keySet().stream().mapToInt(g -> nodes(g).size()).sum();
+        Progress progress = new Progress(said, "predicting what is worth optimising", nodes, 0);
+        List<Servers.Job> jobs = new ArrayList<>();
+        for (Map.Entry<Group, Predicted> entry : groups.entrySet()) {
+            Group group = entry.getKey();
+            Predictor predictor = experiment.predictor(group);
+            results.gains.removeIf(gain -> isOf(gain, group));
+            for (String node : nodes(group)) {
+                jobs.add(() -> {
+                    Gain gain = predictor.gain(group, node, Ranking.FACTOR, entry.getValue().rate());
+                    synchronized (results) {
+                        results.gains.add(gain);
+                    }
+                    progress.done("%s %s: %+.2f ms", group, node, gain.difference());
+                });
+            }
+        }
+        Servers.run(jobs, Runtime.getRuntime().availableProcessors());
+        results.write(file);
+        progress.end();
+    }
+
+    void measure(List<Cell> cells) throws IOException {
+        Map<Group, Predicted> groups = groups(cells);
+        int runs = groups.keySet().stream().mapToInt(this::missing).sum();
+        if (runs == 0) {
+            return;
+        }
+        Results.Settings settings = results.settings;
+        Progress progress = new Progress(said, "measuring what is worth optimising", runs, (settings.seconds() + settings.warmUp()) / atATime);
+        List<Servers.Job> jobs = new ArrayList<>();
+        for (Map.Entry<Group, Predicted> entry : groups.entrySet()) {
+            List<String> nodes = new ArrayList<>(nodes(entry.getKey()));
+            nodes.addFirst("");
+            experiment.generation(entry.getKey().program());
+            for (String node : nodes) {
+                if (count(entry.getKey(), node) < settings.repetitions()) {
+                    jobs.add(() -> measure(entry.getKey(), node, entry.getValue().rate(), progress));
+                }
+            }
+        }
+        Collections.shuffle(jobs, new Random(1));
+        Servers.run(jobs, atATime);
+        progress.end();
+    }
+
+    private void measure(Group group, String node, double rate, Progress progress) throws IOException {
+        if (over.getAsBoolean()) {
+            return;
+        }
+        Results.Settings settings = results.settings;
+        try (ServerProcess server = experiment.server(group)) {
+            for (int i = count(group, node); i < settings.repetitions() && !over.getAsBoolean(); i++) {
+                // The same flows at the same times, whichever node is faster.
+                Run run = Run.open(rate, Experiment.seed("ranking " + group, i), settings.warmUp(), settings.seconds())
+                        .with(node.isEmpty() ? Map.of() : Map.of(node, Ranking.FACTOR));
+                results.add(new GainSample(group.program(), group.runtime(), group.cores(), node, Ranking.FACTOR, i, server.measure(run)));
+                results.write(file);
+                progress.done(null);
+            }
+        }
+    }
+
+    private int missing(Group group) {
+        int repetitions = results.settings.repetitions();
+        return Math.max(0, repetitions - count(group, ""))
+                + nodes(group).stream().mapToInt(n -> Math.max(0, repetitions - count(group, n))).sum();
+    }
+
+    private int count(Group group, String node) {
+        synchronized (results) {
+            return (int) results.gainSamples.stream().filter(s -> s.node().equals(node) && s.program().equals(group.program())
+                    && s.runtime().equals(group.runtime()) && s.cores() == group.cores()).count();
+        }
+    }
+
+    /** With the cell whose rate they are loaded with. */
+    private Map<Group, Predicted> groups(List<Cell> cells) {
+        Map<Group, Predicted> groups = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            if (cell.cores() == Ranking.CORES && cell.load() == Ranking.LOAD) {
+                results.predicted(cell).ifPresent(p -> groups.put(cell.group(), p));
+            }
+        }
+        return groups;
+    }
+
+    private static List<String> nodes(Group group) {
+        return List.copyOf(Workloads.named(group.program()).nodes());
+    }
+
+    private static boolean isOf(Gain gain, Group group) {
+        return gain.program().equals(group.program()) && gain.runtime().equals(group.runtime()) && gain.cores() == group.cores();
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.Statistics;
+import org.flux.benchmarks.accuracy.emulation.Outcome;
+
+/** Everything that was predicted and measured, as it is kept in a file; page and chart are functions of it. Times are milliseconds. */
+final class Results {
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeSpecialFloatingPointValues()
+            .create();
+
+    /**
+     * How it is measured; results of different settings are not mixed.
+     *
+     * @param clients of the closed load that finds the knee
+     * @param profileSeconds how long one client loads a server on one processor while it is profiled
+     */
+    record Settings(double seconds, double warmUp, int repetitions, int clients, double profileSeconds) {
+        static final Settings FULL = new Settings(30, 5, 5, 256, 240);
+    }
+
+    /**
+     * What the simulator says of a cell.
+     *
+     * @param rate of arrivals a second that is meant; of the knee what comes of it
+     * @param meanHalf half of the 95 % interval of the mean, likewise the others
+     */
+    record Predicted(Cell cell, double rate, double throughput, double throughputHalf, double mean, double meanHalf, double p50, double p99,
+            double p99Half, String bottleneck) {}
+
+    /**
+     * One run.
+     *
+     * @param load of the machine, its average over a minute, when the run ended
+     * @param stolen share of the time of all processors that the hypervisor took
+     */
+    record Sample(Cell cell, int repetition, double rate, Outcome outcome, double load, double stolen) {}
+
+    /** What it is worth to make a node faster. Predicted: differences of mean times, negative if flows get faster. */
+    record Gain(String program, String runtime, int cores, String node, double factor, double rate, double base, double difference,
+            double half) {}
+
+    /** One run with a node made faster by its factor; with an empty name none was. */
+    record GainSample(String program, String runtime, int cores, String node, double factor, int repetition, Outcome outcome) {}
+
+    /** The emulation against theory. */
+    record Theoretical(String runtime, int cores, int load, double mean, double meanTheory, double p99, double p99Theory) {}
+
+    /**
+     * The image server on the machine's own processors.
+     *
+     * @param processors that the server had
+     * @param predicted requests a second, or milliseconds; NaN if nothing is predicted
+     */
+    record Real(String what, int processors, double rate, double predicted, double low, double high, List<Double> measured, double load) {}
+
+    String started;
+    Machine machine;
+    String priority;
+    Settings settings;
+    List<Predicted> predicted = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>();
+    List<Gain> gains = new ArrayList<>();
+    List<GainSample> gainSamples = new ArrayList<>();
+    List<Theoretical> theory = new ArrayList<>();
+    List<Real> real = new ArrayList<>();
+
+    static Results read(Path file) throws IOException {
+        try {
+            Results results = GSON.fromJson(Files.readString(file), Results.class);
+            if (results == null || results.settings == null || results.machine == null) {
+                throw new IOException(file + " has no results of this benchmark");
+            }
+            return results;
+        } catch (JsonParseException malformed) {
+            throw new IOException(file + " is no JSON file of results: " + malformed.getMessage());
+        }
+    }
+
+    /** Writes all of it or nothing. */
+    synchronized void write(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "results", ".tmp");
+        try {
+            Files.writeString(next, GSON.toJson(this) + "\n");
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
+    synchronized void add(Sample sample) {
+        samples.add(sample);
+    }
+
+    synchronized void add(GainSample sample) {
+        gainSamples.add(sample);
+    }
+
+    /** In place of what was predicted of the same cell before. */
+    synchronized void put(Predicted prediction) {
+        predicted.removeIf(p -> p.cell().equals(prediction.cell()));
+        predicted.add(prediction);
+    }
+
+    synchronized Optional<Predicted> predicted(Cell cell) {
+        return predicted.stream().filter(p -> p.cell().equals(cell)).findFirst();
+    }
+
+    synchronized List<Sample> samples(Cell cell) {
+        return samples.stream().filter(s -> s.cell().equals(cell)).toList();
+    }
+
+    /** Of the runs of a cell; empty if there are none. */
+    Optional<Measured> measured(Cell cell, ToDoubleFunction<Outcome> value) {
+        double[] values = samples(cell).stream().map(Sample::outcome).mapToDouble(value).sorted().toArray();
+        return values.length == 0 ? Optional.empty()
+                : Optional.of(new Measured(Statistics.median(values), values[0], values[values.length - 1], values.length));
+    }
+
+    /** The median of some runs, and their extremes. */
+    record Measured(double median, double least, double most, int runs) {
+        /** Half of the range as a share of the median. */
+        double spread() {
+            return (most - least) / 2 / median;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.flux.benchmarks.accuracy.emulation.EmulatedServer;
+import org.flux.benchmarks.accuracy.emulation.Outcome;
+import org.flux.benchmarks.accuracy.emulation.Run;
+import org.flux.runtime.RuntimeKind;
+
+/** A program on a number of emulated processors, in a process that ends with this object, or with the harness. */
+final class ServerProcess implements AutoCloseable {
+    private static final Set<ServerProcess> ALL = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALL.forEach(ServerProcess::close), "accuracy-end"));
+    }
+
+    private final Process process;
+    private final BufferedWriter to;
+    private final BufferedReader from;
+
+    ServerProcess(String workload, Path classes, RuntimeKind runtime, int cores, Priority priority) throws IOException {
+        List<String> command = new ArrayList<>(priority.prefix());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Short pauses matter more than throughput; a server here allocates next to nothing.
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseTransparentHugePages"));
+        command.addAll(List.of(EmulatedServer.jvm(cores)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmulatedServer.class.getName(), workload, classes.toString(),
+                runtime.name(), Integer.toString(cores)));
+        process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        to = new BufferedWriter(new java.io.OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        from = new BufferedReader(new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        ALL.add(this);
+    }
+
+    /** @throws IOException if the process has died */
+    Outcome measure(Run run) throws IOException {
+        to.write(run.line() + "\n");
+        to.flush();
+        String line = from.readLine();
+        if (line == null) {
+            throw new IOException("an emulated server has ended before its time; what it said is above");
+        }
+        return Outcome.parse(line);
+    }
+
+    @Override
+    public void close() {
+        ALL.remove(this);
+        process.destroy();
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.flux.benchmarks.accuracy.Ranking.Effect;
+import org.flux.benchmarks.accuracy.Ranking.Table;
+import org.flux.benchmarks.accuracy.Results.Gain;
+import org.flux.benchmarks.accuracy.Results.GainSample;
+import org.flux.benchmarks.accuracy.emulation.Outcome;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+    @Test
+    void kendallCountsPairsInOrder() {
+        double[] order = {1, 2, 3, 4};
+        assertThat(Ranking.kendall(order, new double[] {10, 20, 30, 40})).isEqualTo(1);
+        assertThat(Ranking.kendall(order, new double[] {4, 3, 2, 1})).isEqualTo(-1);
+        assertThat(Ranking.kendall(order, new double[] {1, 2, 4, 3})).isCloseTo(4 / 6.0, within(1e-9));
+        // Of six pairs five are in order and one is a tie: 5 / sqrt(5 * 6).
+        assertThat(Ranking.kendall(order, new double[] {1, 2, 3, 3})).isCloseTo(5 / Math.sqrt(30), within(1e-9));
+        assertThat(Ranking.kendall(new double[] {1}, new double[] {1})).isEqualTo(1);
+    }
+
+    @Test
+    void onlyEffectsThatCanBeTold() {
+        Results results = new Results();
+        for (int i = 0; i < 5; i++) {
+            sample(results, "", i, 20 + i);
+            sample(results, "Prepare", i, 15 + i + 0.1 * (i % 2));
+            sample(results, "Update", i, 18 + i);
+            sample(results, "Finish", i, 20 + i + (i % 2 == 0 ? 1 : -1)); // noise
+        }
+        for (String node : List.of("Prepare", "Update", "Finish")) {
+            results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, node.equals("Prepare") ? -4 : -2.5, 0.1));
+        }
+        Table table = Ranking.tables(results).getFirst();
+        assertThat(table.effects()).extracting(Effect::node).containsExactly("Prepare", "Update", "Finish");
+        assertThat(table.significant()).extracting(Effect::node).containsExactly("Prepare", "Update");
+        assertThat(table.effects().getFirst().measured()).isCloseTo(-4.96, within(1e-9));
+        assertThat(table.tau()).isEqualTo(1);
+    }
+
+    private static void sample(Results results, String node, int repetition, double mean) {
+        results.add(new GainSample("hot-lock", "virtual", 4, node, 0.5, repetition, new Outcome(100, mean, 1, 2, 3, 100, 0, 0.5, 60, 0.1)));
+    }
+}
