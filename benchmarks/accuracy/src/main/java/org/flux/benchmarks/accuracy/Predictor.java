@@ -4,6 +4,7 @@ package org.flux.benchmarks.accuracy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.flux.benchmarks.accuracy.Cell.Group;
@@ -22,12 +23,13 @@ import org.flux.simulator.model.RuntimeKind;
 import org.flux.simulator.model.Scenario;
 import org.flux.simulator.model.ServerModel;
 import org.flux.simulator.model.Simulation;
-import org.flux.simulator.model.WhatIf;
+import org.flux.simulator.model.SpeedUps;
 
 /** Asks the simulator what a program will do, from its profile on one emulated processor. */
 final class Predictor {
     private static final double MILLIS = 1e6;
     private static final int MOST_FLOWS = 10_000_000;
+    private static final long GAIN_EFFORT = 2_000_000;
 
     private final ServerModel model;
     private final int clients;
@@ -63,16 +65,16 @@ final class Predictor {
         return predicted(cell, rate, run(scenario(cell.group()).withRate(rate)));
     }
 
-    /** What becomes of the mean time of flows if a node takes {@code factor} of its time. */
-    Gain gain(Group group, String node, double factor, double rate) {
-        Scenario before = scenario(group).withRate(rate);
-        Prediction base = run(before);
-        Prediction changed = run(before.with(
-                WhatIf.parse(String.format(Locale.ROOT, "node=%s:%+.0f%%", node, 100 * (factor - 1)))));
-        Estimate from = base.latency().mean();
-        Estimate to = changed.latency().mean();
-        return new Gain(group.program(), group.runtime(), group.cores(), node, factor, rate, from.value() / MILLIS,
-                (to.value() - from.value()) / MILLIS, Math.hypot(from.halfWidth(), to.halfWidth()) / MILLIS);
+    /** What becomes of the mean time of flows if a node takes half of its time: of every node. */
+    List<Gain> gains(Group group, double rate) {
+        SpeedUps speedUps = SpeedUps.of(model, scenario(group).withRate(rate).withEffort(GAIN_EFFORT), List.of(SpeedUps.RANKED_BY),
+                Progress.NONE);
+        double base = speedUps.base().latency().mean().value() / MILLIS;
+        return speedUps.curves().stream().filter(c -> c.kind() == SpeedUps.Kind.NODE).map(curve -> {
+            Estimate change = curve.at(SpeedUps.RANKED_BY).change().mean();
+            return new Gain(group.program(), group.runtime(), group.cores(), curve.name(), 1 - SpeedUps.RANKED_BY, rate, base,
+                    change.value() * base, change.halfWidth() * base);
+        }).toList();
     }
 
     private static Scenario scenario(Group group) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -42,24 +43,22 @@ final class RankingRuns {
         if (groups.isEmpty()) {
             return;
         }
-        int nodes = groups.keySet().stream().mapToInt(g -> nodes(g).size()).sum();
-        Progress progress = new Progress(said, "predicting what is worth optimising", nodes, 0);
+        Progress progress = new Progress(said, "predicting what is worth optimising", groups.size(), 0);
         List<Servers.Job> jobs = new ArrayList<>();
         for (Map.Entry<Group, Predicted> entry : groups.entrySet()) {
             Group group = entry.getKey();
             Predictor predictor = experiment.predictor(group);
-            results.gains.removeIf(gain -> isOf(gain, group));
-            for (String node : nodes(group)) {
-                jobs.add(() -> {
-                    Gain gain = predictor.gain(group, node, Ranking.FACTOR, entry.getValue().rate());
-                    synchronized (results) {
-                        results.gains.add(gain);
-                    }
-                    progress.done("%s %s: %+.2f ms", group, node, gain.difference());
-                });
-            }
+            jobs.add(() -> {
+                List<Gain> gains = predictor.gains(group, entry.getValue().rate());
+                synchronized (results) {
+                    results.gains.removeIf(gain -> isOf(gain, group));
+                    results.gains.addAll(gains);
+                }
+                progress.done("%s: %s", group, String.join(", ", gains.stream()
+                        .map(g -> String.format(Locale.ROOT, "%s %+.2f ms", g.node(), g.difference())).toList()));
+            });
         }
-        Servers.run(jobs, Runtime.getRuntime().availableProcessors());
+        Servers.run(jobs, 1); // each takes all processors by itself
         results.write(file);
         progress.end();
     }

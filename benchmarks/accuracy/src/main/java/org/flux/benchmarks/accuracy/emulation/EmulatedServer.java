@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flux.benchmarks.Statistics;
 import org.flux.runtime.FluxProgram;
 import org.flux.runtime.FluxServer;
@@ -32,6 +34,9 @@ public final class EmulatedServer {
     /** Above everything that is ever in flight. */
     private static final int MOST_FLOWS = 10_000_000;
     private static final double MOST_DRAIN_SECONDS = 20;
+    /** What flows that are still there when a run is over get to end in, before the next run. */
+    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Logger LOG = Logger.getLogger("org.flux.runtime");
 
     private final Workload workload;
     private final Roles roles;
@@ -56,6 +61,7 @@ public final class EmulatedServer {
 
     /** Arguments: a workload's name, the folder of its classes, a runtime, the number of processors. Ends with its standard input. */
     public static void main(String[] args) throws Exception {
+        LOG.setLevel(Level.OFF); // of nodes that fail since they are told to
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Workload workload = args[0].equals("single") ? Workloads.single(Service.exponential(4)) : Workloads.named(args[0]);
         EmulatedServer server = new EmulatedServer(workload, Path.of(args[1]), RuntimeKind.valueOf(args[2]), Integer.parseInt(args[3]));
@@ -72,7 +78,7 @@ public final class EmulatedServer {
         Arrivals arrivals = new Arrivals(new Arrivals.Load(run.rate(), run.clients()), run.seed(), seconds);
         Components components = new Components(workload.scaled(run.factors()), roles, arrivals, run.seed());
         FluxServer server = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
-                .loopWarning(Duration.ZERO).drainTimeout(Duration.ZERO).start();
+                .loopWarning(Duration.ZERO).drainTimeout(REST).start();
         try {
             sleep(run.warmUp());
             long from = System.nanoTime();

@@ -35,7 +35,7 @@ public final class Workloads {
 
     private static Workload imageServer() {
         return Workload.of("image-server", "examples/image-server/src/main/flux/image-server.flux")
-                .choice("IsPage", 0.1).choice("TestInCache", 0.6)
+                .choice("page", 0.1).choice("hit", 0.6)
                 .node("ReadStatistics", constant(1)).node("ShowPage", exponential(5))
                 .node("ReadRequest", lognormal(4, 0.5)).fails("ReadRequest", 0.02).node("BadRequest", constant(1))
                 .node("CheckCache", exponential(1))
@@ -47,8 +47,8 @@ public final class Workloads {
 
     private static Workload webServer() {
         return Workload.of("web-server", "examples/web-server/src/main/flux/web-server.flux")
-                .choice("IsLimited", 0.5).choice("IsKnown", 0.9).choice("IsGreeting", 0.15).choice("IsFresh", 0.75, 0.4)
-                .choice("IsScript", 0.1).choice("IsReady", 0.9).sessions(100, 0.8)
+                .choice("limited", 0.5).choice("known", 0.9).choice("greeting", 0.15).choice("fresh", 0.75, 0.4)
+                .choice("script", 0.1).choice("ready", 0.9).sessions(100, 0.8)
                 .node("FindClient", exponential(1)).node("AddClient", constant(1))
                 .node("TakeToken", constant(0.8)).fails("TakeToken", 0.05).node("TooMany", constant(1))
                 .node("ReadRequest", lognormal(3, 0.5)).fails("ReadRequest", 0.02).node("BadRequest", constant(1))
@@ -70,7 +70,7 @@ public final class Workloads {
 
     private static Workload library() {
         return Workload.of("library", OWN + "library.flux")
-                .choice("IsChange", 0.1)
+                .choice("change", 0.1)
                 .node("Parse", exponential(3)).node("Find", exponential(1)).fails("Find", 0.05).node("Missing", constant(1))
                 .node("Read", lognormal(2, 0.7)).node("Check", exponential(1)).node("Apply", exponential(2)).fails("Apply", 0.1)
                 .node("Undo", constant(1)).node("Log", constant(1)).node("Answer", lognormal(5, 0.5))
@@ -79,7 +79,7 @@ public final class Workloads {
 
     private static Workload accounts() {
         return Workload.of("accounts", OWN + "accounts.flux")
-                .choice("IsDoubtful", 0.2).sessions(100, 0.7)
+                .choice("doubtful", 0.2).sessions(100, 0.7)
                 .node("Authenticate", exponential(4)).node("Load", lognormal(2, 0.8)).node("Confirm", exponential(15))
                 .node("Store", exponential(0.8)).node("Reply", bimodal(4, 4, 0.25))
                 .build();
