@@ -54,7 +54,8 @@ final class Chart {
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
         add("<text x=\"%d\" y=\"24\" font-size=\"16\" font-weight=\"bold\">Predicted from one processor (lines, with the band that is the "
                 + "goal), measured (dots)</text>", MARGIN);
-        add("<text x=\"%d\" y=\"42\" fill=\"#555555\">dots are the median of the runs, bars their range; emulated processors</text>", MARGIN);
+        add("<text x=\"%d\" y=\"42\" fill=\"#555555\">dots are the median of the runs, bars their range; emulated processors</text>",
+                MARGIN);
         for (int i = 0; i < Cell.RUNTIMES.size(); i++) {
             int x = MARGIN + NAMES + 2 * i * PANEL;
             add("<text x=\"%d\" y=\"66\" font-size=\"13\" font-weight=\"bold\">%s</text>", x + LEFT, Cell.RUNTIMES.get(i));
@@ -98,7 +99,8 @@ final class Chart {
         double step = step(top);
         for (double tick = 0; tick <= top && top > 0; tick += step) {
             double at = y + HEIGHT - tick / top * HEIGHT;
-            add("<path d=\"M%d %.1fh%d\" stroke=\"#eeeeee\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" fill=\"#555555\">%s</text>", x, at,
+            add("<path d=\"M%d %.1fh%d\" stroke=\"#eeeeee\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" fill=\"#555555\">%s</text>", x,
+                    at,
                     WIDTH, x - 5, at + 4, Math.rint(tick) == tick ? String.format(Locale.ROOT, "%.0f", tick) : Double.toString(tick));
         }
         for (int cores : Cell.CORES) {
@@ -127,7 +129,8 @@ final class Chart {
             }
         }
         if (!line.isEmpty()) {
-            add("<path d=\"M%sL%sZ\" fill=\"%s\" fill-opacity=\"0.13\"/>", String.join("L", upper), String.join("L", lower), series.colour());
+            add("<path d=\"M%sL%sZ\" fill=\"%s\" fill-opacity=\"0.13\"/>", String.join("L", upper), String.join("L", lower),
+                    series.colour());
             add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>", line, series.colour());
         }
         for (int cores : Cell.CORES) {

@@ -188,7 +188,8 @@ final class Experiment {
     }
 
     ServerProcess server(Group group) throws IOException {
-        return new ServerProcess(group.program(), generation(group.program()).classes(), Cell.kind(group.runtime()), group.cores(), priority);
+        return new ServerProcess(group.program(), generation(group.program()).classes(), Cell.kind(group.runtime()), group.cores(),
+                priority);
     }
 
     synchronized Generation generation(String program) throws IOException {

@@ -15,11 +15,12 @@ record RankingReport(Results results, Report.Lines lines) {
         }
         lines.add("## What is worth optimising");
         lines.add("");
-        lines.add("Each node in turn takes %.0f %% of its time, at 80 %% load on %d processors: by how many milliseconds the mean time of a "
-                + "flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same times with "
-                + "and without. The two rankings are compared by Kendall's τ over the nodes whose measured effect is larger than its 95 %% "
-                + "interval; the goal is τ ≥ %.1f.", 100 * Ranking.FACTOR, Ranking.CORES, Ranking.GOAL);
-        lines.add("");
+        lines.add("""
+                Each node in turn takes %.0f %% of its time, at %d %% load on %d processors: by how many milliseconds the mean time of a
+                flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same times with
+                and without. The two rankings are compared by Kendall's τ over the nodes whose measured effect is larger than its 95 %%
+                interval; the goal is τ ≥ %.1f.
+                """, 100 * Ranking.FACTOR, Ranking.LOAD, Ranking.CORES, Ranking.GOAL);
         lines.add("| program | runtime | nodes | τ | goal |");
         lines.add("|---|---|---|---|---|");
         for (Table table : tables) {

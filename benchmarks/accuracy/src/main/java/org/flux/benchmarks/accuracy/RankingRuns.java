@@ -70,7 +70,8 @@ final class RankingRuns {
             return;
         }
         Results.Settings settings = results.settings;
-        Progress progress = new Progress(said, "measuring what is worth optimising", runs, (settings.seconds() + settings.warmUp()) / atATime);
+        Progress progress = new Progress(said, "measuring what is worth optimising", runs,
+                (settings.seconds() + settings.warmUp()) / atATime);
         List<Servers.Job> jobs = new ArrayList<>();
         for (Map.Entry<Group, Predicted> entry : groups.entrySet()) {
             List<String> nodes = new ArrayList<>(nodes(entry.getKey()));

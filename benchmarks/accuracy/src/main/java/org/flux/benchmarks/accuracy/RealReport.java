@@ -11,10 +11,11 @@ record RealReport(Results results, Report.Lines lines) {
         }
         lines.add("## On the real machine");
         lines.add("");
-        lines.add("The image server of the examples on `virtual`, over HTTP on this machine, beside its load. Its profile is of one "
-                + "processor and one client, taken on `threads`, where the processor time of each node is known. Runs in order of their "
-                + "value; the load is the machine's average over the minute before.");
-        lines.add("");
+        lines.add("""
+                The image server of the examples on `virtual`, over HTTP on this machine, beside its load. Its profile is of one processor
+                and one client, taken on `threads`, where the processor time of each node is known. Runs in order of their value; the load
+                is the machine's average over the minute before.
+                """);
         lines.add("| what | processors | rate, 1/s | predicted | measured, median | error | runs | load |");
         lines.add("|---|---|---|---|---|---|---|---|");
         for (Results.Real real : results.real) {

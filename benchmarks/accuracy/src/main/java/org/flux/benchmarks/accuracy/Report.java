@@ -49,10 +49,11 @@ final class Report {
         emulation();
         add("## Every cell");
         add("");
-        add("Times in milliseconds, from when a flow was meant to come to when it ended. Measured is the median of the runs, ± half of their "
-                + "range; the error is that of the prediction. A goal that is missed is **bold**. Loads are in percent of the capacity that "
-                + "was predicted.");
-        add("");
+        add("""
+                Times in milliseconds, from when a flow was meant to come to when it ended. Measured is the median of the runs, ± half of
+                their range; the error is that of the prediction. A goal that is missed is **bold**. Loads are in percent of the capacity
+                that was predicted.
+                """);
         for (Workload workload : Workloads.all()) {
             for (String runtime : Cell.RUNTIMES) {
                 table(workload.name(), runtime);
@@ -65,10 +66,10 @@ final class Report {
 
     private void head() {
         Results.Settings s = results.settings;
-        add("One run on one processor, profiled, and the simulator's word for what the same program does on 1 to 16 processors and up to its"
-                + " limit, compared with what it did. %d programs on %d runtimes; each figure is the median of %d runs of %.0f s.",
-                Workloads.all().size(), Cell.RUNTIMES.size(), s.repetitions(), s.seconds());
-        add("");
+        add("""
+                One run on one processor, profiled, and the simulator's word for what the same program does on 1 to 16 processors and up to
+                its limit, compared with what it did. %d programs on %d runtimes; each figure is the median of %d runs of %.0f s.
+                """, Workloads.all().size(), Cell.RUNTIMES.size(), s.repetitions(), s.seconds());
     }
 
     private void summary() {
@@ -84,7 +85,8 @@ final class Report {
                 Figure worst = of.stream().max((a, b) -> Double.compare(Math.abs(a.error()), Math.abs(b.error()))).orElseThrow();
                 double[] errors = of.stream().mapToDouble(f -> Math.abs(f.error())).toArray();
                 long met = of.stream().filter(Figure::met).count();
-                add("| %s | ± %.0f %% | %s, `%s` | %d | %s | %.1f %% | %+.1f %% | %s, %d processors, %s |", goal.title(), 100 * goal.limit(),
+                add("| %s | ± %.0f %% | %s, `%s` | %d | %s | %.1f %% | %+.1f %% | %s, %d processors, %s |", goal.title(),
+                        100 * goal.limit(),
                         where(goal), runtime, of.size(), met == of.size() ? "all" : "**" + met + "**",
                         100 * org.flux.benchmarks.Statistics.median(errors), 100 * worst.error(), worst.cell().program(),
                         worst.cell().cores(), worst.cell().loadText());
@@ -113,10 +115,11 @@ final class Report {
         }
         add("## Whether the emulation is right");
         add("");
-        add("A program of one node with exponential service times has formulas. On `virtual` it is M/M/k (Erlang's C formula); on `event`, "
-                + "where flows go to the loops in turn, each of the k loops is E(k)/M/1. Service times are the mean that was asked for plus "
-                + "what timers were late by in these runs. Median of %d runs, ms:", results.settings.repetitions());
-        add("");
+        add("""
+                A program of one node with exponential service times has formulas. On `virtual` it is M/M/k (Erlang's C formula); on
+                `event`, where flows go to the loops in turn, each of the k loops is E(k)/M/1. Service times are the mean that was asked
+                for plus what timers were late by in these runs. Median of %d runs, ms:
+                """, results.settings.repetitions());
         add("| runtime | processors | load | mean, theory | measured | p99, theory | measured |");
         add("|---|---|---|---|---|---|---|");
         for (Results.Theoretical t : results.theory) {
@@ -134,7 +137,8 @@ final class Report {
         }
         add("### %s on `%s`", program, runtime);
         add("");
-        add("| processors | load | flows/s predicted | measured | error | mean predicted | measured | error | p99 predicted | measured | error |");
+        add("| processors | load | flows/s predicted | measured | error | mean predicted | measured | error "
+                + "| p99 predicted | measured | error |");
         add("|---|---|---|---|---|---|---|---|---|---|---|");
         for (Cell cell : cells) {
             List<String> columns = new ArrayList<>(List.of(Integer.toString(cell.cores()), cell.loadText()));
@@ -182,25 +186,27 @@ final class Report {
                     results.machine.processors(), results.machine.system(), results.machine.jdk(), results.started.substring(0, 10),
                     results.priority);
             if (results.samples.size() > OVERSHOOT_RUNS) {
-                lines.add("While they ran, the machine's load average was %.1f in the median and %.1f at most; nodes took %.0f µs longer than "
-                        + "they should in the median run, and %.0f µs in the worst.", median(Sample::load), most(Sample::load),
+                lines.add("""
+                        While they ran, the machine's load average was %.1f in the median and %.1f at most; nodes took %.0f µs longer than
+                        they should in the median run, and %.0f µs in the worst.""", median(Sample::load), most(Sample::load),
                         median(x -> x.outcome().overshoot()), most(x -> x.outcome().overshoot()));
             }
             lines.add("");
-            lines.add("The programs' generated code runs on the real runtimes; only what its nodes compute is emulated: a node waits for as "
-                    + "long as was drawn for this visit, in native code, so that its thread does nothing else. On `virtual` that is a carrier "
-                    + "of the JDK's scheduler, of which the JVM is given k (`jdk.virtualThreadScheduler.parallelism`), on `event` one of k "
-                    + "loops. So k waiting threads stand for k processors: a flow keeps its processor from node to node until it waits for a "
-                    + "lock, blocks or ends, and who is next is up to the real scheduler. Nodes that are declared `blocking` wait without "
-                    + "a processor. What nodes take, what predicates say, who fails and which session a flow belongs to is drawn from "
-                    + "distributions (exponential, lognormal, bimodal, constant; 1 to 25 ms), see `Workloads`.");
-            lines.add("");
-            lines.add("A profile (`--profile`) is taken of one emulated processor and one client for %.0f s; processor times are removed from "
-                    + "it, since its nodes do not compute. From it, the simulator predicts every cell. Loads are open: Poisson arrivals by "
-                    + "a schedule that does not wait for the server, whose times count from when a flow was meant to come. The knee is what "
-                    + "%d clients without a pause get done. Each run is a fresh server, %.0f s of warm-up and %.0f s that are measured.",
-                    s.profileSeconds(), s.clients(), s.warmUp(), s.seconds());
-            lines.add("");
+            lines.add("""
+                    The programs' generated code runs on the real runtimes; only what its nodes compute is emulated: a node waits for as
+                    long as was drawn for this visit, in native code, so that its thread does nothing else. On `virtual` that is a carrier
+                    of the JDK's scheduler, of which the JVM is given k (`jdk.virtualThreadScheduler.parallelism`), on `event` one of k
+                    loops. So k waiting threads stand for k processors: a flow keeps its processor from node to node until it waits for a
+                    lock, blocks or ends, and who is next is up to the real scheduler. Nodes that are declared `blocking` wait without a
+                    processor. What nodes take, what predicates say, who fails and which session a flow belongs to is drawn from
+                    distributions (exponential, lognormal, bimodal, constant; 1 to 25 ms).
+                    """);
+            lines.add("""
+                    A profile (`--profile`) is taken of one emulated processor and one client for %.0f s; processor times are removed from
+                    it, since its nodes do not compute. From it, the simulator predicts every cell. Loads are open: Poisson arrivals by a
+                    schedule that does not wait for the server, whose times count from when a flow was meant to come. The knee is what %d
+                    clients without a pause get done. Each run is a fresh server, %.0f s of warm-up and %.0f s that are measured.
+                    """, s.profileSeconds(), s.clients(), s.warmUp(), s.seconds());
         }
 
         private double median(java.util.function.ToDoubleFunction<Sample> value) {

@@ -24,7 +24,8 @@ record TheoryRuns(Path root, Path work, Results results, PrintStream said, int a
         results.theory.clear();
         Path classes = Generation.of(Workloads.single(Service.exponential(MEAN)), root, work.resolve("single")).classes();
         Results.Settings s = results.settings;
-        Progress progress = new Progress(said, "checking the emulation", Cell.RUNTIMES.size() * CORES.size() * LOADS.size() * s.repetitions(),
+        Progress progress = new Progress(said, "checking the emulation",
+                Cell.RUNTIMES.size() * CORES.size() * LOADS.size() * s.repetitions(),
                 (s.seconds() + s.warmUp()) / atATime);
         List<Servers.Job> jobs = new ArrayList<>();
         for (String runtime : Cell.RUNTIMES) {

@@ -40,7 +40,8 @@ class ReportTest {
         cell(results, LOADED, 104, 14.5, 22);
         cell(results, KNEE, 89, 11, 21);
         String page = Report.of(results);
-        assertThat(page).contains("| throughput | ± 10 % | up to 95 % load, `virtual` | 1 | all | 4.0 % | +4.0 % | library, 4 processors, 80 % |")
+        assertThat(page).contains("| throughput | ± 10 % | up to 95 % load, `virtual` | 1 | all | 4.0 % | +4.0 % | library, 4 "
+                + "processors, 80 % |")
                 .contains("| mean | ± 25 % | up to 80 % load, `virtual` | 1 | **0** | 31.8 % | +31.8 % |")
                 .contains("| knee | ± 10 % | saturated, `virtual` | 1 | **0** | 11.0 % | -11.0 % |")
                 .contains("| 4 | 80 % | 104 | 100 ± 1 % | +4.0 % | 14.5 | 11.0 ± 9 % | **+31.8 %** | 22.0 | 21.0 ± 5 % | +4.8 % |")

@@ -25,8 +25,8 @@ import org.flux.runtime.RuntimeKind;
 /**
  * Runs a program on emulated processors, in a process of its own: one run for each line that it reads, one line of results for each.
  *
- * <p>The processors are threads of the real schedulers: under {@code virtual} the carriers of the virtual threads, of which the JVM is given
- * as many as there are processors, under {@code event} the loops. A node that computes holds its thread until its time is over
+ * <p>The processors are threads of the real schedulers: under {@code virtual} the carriers of the virtual threads, of which the JVM is
+ * given as many as there are processors, under {@code event} the loops. A node that computes holds its thread until its time is over
  * ({@link PinnedWait}), so that a flow keeps its processor from node to node until it waits for a lock, blocks or ends, and who gets the
  * processor next is up to the scheduler itself.
  */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * What goes through a program in place of its values: the identity of a flow, on which everything depends that is random about it. A flow of
- * the same number and seed does the same at any speed and on any runtime.
+ * What goes through a program in place of its values: the identity of a flow, on which everything depends that is random about it. A flow
+ * of the same number and seed does the same at any speed and on any runtime.
  */
 final class FlowItem {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -9,8 +9,8 @@ import static org.flux.benchmarks.accuracy.emulation.Service.lognormal;
 import java.util.List;
 
 /**
- * The programs that predictions are checked on: two examples, and three made up for their locks. Times are of a few milliseconds: a thousand
- * times those of the real nodes, and far above what timers miss by.
+ * The programs that predictions are checked on: two examples, and three made up for their locks. Times are of a few milliseconds: a
+ * thousand times those of the real nodes, and far above what timers miss by.
  */
 public final class Workloads {
     private static final String OWN = "benchmarks/accuracy/src/main/flux/";
