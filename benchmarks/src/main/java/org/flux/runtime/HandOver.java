@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
+import org.flux.runtime.profile.Profiler;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -81,7 +82,7 @@ public class HandOver {
     @Setup(Level.Trial)
     public void start() {
         FlowRunner runner = new FlowRunner(MAP, Workers.of(RuntimeKind.VIRTUAL, "handover", 1), new FlowRegistry(0), admission,
-                new FailureLog(System.getLogger("handover"), System::nanoTime));
+                new FailureLog(System.getLogger("handover"), System::nanoTime), new Profiler("handover", new ProfiledProgram(MAP), 1));
         for (int i = 0; i < 2; i++) {
             executors[i] = Executors.newSingleThreadExecutor();
             loops[i] = new FlowLoop(executors[i], runner);

@@ -7,6 +7,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import java.util.Queue;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.flux.runtime.profile.Profiler;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -23,7 +24,8 @@ import org.openjdk.jcstress.infra.results.ZZZ_Result;
 public final class EventFlowStress {
     private static final FlowMap MAP = FlowMap.of("stress.flux").build();
     private static final FlowRunner RUNNER = new FlowRunner(MAP, Workers.of(RuntimeKind.EVENT, "stress", 1), new FlowRegistry(0),
-            new Admission(1, paused -> {}, () -> {}), new FailureLog(new Silent(), System::nanoTime));
+            new Admission(1, paused -> {}, () -> {}), new FailureLog(new Silent(), System::nanoTime),
+            new Profiler("stress", new ProfiledProgram(MAP), 1));
 
     private EventFlowStress() {}
 

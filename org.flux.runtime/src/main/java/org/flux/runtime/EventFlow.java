@@ -85,20 +85,24 @@ public abstract class EventFlow extends Flow {
     /** Passes on a thread that may be blocked. */
     protected final boolean offLoop() throws Exception {
         if (helper != null) {
+            tellBack();
             checkTime(); // the thread is known to those who end flows before the signal is read
             return true;
         }
         throwTrouble();
         wish = Waits.OFF_LOOP;
+        tellLeaving();
         return false;
     }
 
     /** Passes on the flow's loop. */
     protected final boolean onLoop() {
         if (helper == null) {
+            tellBack();
             return true;
         }
         wish = Waits.ON_LOOP;
+        tellLeaving();
         return false;
     }
 
@@ -106,6 +110,7 @@ public abstract class EventFlow extends Flow {
     protected final boolean isDone(CompletableFuture<?> awaitedStage) throws Exception {
         if (awaitedStage.isDone()) {
             stage = null;
+            tellBack();
             return true;
         }
         throwTrouble();
@@ -113,6 +118,7 @@ public abstract class EventFlow extends Flow {
         if (stage != awaitedStage) {
             stage = awaitedStage;
             wish = Waits.FOR_STAGE;
+            tellLeavingForStage();
         }
         return false;
     }
@@ -299,7 +305,10 @@ public abstract class EventFlow extends Flow {
 
     private boolean wakeWhenComplete() {
         try {
-            stage.whenComplete((result, failure) -> wake());
+            stage.whenComplete((result, failure) -> {
+                tellStageDone();
+                wake();
+            });
             return true;
         } catch (Throwable thrown) {
             trouble = thrown; // to be thrown at the node

@@ -4,6 +4,9 @@ package org.flux.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.flux.runtime.profile.Profiler;
+import org.flux.runtime.profile.SourceProfile;
+import org.flux.runtime.profile.Trace;
 
 /**
  * One flow: what generated code carries from node to node. It knows where it is (a register that is at once position, trail and path
@@ -48,6 +51,10 @@ public class Flow {
     /** Told of the flow's locks when its interleavings are explored; null in production. */
     Checkpoint checkpoint;
 
+    /** What is measured of the flow's source, and what the flow notes on its way; the latter is null if the flow is not timed. */
+    SourceProfile profile;
+    Trace trace;
+
     private List<FlowLock> heldWhenAsserting;
 
     /** A flow with the thread's way of waiting, run by the calling thread. {@code map} tells what its failures are called. */
@@ -80,15 +87,21 @@ public class Flow {
 
     /** Sets the root whose paths are numbered and the register to 0. */
     public final void start(String root) {
+        begin(root, false);
+    }
+
+    private void begin(String root, boolean withSession) {
         this.root = root;
-        startsWithSession = false;
+        startsWithSession = withSession;
         register = 0;
+        if (trace != null) {
+            trace.root(root, withSession);
+        }
     }
 
     /** Like {@link #start}, for a source with a session function: its error edge comes first, {@code advance(1)} after {@link #session}. */
     public final void startWithSession(String root) {
-        start(root);
-        startsWithSession = true;
+        begin(root, true);
     }
 
     /** Sets the flow's session, once, before any session lock. */
@@ -99,17 +112,26 @@ public class Flow {
     /** Sets the register without a look at the time: nothing can fail between here and the next node. */
     public final void moveTo(long position) {
         register = position;
+        if (trace != null) {
+            trace.moved(position);
+        }
     }
 
     /** Adds to the register without a look at the time: nothing can fail between here and the next node. */
     public final void moveBy(long distance) {
         long sum = register + distance;
         register = sum >>> 62 == 0 ? sum : UNKNOWN_PATH;
+        if (trace != null) {
+            trace.moved(register);
+        }
     }
 
     /** Sets the register, on the way into a component; fails the flow there if its time is up. */
     public final void at(long position) throws FlowTimeout {
         register = position;
+        if (trace != null) {
+            trace.moved(position);
+        }
         if (signal != NONE) {
             throw timeout();
         }
@@ -119,6 +141,9 @@ public class Flow {
     public final void advance(long distance) throws FlowTimeout {
         long sum = register + distance;
         register = sum >>> 62 == 0 ? sum : UNKNOWN_PATH;
+        if (trace != null) {
+            trace.moved(register);
+        }
         if (signal != NONE) {
             throw timeout();
         }
@@ -126,6 +151,9 @@ public class Flow {
 
     /** Fails the flow, on the way into a component where the register is right already, if its time is up. */
     public final void checkTime() throws FlowTimeout {
+        if (trace != null) {
+            trace.moved(register);
+        }
         if (signal != NONE) {
             throw timeout();
         }
@@ -137,6 +165,9 @@ public class Flow {
      */
     public final FlowFailure failed(Throwable thrown) {
         if (failure == null) {
+            if (trace != null) {
+                trace.fails();
+            }
             Throwable cause = thrown;
             if (signal != NONE && !(thrown instanceof FlowTimeout) && !(thrown instanceof Error)) {
                 cause = timeout();
@@ -286,6 +317,52 @@ public class Flow {
     void supervisedBy(FlowRegistry registry) {
         this.registry = registry;
         this.thread = Thread.currentThread();
+    }
+
+    /** Counts the path that has ended, and that of the handler that has run after it. */
+    final void countPaths(FlowOutcome how, Profiler profiler) {
+        FlowFailure first = how.failure() != null ? how.failure() : failure;
+        if (first == null) {
+            profiler.completed(root, startsWithSession, register);
+            return;
+        }
+        first.countPath(profiler);
+        if (first.hasHandler() && first != failure) {
+            if (failure == null) {
+                profiler.completed(root, startsWithSession, register);
+            } else {
+                failure.countPath(profiler);
+            }
+        }
+    }
+
+    final void tellLeaving() {
+        if (trace != null) {
+            trace.leaves();
+        }
+    }
+
+    final void tellLeavingForStage() {
+        if (trace != null) {
+            trace.leavesForStage();
+        }
+    }
+
+    final void tellStageDone() {
+        if (trace != null) {
+            trace.stageDone();
+        }
+    }
+
+    final void tellBack() {
+        if (trace != null) {
+            trace.isBack();
+        }
+    }
+
+    /** The flow's session, null if it has none. */
+    final Object session() {
+        return session;
     }
 
     Checkpoint.Place place() {

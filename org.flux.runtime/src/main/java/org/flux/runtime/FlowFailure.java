@@ -2,6 +2,7 @@
 package org.flux.runtime;
 
 import java.util.List;
+import org.flux.runtime.profile.Profiler;
 
 /**
  * A flow's failure on its way out: the component's exception (the cause), where it happened, and the handler that will answer for it.
@@ -131,6 +132,15 @@ public final class FlowFailure extends Exception {
 
     Place place() {
         return new Place(root, startsWithSession, number, getCause().getClass());
+    }
+
+    /** Counts the path on which the flow failed. */
+    void countPath(Profiler profiler) {
+        if (drop) {
+            profiler.dropped(root, startsWithSession, number);
+        } else {
+            profiler.failed(root, startsWithSession, number);
+        }
     }
 
     private FlowPath decoded() {

@@ -38,6 +38,9 @@ public class FlowLock extends FairLock {
         if (!tryRead()) {
             acquireSlowly(flow, false);
         }
+        if (flow.trace != null) {
+            flow.trace.acquired(name, false);
+        }
         assert flow.acquired(this);
         if (checkpoint != null) {
             checkpoint.acquired(flow, this, false);
@@ -59,6 +62,9 @@ public class FlowLock extends FairLock {
         if (!tryWrite()) {
             acquireSlowly(flow, true);
         }
+        if (flow.trace != null) {
+            flow.trace.acquired(name, true);
+        }
         assert flow.acquired(this);
         if (checkpoint != null) {
             checkpoint.acquired(flow, this, true);
@@ -67,6 +73,9 @@ public class FlowLock extends FairLock {
 
     /** Releases what {@link #lockRead} acquired for {@code flow}. */
     public final void unlockRead(Flow flow) {
+        if (flow.trace != null) {
+            flow.trace.releases(name);
+        }
         if (flow.checkpoint != null) {
             flow.checkpoint.beforeRelease(flow, this, false);
         }
@@ -76,6 +85,9 @@ public class FlowLock extends FairLock {
 
     /** Releases what {@link #lockWrite} acquired for {@code flow}. */
     public final void unlockWrite(Flow flow) {
+        if (flow.trace != null) {
+            flow.trace.releases(name);
+        }
         if (flow.checkpoint != null) {
             flow.checkpoint.beforeRelease(flow, this, true);
         }
@@ -92,6 +104,9 @@ public class FlowLock extends FairLock {
     public final boolean pollRead(EventFlow flow) throws FlowTimeout {
         if (flow.awaited == null && flow.checkpoint == null && tryRead()) {
             flow.push(this);
+            if (flow.trace != null) {
+                flow.trace.acquired(name, false);
+            }
             return true;
         }
         return pollSlowly(flow, false);
@@ -106,6 +121,9 @@ public class FlowLock extends FairLock {
     public final boolean pollWrite(EventFlow flow) throws FlowTimeout {
         if (flow.awaited == null && flow.checkpoint == null && tryWrite()) {
             flow.push(this);
+            if (flow.trace != null) {
+                flow.trace.acquired(name, true);
+            }
             return true;
         }
         return pollSlowly(flow, true);
@@ -113,6 +131,9 @@ public class FlowLock extends FairLock {
 
     /** Releases what {@link #pollRead} acquired; of what a flow holds, the latest goes first. */
     public final void unlockRead(EventFlow flow) {
+        if (flow.trace != null) {
+            flow.trace.releases(name);
+        }
         if (flow.checkpoint != null) {
             flow.checkpoint.beforeRelease(flow, this, false);
         }
@@ -122,6 +143,9 @@ public class FlowLock extends FairLock {
 
     /** Releases what {@link #pollWrite} acquired; of what a flow holds, the latest goes first. */
     public final void unlockWrite(EventFlow flow) {
+        if (flow.trace != null) {
+            flow.trace.releases(name);
+        }
         if (flow.checkpoint != null) {
             flow.checkpoint.beforeRelease(flow, this, true);
         }
@@ -145,6 +169,9 @@ public class FlowLock extends FairLock {
 
     private void acquireSlowly(Flow flow, boolean write) throws InterruptedException, FlowTimeout {
         if (!acquireOrQueue(flow, write)) {
+            if (flow.trace != null) {
+                flow.trace.waits(name);
+            }
             flow.parking().await(flow, this);
         }
     }
@@ -158,6 +185,9 @@ public class FlowLock extends FairLock {
             flow.checkTime(); // if its time is up later, that resumes it
             if (!acquireOrQueue(flow, write)) {
                 flow.awaited = this;
+                if (flow.trace != null) {
+                    flow.trace.waits(name);
+                }
                 return false;
             }
         } else {
@@ -172,6 +202,9 @@ public class FlowLock extends FairLock {
             flow.awaited = null;
         }
         flow.push(this);
+        if (flow.trace != null) {
+            flow.trace.acquired(name, write);
+        }
         if (checkpoint != null) {
             checkpoint.acquired(flow, this, write);
         }

@@ -2,10 +2,14 @@
 package org.flux.runtime;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a program's failure messages are made from: its nodes, their lines and variants, described by generated code. It turns a root and
@@ -22,10 +26,13 @@ public final class FlowMap {
 
     private final String file;
     private final Map<String, Entry> nodes;
+    private final Map<String, String> roots;
+    private final Set<String> sessionRoots;
 
     private record Variant(int line, List<String> steps) {}
 
-    private record Entry(String name, String file, int line, boolean isAbstract, boolean errorEdge, List<Variant> variants) {}
+    private record Entry(String name, String file, int line, boolean isAbstract, boolean chooses, boolean errorEdge,
+            List<Variant> variants) {}
 
     /** How many paths through a node or variant complete, and how many fail in it. */
     private record Shape(long completing, long failing) {
@@ -36,9 +43,11 @@ public final class FlowMap {
 
     private final Map<String, Shape> shapes = new HashMap<>();
 
-    private FlowMap(String file, Map<String, Entry> nodes) {
+    private FlowMap(String file, Builder described) {
         this.file = file;
-        this.nodes = nodes;
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(described.nodes));
+        roots = Map.copyOf(described.roots);
+        sessionRoots = Set.copyOf(described.sessionRoots);
         nodes.keySet().forEach(this::shapeOf);
     }
 
@@ -51,9 +60,12 @@ public final class FlowMap {
     public static final class Builder {
         private final String rootFile;
         private final Map<String, Entry> nodes = new LinkedHashMap<>();
+        private final Map<String, String> roots = new HashMap<>();
+        private final Set<String> sessionRoots = new HashSet<>();
         private String file;
         private String name;
         private int line;
+        private boolean chooses;
         private boolean errorEdge;
         private List<Variant> variants;
 
@@ -72,7 +84,7 @@ public final class FlowMap {
         /** @param line where it is declared, counted from 1 */
         public Builder concrete(String name, int line) {
             finish();
-            nodes.put(name, new Entry(name, file, line, false, true, List.of()));
+            nodes.put(name, new Entry(name, file, line, false, false, true, List.of()));
             return this;
         }
 
@@ -81,6 +93,7 @@ public final class FlowMap {
             finish();
             this.name = name;
             this.line = line;
+            chooses = false;
             errorEdge = false;
             variants = new ArrayList<>();
             return this;
@@ -88,6 +101,7 @@ public final class FlowMap {
 
         /** The abstract node chooses among its variants by patterns; hence it has an error edge. */
         public Builder chosenByPatterns() {
+            chooses = true;
             errorEdge = true;
             return this;
         }
@@ -104,14 +118,26 @@ public final class FlowMap {
             return this;
         }
 
+        /** The flows of the source {@code node} start at {@code root}. */
+        public Builder source(String node, String root) {
+            roots.put(node, root);
+            return this;
+        }
+
+        /** Likewise, and the source has a session function: the paths from {@code root} have its error edge first. */
+        public Builder sourceWithSession(String node, String root) {
+            sessionRoots.add(root);
+            return source(node, root);
+        }
+
         public FlowMap build() {
             finish();
-            return new FlowMap(rootFile, Map.copyOf(nodes));
+            return new FlowMap(rootFile, this);
         }
 
         private void finish() {
             if (name != null) {
-                nodes.put(name, new Entry(name, file, line, true, errorEdge, List.copyOf(variants)));
+                nodes.put(name, new Entry(name, file, line, true, chooses, errorEdge, List.copyOf(variants)));
                 name = null;
             }
         }
@@ -129,6 +155,43 @@ public final class FlowMap {
             return FlowPath.unknown(file, root);
         }
         return walk.path(root, "");
+    }
+
+    /** Name of the program's file, as shown in messages. */
+    String file() {
+        return file;
+    }
+
+    /** The names of all nodes, as they have been described. */
+    List<String> nodes() {
+        return List.copyOf(nodes.keySet());
+    }
+
+    /** The node at which the flows of a source start, if it has been told. */
+    Optional<String> rootOf(String source) {
+        return Optional.ofNullable(roots.get(source));
+    }
+
+    /** Whether the paths from the root have the error edge of a session function first. */
+    boolean startsWithSession(String root) {
+        return sessionRoots.contains(root);
+    }
+
+    boolean isAbstract(String node) {
+        Entry entry = nodes.get(node);
+        return entry != null && entry.isAbstract();
+    }
+
+    /** Whether a flow spends time in the node itself: calling a component, or predicates to choose among variants. */
+    boolean takesTime(String node) {
+        Entry entry = nodes.get(node);
+        return entry == null || !entry.isAbstract() || entry.chooses();
+    }
+
+    /** Whether a flow from {@code root} completes on the path of that number. */
+    boolean completes(String root, boolean startsWithSession, long number) {
+        long first = startsWithSession ? number - 1 : number;
+        return first >= 0 && first < LIMIT && new Walk().through(root, first, 1) == 0;
     }
 
     /** How many paths a flow from {@code root} has, 2^62 if there are as many or more. For tests of generated numbers. */

@@ -3,6 +3,9 @@ package org.flux.runtime;
 
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.LongAdder;
+import org.flux.runtime.profile.Profiler;
+import org.flux.runtime.profile.SourceProfile;
+import org.flux.runtime.profile.Trace;
 
 /**
  * Runs the flows of a server, on workers or loops: known to the registry, its end counted, logged and reported, its permit given back last.
@@ -17,6 +20,7 @@ final class FlowRunner {
     private final FlowRegistry registry;
     private final Admission admission;
     private final FailureLog log;
+    private final Profiler profiler;
 
     private final LongAdder started = new LongAdder();
     private final LongAdder completed = new LongAdder();
@@ -27,20 +31,22 @@ final class FlowRunner {
     private final LongAdder handlerFailures = new LongAdder();
     private final LongAdder sourceFailures = new LongAdder();
 
-    FlowRunner(FlowMap map, Workers workers, FlowRegistry registry, Admission admission, FailureLog log) {
+    FlowRunner(FlowMap map, Workers workers, FlowRegistry registry, Admission admission, FailureLog log, Profiler profiler) {
         this.map = map;
         this.workers = workers;
         this.registry = registry;
         this.admission = admission;
         this.log = log;
+        this.profiler = profiler;
     }
 
     /** Flows in the direct shape: each on a worker. */
-    <T> Launch<T> onWorkers(String source, Sources.FlowBody<T> body) {
+    <T> Launch<T> onWorkers(String source, SourceProfile profile, Sources.FlowBody<T> body) {
         return (item, outcome, loop) -> {
             started.increment();
+            Trace timed = profile.arrives();
             try {
-                workers.execute(new Task<>(source, body, item, outcome), loop);
+                workers.execute(new Task<>(source, body, item, outcome, profile, timed), loop);
                 return true;
             } catch (Throwable noThread) {
                 count(failedWith(source, noThread), outcome);
@@ -50,9 +56,10 @@ final class FlowRunner {
     }
 
     /** Flows in the event shape: each on its loop. */
-    <T> Launch<T> onLoops(String source, Sources.EventShape<T> shape, EventLoops loops) {
+    <T> Launch<T> onLoops(String source, SourceProfile profile, Sources.EventShape<T> shape, EventLoops loops) {
         return (item, outcome, executor) -> {
             started.increment();
+            Trace timed = profile.arrives();
             EventFlow flow;
             FlowLoop loop;
             try {
@@ -60,6 +67,8 @@ final class FlowRunner {
                 loop = loops.of(executor);
                 flow.start(source); // until it says itself
                 flow.of(loop, outcome);
+                flow.profile = profile;
+                flow.trace = timed;
             } catch (Throwable thrown) {
                 count(failedWith(source, thrown), outcome);
                 return false;
@@ -77,12 +86,16 @@ final class FlowRunner {
     /** Called on its loop, before the first turn of a flow in the event shape. */
     void begin(EventFlow flow) {
         registry.enter(flow);
+        if (flow.trace != null) {
+            flow.trace.begin();
+        }
     }
 
     /** Called on its loop, after the last turn of a flow in the event shape. */
     void end(EventFlow flow, FlowOutcome how) {
         try {
             registry.leave(flow);
+            profile(flow, how);
             count(how, flow.outcome());
         } finally {
             admission.release();
@@ -90,13 +103,38 @@ final class FlowRunner {
     }
 
     /** Runs one iteration of a pull source on the calling thread. */
-    FlowOutcome iterate(String source, FlowCode body) {
+    FlowOutcome iterate(String source, SourceProfile profile, FlowCode body) {
         Flow flow = new Flow(map);
+        flow.trace = profile.isCalled();
+        if (flow.trace != null) {
+            flow.trace.begin();
+        }
         flow.start(source);
         flow.ofSource();
         FlowOutcome outcome = flow.run(body);
+        if (profiler.isActive()) {
+            if (flow.trace != null) {
+                profile.ended(flow.trace);
+            }
+            if (map.isAbstract(source)) {
+                flow.countPaths(outcome, profiler);
+            }
+        }
         countHandlerFailures(outcome.failure());
         return outcome;
+    }
+
+    /** What a flow that has ended tells of itself. */
+    private void profile(Flow flow, FlowOutcome how) {
+        if (profiler.isActive()) {
+            if (flow.trace != null) {
+                flow.profile.ended(flow.trace);
+            }
+            flow.countPaths(how, profiler);
+            if (flow.session() != null) {
+                flow.profile.ofSession(flow.session());
+            }
+        }
     }
 
     void sourceFailed(FlowOutcome outcome) {
@@ -183,12 +221,16 @@ final class FlowRunner {
         private final Sources.FlowBody<T> body;
         private final T item;
         private final PushSource.Outcome outcome;
+        private final SourceProfile profile;
+        private final Trace timed;
 
-        Task(String source, Sources.FlowBody<T> body, T item, PushSource.Outcome outcome) {
+        Task(String source, Sources.FlowBody<T> body, T item, PushSource.Outcome outcome, SourceProfile profile, Trace timed) {
             this.source = source;
             this.body = body;
             this.item = item;
             this.outcome = outcome;
+            this.profile = profile;
+            this.timed = timed;
         }
 
         @Override
@@ -203,11 +245,17 @@ final class FlowRunner {
                 Flow flow = new Flow(map);
                 flow.start(source);
                 registry.enter(flow);
+                flow.profile = profile;
+                if (timed != null) {
+                    flow.trace = timed;
+                    timed.begin();
+                }
                 try {
                     how = flow.run(this);
                 } finally {
                     registry.leave(flow);
                 }
+                profile(flow, how);
             } catch (Throwable thrown) {
                 how = failedWith(source, thrown);
             }

@@ -2,6 +2,7 @@
 package org.flux.runtime;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +36,7 @@ public final class FluxServer implements AutoCloseable {
     private final Workers workers;
     private final FlowRunner runner;
     private final EventLoops loops;
+    private final Profiling profiling;
     private final List<SourceLoop> sources = new ArrayList<>();
     private final List<PushFeed<?>> feeds = new ArrayList<>();
     private final AtomicInteger liveSources = new AtomicInteger(1); // the starting counts as one
@@ -51,7 +52,8 @@ public final class FluxServer implements AutoCloseable {
         this.admission = new Admission(settings.maxFlows, this::applyPressure, this::checkIdle);
         this.registry = new FlowRegistry(settings.flowTimeout.toNanos());
         this.workers = Workers.of(settings.kind, program.name(), settings.poolSize);
-        this.runner = new FlowRunner(program.map(), workers, registry, admission, log);
+        this.profiling = new Profiling(program, settings, this::statistics);
+        this.runner = new FlowRunner(program.map(), workers, registry, admission, log, profiling.profiler());
         this.loops = settings.kind != RuntimeKind.EVENT ? null
                 : new EventLoops(program.name(), settings.loops, settings.loopWarning.toNanos(), runner, log);
     }
@@ -70,6 +72,7 @@ public final class FluxServer implements AutoCloseable {
         private Duration loopWarning = Duration.ofMillis(100);
         private Duration flowTimeout = Duration.ZERO;
         private Duration drainTimeout = Duration.ofSeconds(30);
+        private ProfileWish profile = ProfileWish.NONE;
 
         private Builder(FluxProgram program) {
             this.program = Objects.requireNonNull(program);
@@ -81,8 +84,8 @@ public final class FluxServer implements AutoCloseable {
         }
 
         /**
-         * Takes kind, limits and time-outs from the options {@code --runtime --max-flows --flow-timeout --drain-timeout --pool-size
-         * --loops --loop-warning}.
+         * Takes kind, limits, time-outs and profile from the options {@code --runtime --max-flows --flow-timeout --drain-timeout
+         * --pool-size --loops --loop-warning --profile --profile-for --profile-timed}.
          */
         public Builder options(FluxOptions options) {
             kind = options.choice("runtime", kind, "what a flow runs on");
@@ -92,6 +95,7 @@ public final class FluxServer implements AutoCloseable {
             poolSize = options.integer("pool-size", poolSize, 1, Integer.MAX_VALUE, "threads of the runtime pool");
             loops = options.integer("loops", loops, 1, MOST_LOOPS, "loops of the runtime event, for flows that come from no event loop");
             loopWarning = options.duration("loop-warning", loopWarning, "a node that keeps an event loop longer is reported; 0 for none");
+            profile = profile.options(options);
             return this;
         }
 
@@ -138,6 +142,38 @@ public final class FluxServer implements AutoCloseable {
         public Builder loopWarning(Duration time) {
             this.loopWarning = requireNotNegative(time);
             return this;
+        }
+
+        /**
+         * Measures paths, nodes and locks, and writes that as JSON when the server has terminated; {@code docs/profile.md} tells what the
+         * file says. Null, the default: no profile.
+         */
+        public Builder profile(Path file) {
+            profile = profile.withFile(file);
+            return this;
+        }
+
+        /** How long to measure; then the profile is written although the server runs on. Zero, the default: the whole run. */
+        public Builder profileFor(Duration time) {
+            profile = profile.withTime(requireNotNegative(time));
+            return this;
+        }
+
+        /** How many flows of a second to time at most, while the paths of all are counted; 1,000 unless told. */
+        public Builder profileTimed(int flowsPerSecond) {
+            if (flowsPerSecond < 1) {
+                throw new IllegalArgumentException("profileTimed must be at least 1: " + flowsPerSecond);
+            }
+            profile = profile.withTimedPerSecond(flowsPerSecond);
+            return this;
+        }
+
+        RuntimeKind kind() {
+            return kind;
+        }
+
+        ProfileWish profile() {
+            return profile;
         }
 
         /** What flows run on, for people. */
@@ -231,10 +267,11 @@ public final class FluxServer implements AutoCloseable {
     }
 
     private void launch() throws Exception {
+        profiling.start();
         settings.kind.warning(Runtime.version().feature()).ifPresent(warning -> LOGGER.log(Level.WARNING, warning));
         Thread lifecycle = Thread.ofPlatform().daemon(false).name("flux-" + program.name()).unstarted(this::awaitEndAndTerminate);
         try {
-            program.declareSources(new DeclaredSources());
+            program.declareSources(new DeclaredSources(program.name(), runner, admission, log, loops, profiling, this::sourceEnded, sources, feeds));
             registry.start(program.name());
             liveSources.addAndGet(sources.size()); // each ends once, even if it is stopped before it has started
             for (SourceLoop source : sources) {
@@ -253,6 +290,7 @@ public final class FluxServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atJvmExit);
         lifecycle.start();
         sourceEnded();
+        profiling.running();
     }
 
     private void sourceEnded() {
@@ -286,6 +324,7 @@ public final class FluxServer implements AutoCloseable {
             LOGGER.log(Level.ERROR, program.name() + ": the server's own thread was interrupted and stops without draining", thrown);
             registry.cutOff();
         } finally {
+            profiling.end();
             closeAll();
             terminated.countDown();
         }
@@ -345,43 +384,6 @@ public final class FluxServer implements AutoCloseable {
             closeable.close();
         } catch (Throwable thrown) {
             LOGGER.log(Level.ERROR, program.name() + ": closing failed", thrown);
-        }
-    }
-
-    private final class DeclaredSources implements Sources {
-        @Override
-        public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, Close close) {
-            addPull(node, open, next, runner.onWorkers(node, body), close);
-        }
-
-        @Override
-        public <T> void pull(String node, Open open, Pull<T> next, FlowBody<T> body, EventShape<T> event, Close close) {
-            addPull(node, open, next, launch(node, body, event), close);
-        }
-
-        private <T> void addPull(String node, Open open, Pull<T> next, Launch<T> launch, Close close) {
-            sources.add(new PullLoop<>(program.name(), node, open, next, launch, close,
-                    runner, admission, log, FluxServer.this::sourceEnded));
-        }
-
-        @Override
-        public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body) {
-            addPush(node, source, runner.onWorkers(node, body));
-        }
-
-        @Override
-        public <T> void push(String node, Callable<? extends PushSource<T>> source, FlowBody<T> body, EventShape<T> event) {
-            addPush(node, source, launch(node, body, event));
-        }
-
-        private <T> void addPush(String node, Callable<? extends PushSource<T>> source, Launch<T> launch) {
-            PushFeed<T> feed = new PushFeed<>(node, source, launch, runner, admission, FluxServer.this::sourceEnded);
-            sources.add(feed);
-            feeds.add(feed);
-        }
-
-        private <T> Launch<T> launch(String node, FlowBody<T> body, EventShape<T> event) {
-            return loops == null ? runner.onWorkers(node, body) : runner.onLoops(node, event, loops);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.flux.runtime.profile.SourceProfile;
 
 /**
  * Calls a pull source on a thread of its own. At the admission limit the source is not called; a source that fails is called again after a
@@ -17,6 +18,7 @@ final class PullLoop<T> implements SourceLoop {
     private final String node;
     private final Sources.Open open;
     private final Sources.Pull<T> next;
+    private final SourceProfile profile;
     private final Launch<T> launch;
     private final Sources.Close close;
     private final FlowRunner runner;
@@ -30,9 +32,10 @@ final class PullLoop<T> implements SourceLoop {
     private volatile boolean opened;
     private T item;
 
-    PullLoop(String program, String node, Sources.Open open, Sources.Pull<T> next, Launch<T> launch, Sources.Close close,
-            FlowRunner runner, Admission admission, FailureLog log, Runnable ended) {
+    PullLoop(String program, String node, SourceProfile profile, Sources.Open open, Sources.Pull<T> next, Launch<T> launch,
+            Sources.Close close, FlowRunner runner, Admission admission, FailureLog log, Runnable ended) {
         this.node = node;
+        this.profile = profile;
         this.open = open;
         this.next = next;
         this.launch = launch;
@@ -115,7 +118,7 @@ final class PullLoop<T> implements SourceLoop {
                 return;
             }
             admission.awaitPermit(); // at the limit the source is not called, but a source that waits for the world keeps no permit
-            FlowOutcome outcome = runner.iterate(node, flow -> item = next.next(flow));
+            FlowOutcome outcome = runner.iterate(node, profile, flow -> item = next.next(flow));
             if (outcome.status() == FlowOutcome.Status.COMPLETED) {
                 pause = FIRST_PAUSE;
                 T taken = item;

@@ -19,7 +19,7 @@ class ArchitectureTest {
     void theRuntimeUsesNothingButTheJdk() {
         assertThat(runtime.contain(FluxServer.class)).isTrue();
         classes().should().onlyDependOnClassesThat()
-                .resideInAnyPackage("org.flux.runtime",
+                .resideInAnyPackage("org.flux.runtime..", "jdk.jfr..",
                         "java.lang..", "java.util..", "java.time..", "java.io..", "java.nio..", "java.net..")
                 .check(runtime);
     }

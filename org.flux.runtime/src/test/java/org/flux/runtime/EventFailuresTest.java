@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.flux.runtime.profile.Profiler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -293,12 +294,13 @@ class EventFailuresTest {
         ExecutorService none = Executors.newSingleThreadExecutor();
         none.shutdown();
         Admission admission = new Admission(1, paused -> {}, () -> {});
+        Profiler profiler = new Profiler("script", new ProfiledProgram(Script.MAP), 1);
         FlowRunner runner = new FlowRunner(Script.MAP, new Workers.Pooled(none), new FlowRegistry(0), admission,
-                new FailureLog(System.getLogger("org.flux.runtime"), System::nanoTime));
+                new FailureLog(System.getLogger("org.flux.runtime"), System::nanoTime), profiler);
         ManualLoop manual = new ManualLoop();
         EventLoops loops = new EventLoops("script", 1, 0, runner, null);
         assertThat(admission.tryAcquire()).isTrue();
-        Launch<String> launch = runner.onLoops("Main", item -> new Script().node(() -> {}).write(lock).leaveLoop()
+        Launch<String> launch = runner.onLoops("Main", profiler.source("Main"), item -> new Script().node(() -> {}).write(lock).leaveLoop()
                 .run(() -> seen.add("went on")).handler().run(() -> seen.add("handled")), loops);
         assertThat(launch.start("item", null, manual)).isTrue();
         manual.doAll();

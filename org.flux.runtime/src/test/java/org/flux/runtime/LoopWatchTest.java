@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.flux.runtime.profile.Profiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +19,7 @@ class LoopWatchTest {
     private final List<String> warnings = new ArrayList<>();
     private final ManualLoop executor = new ManualLoop();
     private final FlowRunner runner = new FlowRunner(Script.MAP, Workers.of(RuntimeKind.EVENT, "script", 1), new FlowRegistry(0),
-            new Admission(10, paused -> {}, () -> {}), null);
+            new Admission(10, paused -> {}, () -> {}), null, new Profiler("script", new ProfiledProgram(Script.MAP), 1));
     private final FlowLoop loop = new FlowLoop(executor, runner);
     private final LoopWatch watch = new LoopWatch(() -> List.of(loop), TimeUnit.MILLISECONDS.toNanos(100), this::nanos, warnings::add);
     private long millis;

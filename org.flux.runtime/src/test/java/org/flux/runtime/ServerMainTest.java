@@ -72,6 +72,9 @@ class ServerMainTest {
                   --max-flows=NUMBER                     flows in flight at most [10000]
                   --pool-size=NUMBER                     threads of the runtime pool [%d]
                   --port=NUMBER                          where to listen [8080]
+                  --profile=PATH                         measure paths, nodes and locks, and write that to this file
+                  --profile-for=DURATION                 measure so long, then write the profile; 0 for the whole run [0s]
+                  --profile-timed=NUMBER                 flows to time in a second at most; all are counted [1000]
                   --runtime=virtual|threads|pool|event   what a flow runs on [%s]
                   --help                                 show this and exit
                 """.formatted(processors, Math.max(4, 2 * processors), RuntimeKind.preferred().name().toLowerCase()));

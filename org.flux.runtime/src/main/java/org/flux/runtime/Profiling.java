@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.flux.runtime.profile.ProfileFile;
+import org.flux.runtime.profile.Profiler;
+import org.flux.runtime.profile.Run;
+import org.flux.runtime.profile.SourceProfile;
+
+/** The profile of one run of a server: when it begins, when it is written. */
+final class Profiling {
+    private static final System.Logger LOGGER = System.getLogger("org.flux.runtime");
+
+    private final String program;
+    private final FluxServer.Builder settings;
+    private final Supplier<Statistics> statistics;
+    private final Profiler profiler;
+    private final ProfileFile file;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean written = new AtomicBoolean();
+
+    Profiling(FluxProgram program, FluxServer.Builder settings, Supplier<Statistics> statistics) {
+        this.program = program.name();
+        this.settings = settings;
+        this.statistics = statistics;
+        profiler = new Profiler(program.name(), new ProfiledProgram(program.map()), settings.profile().timedPerSecond());
+        file = settings.profile().file() == null ? null : new ProfileFile(settings.profile().file());
+    }
+
+    Profiler profiler() {
+        return profiler;
+    }
+
+    /** To be called for each source, in the program's order. */
+    SourceProfile source(String node) {
+        return profiler.source(node);
+    }
+
+    /**
+     * Begins to measure, if that is wished.
+     *
+     * @throws FluxOptions.Invalid if the profile could not be written
+     */
+    void start() {
+        if (file != null) {
+            try {
+                file.requireWritable();
+            } catch (IOException wrong) {
+                throw new FluxOptions.Invalid("--profile=" + file.path() + ": " + wrong.getMessage());
+            }
+            profiler.start();
+        }
+        profiler.tellRecordings();
+    }
+
+    /** All sources have started; if one has not, an earlier profile stays as it is. */
+    void running() {
+        begun.set(file != null);
+        if (file != null && !settings.profile().time().isZero()) {
+            profiler.after(settings.profile().time(), this::write);
+        }
+    }
+
+    /** Writes the profile unless it has been. */
+    void end() {
+        try {
+            write();
+        } finally {
+            profiler.close();
+        }
+    }
+
+    private void write() {
+        if (!begun.get() || written.getAndSet(true)) {
+            return;
+        }
+        try {
+            Statistics flows = statistics.get();
+            file.write(profiler.stop(new Run(settings.kind().name().toLowerCase(Locale.ROOT), settings.maxFlows(), flows.started(),
+                    flows.completed(), flows.handled(), flows.failed(), flows.dropped(), flows.refused())));
+        } catch (Throwable thrown) {
+            LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be written", thrown);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Counts how flows ended, by the place at which their path register stood. Counting looks a place up in a table that is only ever replaced
+ * by a larger one, hence needs no lock and allocates nothing; places are bounded in number, those beyond count as unknown.
+ */
+final class PathCounts {
+    private static final int MOST_PLACES = 1 << 17;
+
+    private final LongAdder unknown = new LongAdder();
+    private final ReentrantLock growing = new ReentrantLock();
+    private volatile Place[] table = new Place[64];
+    private int places;
+
+    /** How the run along a path ended. */
+    enum How {
+        COMPLETED, FAILED, DROPPED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Where the register stood, and how many flows ended there. */
+    record Place(String root, boolean startsWithSession, long register, How how, LongAdder count) {
+        private boolean is(String root, boolean startsWithSession, long register, How how) {
+            return this.register == register && this.how == how && this.startsWithSession == startsWithSession && this.root.equals(root);
+        }
+    }
+
+    /** @param register negative or from 2^62 on if the path is unknown */
+    void count(String root, boolean startsWithSession, long register, How how) {
+        if (register >>> 62 != 0) {
+            unknown.increment();
+            return;
+        }
+        Place[] places = table;
+        int slot = slot(root, register, how) & places.length - 1;
+        for (Place place = places[slot]; place != null; place = places[slot]) {
+            if (place.is(root, startsWithSession, register, how)) {
+                place.count().increment();
+                return;
+            }
+            slot = slot + 1 & places.length - 1;
+        }
+        countNew(root, startsWithSession, register, how);
+    }
+
+    void countUnknown() {
+        unknown.increment();
+    }
+
+    long unknown() {
+        return unknown.sum();
+    }
+
+    /** Those that have been counted, in no order. */
+    List<Place> places() {
+        List<Place> all = new ArrayList<>();
+        for (Place place : table) {
+            if (place != null) {
+                all.add(place);
+            }
+        }
+        return all;
+    }
+
+    private void countNew(String root, boolean startsWithSession, long register, How how) {
+        growing.lock();
+        try {
+            for (Place known : table) {
+                if (known != null && known.is(root, startsWithSession, register, how)) {
+                    known.count().increment();
+                    return;
+                }
+            }
+            if (places == MOST_PLACES) {
+                unknown.increment();
+                return;
+            }
+            Place place = new Place(root, startsWithSession, register, how, new LongAdder());
+            place.count().increment();
+            Place[] larger = new Place[2 * (places + 1) > table.length ? 2 * table.length : table.length];
+            for (Place known : table) {
+                if (known != null) {
+                    put(larger, known);
+                }
+            }
+            put(larger, place);
+            places++;
+            table = larger;
+        } finally {
+            growing.unlock();
+        }
+    }
+
+    private static void put(Place[] table, Place place) {
+        int slot = slot(place.root(), place.register(), place.how()) & table.length - 1;
+        while (table[slot] != null) {
+            slot = slot + 1 & table.length - 1;
+        }
+        table[slot] = place;
+    }
+
+    private static int slot(String root, long register, How how) {
+        long mixed = (register * 3 + how.ordinal() + 31L * root.hashCode()) * 0x9e3779b97f4a7c15L;
+        return (int) (mixed >>> Integer.SIZE);
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime.profile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Measures one server. While it is not active, which it never is unless somebody wants to know, a flow asks it once and that is all.
+ *
+ * <p>Every flow's path is counted. Not every flow is timed: see {@link Sampler}. Flows that are timed hand their {@link Trace} over when they
+ * end, and a thread of the profiler's own adds it to the {@link Measured}.
+ */
+public final class Profiler {
+    /** How many flows to time in a second at most, unless told. */
+    public static final int TIMED_PER_SECOND = 1_000;
+    /** Asking for processor time takes long. */
+    private static final int CPU_PER_SECOND = 200;
+    /** No more flows are timed while so many that are timed have not ended: their traces take memory. */
+    private static final int MOST_TRACES = 20_000;
+    private static final long WINDOW = 1_000_000_000L / Sampler.WINDOWS;
+
+    private final String name;
+    final Program program;
+    final Sampler flowSampler;
+    private final Sampler cpuSampler = new Sampler(CPU_PER_SECOND);
+    final List<SourceProfile> sources = new ArrayList<>();
+    final PathCounts paths = new PathCounts();
+    /** Guarded by {@link #reading}. */
+    final Measured measured;
+    private final Queue<Noted> noted = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final ReentrantLock reading = new ReentrantLock();
+    private boolean forFile;
+    private volatile boolean active;
+    private volatile boolean closed;
+    private volatile LiveSwitch recordings;
+    private volatile Live live;
+    private Thread thread;
+    private long startedAt;
+    private long cpuAtStart;
+
+    /**
+     * @param name of the server, for threads
+     * @param timedPerSecond how many flows to time in a second, roughly, at most
+     */
+    public Profiler(String name, Program program, int timedPerSecond) {
+        this.name = name;
+        this.program = program;
+        flowSampler = new Sampler(timedPerSecond);
+        measured = new Measured(program);
+    }
+
+    /** A source of the program, in the program's order. */
+    public SourceProfile source(String node) {
+        SourceProfile source = new SourceProfile(this, node);
+        sources.add(source);
+        return source;
+    }
+
+    /** Measures from now on, until {@link #close}. */
+    public void start() {
+        startedAt = System.nanoTime();
+        cpuAtStart = Cpu.ofProcess();
+        Cpu.prepare();
+        forFile = true;
+        activate();
+    }
+
+    /** Calls {@code then} on the profiler's thread when the time is over, unless it is closed before. */
+    public void after(Duration time, Runnable then) {
+        Thread.ofPlatform().daemon().name("flux-profile-end-" + name).start(() -> {
+            long deadline = startedAt + time.toNanos();
+            while (!closed && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(this, Math.min(deadline - System.nanoTime(), WINDOW));
+            }
+            if (!closed) {
+                then.run();
+            }
+        });
+    }
+
+    /** Measures while a recording of the Java Flight Recorder wants what there is to tell. */
+    public void tellRecordings() {
+        recordings = LiveSwitch.of(this);
+    }
+
+    /** Measures no more; returns the profile if one has been started. */
+    public String stop(Run run) {
+        active = false;
+        read();
+        long cpu = cpuAtStart < 0 ? -1 : Cpu.ofProcess() - cpuAtStart;
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        reading.lock();
+        try {
+            return new ProfileText(this, run, seconds, cpu).json();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Lets its thread end, and forgets recordings. */
+    public void close() {
+        closed = true;
+        active = false;
+        if (recordings != null) {
+            recordings.close();
+        }
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Called when recordings begin or end. */
+    void live(Live newLive) {
+        live = newLive;
+        if (newLive != null) {
+            Cpu.prepare();
+            activate();
+        } else if (!forFile) {
+            active = false;
+        }
+    }
+
+    private void activate() {
+        reading.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            active = true;
+            if (thread == null) {
+                thread = Thread.ofPlatform().daemon().name("flux-profile-" + name).start(this::work);
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void work() {
+        while (!closed) {
+            LockSupport.parkNanos(this, WINDOW);
+            flowSampler.window();
+            cpuSampler.window();
+            read();
+        }
+    }
+
+    /** Works out what the flows that have ended have noted. */
+    private void read() {
+        reading.lock();
+        try {
+            for (Noted next = noted.poll(); next != null; next = noted.poll()) {
+                measured.add(next);
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Does something with {@link #measured} that nobody else changes meanwhile. */
+    void look(Runnable action) {
+        reading.lock();
+        try {
+            action.run();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    // What flows do
+
+    /** Whether anything is measured now. */
+    public boolean isActive() {
+        return active;
+    }
+
+    /** Makes a trace, or null if there are too many. */
+    Trace trace(SourceProfile source, long number, long weight, long admittedAt) {
+        if (open.get() >= MOST_TRACES) {
+            return null;
+        }
+        open.incrementAndGet();
+        flowSampler.take();
+        long cpuWeight = cpuSampler.weight(~number);
+        if (cpuWeight > 0) {
+            cpuSampler.take();
+        }
+        Live listening = live;
+        return new Trace(source, weight, weight * cpuWeight, admittedAt, listening == null ? null : listening.flow());
+    }
+
+    void ended(Trace trace) {
+        open.decrementAndGet();
+        note(trace);
+    }
+
+    void note(Noted what) {
+        if (active) {
+            noted.add(what);
+        }
+    }
+
+    /** A path has been run to its end. */
+    public void completed(String root, boolean startsWithSession, long register) {
+        paths.count(root, startsWithSession, register, PathCounts.How.COMPLETED);
+    }
+
+    /** A path has ended in a failure. */
+    public void failed(String root, boolean startsWithSession, long register) {
+        paths.count(root, startsWithSession, register, PathCounts.How.FAILED);
+    }
+
+    /** A path has ended where no variant matched and that is no failure. */
+    public void dropped(String root, boolean startsWithSession, long register) {
+        paths.count(root, startsWithSession, register, PathCounts.How.DROPPED);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime.profile;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What is measured of the flows of one source. */
+public final class SourceProfile {
+    private static final int MOST_SESSIONS = 1 << 16;
+
+    private final Profiler profiler;
+    private final String node;
+    private final AtomicLong arrivals = new AtomicLong();
+    private final AtomicLong calls = new AtomicLong();
+    private volatile Arrival last;
+    final SessionCounts sessions = new SessionCounts(MOST_SESSIONS);
+
+    // Of the thread that works out what traces mean
+    final Histogram interarrival = new Histogram();
+    final Histogram latency = new Histogram();
+    final Histogram start = new Histogram();
+    final Histogram overhead = new Histogram();
+
+    /** The arrival of a flow that was chosen to be timed. */
+    private record Arrival(long number, long at, long weight) {}
+
+    SourceProfile(Profiler profiler, String node) {
+        this.profiler = profiler;
+        this.node = node;
+    }
+
+    String node() {
+        return node;
+    }
+
+    /** How many flows there were. */
+    long flows() {
+        return arrivals.get();
+    }
+
+    /** A flow has been admitted; returns null unless it is to be timed. */
+    public Trace arrives() {
+        return profiler.isActive() ? arrived() : null;
+    }
+
+    private Trace arrived() {
+        long number = arrivals.getAndIncrement();
+        long weight = profiler.flowSampler.weight(number);
+        Arrival before = last;
+        boolean follows = before != null && before.number() == number - 1;
+        if (weight == 0 && !follows) {
+            return null;
+        }
+        long now = System.nanoTime();
+        if (follows) {
+            profiler.note(new Noted.Gap(this, now - before.at(), before.weight()));
+        }
+        if (weight == 0) {
+            return null;
+        }
+        last = new Arrival(number, now, weight);
+        return profiler.trace(this, number, weight, now);
+    }
+
+    /** The source is about to be called for its next item; returns null unless that is to be timed. */
+    public Trace isCalled() {
+        if (!profiler.isActive()) {
+            return null;
+        }
+        long number = calls.getAndIncrement();
+        long weight = profiler.flowSampler.weight(number);
+        return weight == 0 ? null : profiler.trace(this, number, weight, Trace.NOT_ADMITTED);
+    }
+
+    /** A flow, or call, that was timed has ended. */
+    public void ended(Trace trace) {
+        trace.end();
+        profiler.ended(trace);
+    }
+
+    /** A flow has ended that belongs to a session. */
+    public void ofSession(Object session) {
+        if (profiler.isActive()) {
+            sessions.count(session);
+        }
+    }
+}
