@@ -170,7 +170,7 @@ final class EventMethod {
                 return false;
             }
         }
-        if (program.paths.leavesRight(context)) {
+        if (program.paths.endsRight(context, choices.get(choice).variant())) {
             body.updateRegister();
         }
         if (!isReturned && frame.returnsValue()) {

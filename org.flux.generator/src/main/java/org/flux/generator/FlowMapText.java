@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.Variant;
+import org.flux.graph.Source;
 
 /** The description of the program that its failure messages are made from. */
 final class FlowMapText {
@@ -77,7 +78,7 @@ final class FlowMapText {
         }
     }
 
-    /** For each node the calls that describe it: the node itself, then its variants. */
+    /** For each node the calls that describe it: the node itself, then its variants; for each source the one that does. */
     private List<List<String>> nodes() {
         List<List<String>> result = new ArrayList<>();
         String current = program.fileName();
@@ -99,7 +100,13 @@ final class FlowMapText {
             }
             result.add(calls);
         }
+        program.analysis.graph().sources().forEach(source -> result.add(List.of(source(source))));
         return result;
+    }
+
+    private static String source(Source source) {
+        return (source.session().isPresent() ? ".sourceWithSession(" : ".source(") + Names.quoted(source.node()) + ", "
+                + Names.quoted(source.target().orElseThrow()) + ")";
     }
 
     private String edge(AbstractNode node) {

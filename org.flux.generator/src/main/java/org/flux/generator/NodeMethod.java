@@ -128,7 +128,7 @@ final class NodeMethod {
                 }
                 boolean isLast = i == steps.size() - 1;
                 boolean canReturn = isLast && !isVoid() && program.outputs(step).size() == 1
-                        && (!program.paths.leavesRight(context) || body.isRightAfter(step));
+                        && (!program.paths.endsRight(context, variant) || body.isRightAfter(step));
                 Use use = canReturn ? Use.RETURN : isLast && isVoid() ? Use.NONE : Use.LOCAL;
                 Optional<String> next = isLast ? Optional.empty() : Optional.of(steps.get(i + 1).text());
                 values = body.step(new Step(step, values, rests[i], use, next));
@@ -140,7 +140,7 @@ final class NodeMethod {
         }
 
         private void end(List<String> values, Body body, boolean endsEarly) {
-            if (program.paths.leavesRight(context)) {
+            if (program.paths.endsRight(context, variant)) {
                 body.updateRegister();
             }
             if (!isVoid()) {

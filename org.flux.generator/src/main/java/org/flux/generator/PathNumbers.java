@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import org.flux.graph.Lock;
 import org.flux.graph.Node;
 import org.flux.graph.Node.AbstractNode;
 import org.flux.graph.Node.Variant;
@@ -17,6 +19,7 @@ import org.flux.graph.Source;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.paths.PathNumbering.Shape;
+import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Name;
 
 /**
@@ -28,6 +31,7 @@ final class PathNumbers {
     private static final BigInteger LIMIT = PathNumbering.LIMIT;
 
     private final ProgramGraph graph;
+    private final Contexts contexts;
     private final Map<String, Shape> shapes;
     private final Set<String> sessionRoots;
     private final Map<Context, Known> entries = new HashMap<>();
@@ -46,6 +50,7 @@ final class PathNumbers {
 
     PathNumbers(Analysis analysis, Contexts contexts) {
         graph = analysis.graph();
+        this.contexts = contexts;
         shapes = analysis.paths().shapes();
         sessionRoots = analysis.paths().sessionRoots();
         var none = Contexts.NOTHING_HELD;
@@ -98,6 +103,23 @@ final class PathNumbers {
     boolean leavesRight(Context context) {
         boolean callersKnow = entry(context).isPresent() && onlyPath(context.node()).isPresent();
         return !callersKnow && !rest(context).equals(Optional.of(BigInteger.ONE));
+    }
+
+    /**
+     * Whether the register is brought up to date at the end of a variant. Beside what {@link #leavesRight} says, that is needed where the
+     * flow ends there and nothing since the choice has changed the register: else flows that took different variants could not be told
+     * apart. Where something has, the flow completes on the first path from the register's number on that completes.
+     */
+    boolean endsRight(Context context, Variant variant) {
+        return leavesRight(context) || rest(context).equals(Optional.of(BigInteger.ONE)) && variants(context.node()).size() > 1
+                && !changeRegister(variant, contexts.heldInside(context));
+    }
+
+    /** Whether the register changes on every way through the steps. */
+    private boolean changeRegister(Variant variant, SortedMap<Lock, LockMode> held) {
+        return variant.steps().stream().anyMatch(step -> !(graph.nodes().get(step.text()) instanceof AbstractNode callee)
+                || callee.isTyped() || !contexts.acquired(callee.name(), held).isEmpty()
+                || changeRegister(callee.variants().getFirst(), contexts.heldInside(contexts.of(callee.name(), held))));
     }
 
     boolean hasErrorEdge(String node) {

@@ -25,6 +25,7 @@ public final class Heartbeat implements FluxProgram {
             .concrete("Move", 7)
             .concrete("Publish", 8)
             .concrete("Stale", 14)
+            .source("Heartbeat", "Broadcast")
             .build();
 
     final HeartbeatComponents components;

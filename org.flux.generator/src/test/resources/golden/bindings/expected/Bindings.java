@@ -43,6 +43,9 @@ public final class Bindings implements FluxProgram, AutoCloseable {
                 .variant(26, "Swallow")
             .concrete("Swallow", 27)
             .concrete("Late", 30)
+            .sourceWithSession("Read", "Line")
+            .source("Watch", "Changes")
+            .source("Poll", "Status")
             .build();
 
     final BindingsComponents components;

@@ -63,6 +63,8 @@ public final class ImageServer implements FluxProgram, AutoCloseable {
             .concrete("Broken", 59)
             .concrete("Busy", 60)
             .concrete("Log", 61)
+            .sourceWithSession("Listen", "Image")
+            .source("Tick", "Housekeeping")
             .build();
 
     final ImageServerComponents components;

@@ -24,6 +24,7 @@ public final class Session implements FluxProgram {
             .concrete("Append", 7)
             .concrete("Announce", 8)
             .concrete("Hush", 14)
+            .sourceWithSession("Accept", "Talk")
             .build();
 
     final SessionComponents components;

@@ -21,6 +21,7 @@ public final class SoftKeywords implements FluxProgram {
             .concrete("blocking", 5)
             .abstractNode("Page", 8)
                 .variant(8, "order", "by", "blocking")
+            .source("Listen", "Page")
             .build();
 
     final SoftKeywordsComponents components;

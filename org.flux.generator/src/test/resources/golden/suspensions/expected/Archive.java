@@ -54,6 +54,8 @@ public final class Archive implements FluxProgram {
                 .variant(30, "Undo", "Flush")
             .concrete("Missing", 41)
             .concrete("Log", 42)
+            .sourceWithSession("Receive", "Store")
+            .source("Tick", "Clean")
             .build();
 
     final ArchiveComponents components;

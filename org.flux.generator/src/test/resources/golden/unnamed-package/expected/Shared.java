@@ -29,6 +29,8 @@ public final class Shared implements FluxProgram {
             .abstractNode("Two", 14)
                 .variant(14, "Swap", "Both", "Both", "Last")
             .concrete("Swap", 12)
+            .source("First", "One")
+            .source("Second", "Two")
             .build();
 
     final SharedComponents components;

@@ -22,6 +22,7 @@ public final class WebServer implements FluxProgram {
             .concrete("Listen", 9)
             .concrete("FourOhFor", 12)
             .concrete("BadRequest", 13)
+            .source("Listen", "Page")
             .build();
 
     final WebServerComponents components;
