@@ -29,7 +29,8 @@ public final class Micro {
                     "EventDispatch.eventWithTwoLocks", "EventDispatch.eventOnServerWithTwoLocks"),
             List.of("HandOver.eventOneLoop", "HandOver.eventTwoLoops", "HandOver.virtualThreads", "HandOver.platformThreads"),
             List.of("Locks.handOver", "Locks.handOverJdk"),
-            List.of("Locks.sessionChurn", "Locks.sessionChurnEvent", "Locks.sessionChurnByTwo"));
+            List.of("Locks.sessionChurn", "Locks.sessionChurnEvent", "Locks.sessionChurnByTwo"),
+            List.of("Engine.hold 100", "Engine.hold 10000", "Engine.hold 1000000", "Engine.server VIRTUAL", "Engine.server EVENT"));
 
     private Micro() {}
 
@@ -60,7 +61,9 @@ public final class Micro {
         Map<String, Cost> costs = new TreeMap<>();
         for (RunResult result : results) {
             String name = result.getParams().getBenchmark();
-            costs.put(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1), Cost.of(result));
+            StringBuilder key = new StringBuilder(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1));
+            result.getParams().getParamsKeys().forEach(parameter -> key.append(' ').append(result.getParams().getParam(parameter)));
+            costs.put(key.toString(), Cost.of(result));
         }
         System.out.println();
         System.out.printf("load average %.2f before, %.2f after; %d processors; %s%n", before, load(),

@@ -18,7 +18,8 @@ class ArchitectureTest {
 
     @ArchTest
     static void dependsOnTheGraphAndTheJdkOnly(JavaClasses classes) {
-        classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.flux.graph..", "org.flux.simulator..").check(classes);
+        classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.flux.graph..", "org.flux.simulator..")
+                .check(classes);
     }
 
     /** Hence no cycle between the two packages either. */

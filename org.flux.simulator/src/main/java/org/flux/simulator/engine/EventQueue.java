@@ -4,8 +4,8 @@ package org.flux.simulator.engine;
 import java.util.Arrays;
 
 /**
- * The events to come, by time; of one time, in the order in which they were added. An implicit heap of four children a parent over one array
- * of primitives (LaMarca and Ladner, "The Influence of Caches on the Performance of Heaps", JEA 1996): the children of a parent lie
+ * The events to come, by time; of one time, in the order in which they were added. An implicit heap of four children a parent over one
+ * array of primitives (LaMarca and Ladner, "The Influence of Caches on the Performance of Heaps", JEA 1996): the children of a parent lie
  * side by side, and no event allocates. The least is taken bottom-up (Wegener 1993): the last one nearly always belongs near the bottom.
  *
  * <p>An event is a time and a number below {@link #EVENTS}; what it means is its owner's business.

@@ -2,11 +2,11 @@
 package org.flux.simulator.engine;
 
 /**
- * Streams of random numbers that can be told apart by any number of keys: a stream for each purpose, each replication, each flow. So a change
- * of the system leaves the random numbers of everything else as they were, and the difference between two runs is the change's (common
- * random numbers; Law and Kelton, "Simulation Modeling and Analysis", ch. 11). After Steele, Lea and Flood, "Fast Splittable Pseudorandom
- * Number Generators" (OOPSLA 2014): a counter that goes in steps of the golden ratio, through a mixing function (its variant 13 of
- * Stafford's).
+ * Streams of random numbers that can be told apart by any number of keys: a stream for each purpose, each replication, each flow. So a
+ * change of the system leaves the random numbers of everything else as they were, and the difference between two runs is the change's
+ * (common random numbers; Law and Kelton, "Simulation Modeling and Analysis", ch. 11). After Steele, Lea and Flood, "Fast Splittable
+ * Pseudorandom Number Generators" (OOPSLA 2014): a counter that goes in steps of the golden ratio, through a mixing function (its variant
+ * 13 of Stafford's).
  *
  * <p>The state of a stream is one {@code long} that the caller keeps: {@code u = unit(state = next(state))}.
  */

@@ -6,8 +6,8 @@ import org.flux.simulator.engine.RandomStream;
 import org.flux.simulator.engine.Variate;
 
 /**
- * When flows arrive. Events 0, 1, … are the next arrivals of the sources, those behind them the next requests of the clients. Each source and
- * each client has a stream of random numbers of its own, and so has each flow.
+ * When flows arrive. Events 0, 1, … are the next arrivals of the sources, those behind them the next requests of the clients. Each source
+ * and each client has a stream of random numbers of its own, and so has each flow.
  */
 final class Arrivals {
     private final int sources;

@@ -59,7 +59,8 @@ record Bounds(double cores, double alone, double lock, int coreCount) {
                     }
                 }
                 case Step.Acquire acquire -> written[acquire.lock()] += acquire.write()
-                        && model.locks().get(acquire.lock()).scope() == LockScope.PROGRAM && model.locks().get(acquire.lock()).without() == 0
+                        && model.locks().get(acquire.lock()).scope() == LockScope.PROGRAM && model.locks().get(acquire.lock())
+                        .without() == 0
                         ? 1 : 0;
                 case Step.Release release -> written[release.lock()] = 0;
             }

@@ -44,7 +44,8 @@ record Changed(ServerModel model, Scenario scenario) {
             case Load.Open open -> {
                 double profiled = model.loadSources().stream().mapToDouble(ModelSource::rate).sum();
                 java.util.Map<String, Double> rates = new java.util.HashMap<>(open.rates());
-                rates.replaceAll((source, rate) -> model.loadSources().stream().anyMatch(s -> s.name().equals(source)) ? rate * factor : rate);
+                rates.replaceAll((source, rate) -> model.loadSources().stream().anyMatch(s -> s.name().equals(source)) ? rate * factor
+                        : rate);
                 yield new Load.Open(OptionalDouble.of(open.rate().orElse(profiled) * factor), rates, open.arrivals());
             }
         };
@@ -85,7 +86,8 @@ record Changed(ServerModel model, Scenario scenario) {
     }
 
     private static int known(OptionalInt index, WhatIf change, String kind, List<String> names, String name) {
-        return index.orElseThrow(() -> new IllegalArgumentException("what-if " + change.written() + ": the profile has not seen " + kind + " \""
+        return index.orElseThrow(() -> new IllegalArgumentException("what-if " + change.written() + ": the profile has not seen " + kind
+                + " \""
                 + name + "\"" + DidYouMean.suffix(DidYouMean.closest(name, names))
                 + (names.isEmpty() ? "" : "; it has seen " + String.join(", ", names))));
     }

@@ -8,8 +8,8 @@ import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.engine.Tally;
 
 /**
- * What a change does. Both simulations see the same random numbers, flow by flow, so that chance hardly blurs the difference; its intervals are
- * those of the replications' differences.
+ * What a change does. Both simulations see the same random numbers, flow by flow, so that chance hardly blurs the difference; its intervals
+ * are those of the replications' differences.
  */
 public record Comparison(Prediction before, Prediction after, Change change) {
 

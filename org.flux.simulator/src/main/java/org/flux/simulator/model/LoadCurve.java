@@ -78,15 +78,16 @@ public record LoadCurve(List<Point> points, List<Prediction> predictions, Option
         Bounds bounds = Bounds.of(changed.model(), changed.scenario());
         double enough = 4 * Math.min(bounds.most(), 1) * bounds.alone() + 16.0 * changed.scenario().cores();
         int clients = (int) Math.clamp(enough, 1, changed.scenario().maxFlows());
-        List<WhatIf> others = scenario.whatIfs().stream().filter(w -> !(w instanceof WhatIf.Rate || w instanceof WhatIf.RateFactor)).toList();
+        List<WhatIf> others = scenario.whatIfs().stream().filter(w -> !(w instanceof WhatIf.Rate || w instanceof WhatIf.RateFactor))
+                .toList();
         return scenario.withLoad(Load.closed(clients, 0)).withWhatIfs(others);
     }
 
     /**
      * The knee: the greatest load at which flows take at most twice as long on average as at the least load, and at least 95 % of what is
-     * offered gets through. (In an M/M/1 queue that is where Kleinrock's power, throughput by latency, is greatest: "Power and Deterministic
-     * Rules of Thumb for Probabilistic Problems in Computer Communications", ICC 1979.) Between two points the inverse of the latency is taken
-     * to be linear, as it is there. For predicted and measured points alike, if their loads are the same.
+     * offered gets through. (In an M/M/1 queue that is where Kleinrock's power, throughput by latency, is greatest: "Power and
+     * Deterministic Rules of Thumb for Probabilistic Problems in Computer Communications", ICC 1979.) Between two points the inverse of the
+     * latency is taken to be linear, as it is there. For predicted and measured points alike, if their loads are the same.
      *
      * @return empty of fewer than two points, or if all of them are on this side of the knee
      */

@@ -4,8 +4,8 @@ package org.flux.simulator.model;
 import java.util.Arrays;
 
 /**
- * The locks, an instance for each session of a session lock. Fair, like the runtime's: who finds a queue joins it, a release hands over to the
- * head of the queue, to all readers there if they are.
+ * The locks, an instance for each session of a session lock. Fair, like the runtime's: who finds a queue joins it, a release hands over to
+ * the head of the queue, to all readers there if they are.
  */
 final class LockTable {
     private static final int WRITTEN = -1;

@@ -2,8 +2,8 @@
 package org.flux.simulator.model;
 
 /**
- * The event loops: of the flows of a loop, owners of locks go first, then others that have begun, then fresh ones; flows are bound to loops in
- * turn, for life.
+ * The event loops: of the flows of a loop, owners of locks go first, then others that have begun, then fresh ones; flows are bound to loops
+ * in turn, for life.
  */
 final class Loops {
     private static final int LINES = 3;

@@ -160,7 +160,8 @@ final class Measures {
     Outcome outcome(double now, LockTable locks, long events) {
         double[] utilisation = new double[plan.lockBase.length];
         for (int i = 0; i < utilisation.length; i++) {
-            utilisation[i] = locks.utilisation(plan.lockBase[i], i + 1 < utilisation.length ? plan.lockBase[i + 1] : plan.lockInstances, now);
+            utilisation[i] = locks.utilisation(plan.lockBase[i], i + 1 < utilisation.length ? plan.lockBase[i + 1] : plan.lockInstances,
+                    now);
         }
         return new Outcome(now - start, arrived, ended, completed, latencySum, latency, latencies, visits, nodeTime, nodeCoreTime, nodeWait,
                 acquired, contended, lockWait, hold, released, utilisation, cores.mean(now), workers.mean(now), inFlight.mean(now),

@@ -94,8 +94,8 @@ public record Prediction(Scenario scenario, Estimate offered, Estimate throughpu
     public record Bottleneck(Limit limit, String name, Estimate utilisation, String reason) {}
 
     /**
-     * Little's law: the mean number in flight is throughput times mean latency. Holds in the limit, whatever the distributions; far off, the
-     * run was too short or the server is saturated.
+     * Little's law: the mean number in flight is throughput times mean latency. Holds in the limit, whatever the distributions; far off,
+     * the run was too short or the server is saturated.
      *
      * @param error |inFlight - throughput * latency| / inFlight
      */

@@ -7,9 +7,9 @@ import org.flux.simulator.engine.RandomStream;
 /**
  * One run of the model: flows arrive, are admitted, take cores, locks and time, and end.
  *
- * <p>What wants a core stands in one line: flows, or, in the event runtime, loops and flows on helper threads. Who has a core keeps it until it
- * waits, ends, or its time slice is over while others want a core. Steps that take no time happen at once; everything that becomes ready
- * meanwhile is put into lines, and cores are given when the event is dealt with, so that nothing here recurs.
+ * <p>What wants a core stands in one line: flows, or, in the event runtime, loops and flows on helper threads. Who has a core keeps it
+ * until it waits, ends, or its time slice is over while others want a core. Steps that take no time happen at once; everything that becomes
+ * ready meanwhile is put into lines, and cores are given when the event is dealt with, so that nothing here recurs.
  */
 final class Replication {
     private static final int LOOK_AROUND = 1 << 14;
@@ -34,11 +34,7 @@ final class Replication {
     private final IntLine wantWorker = new IntLine();
     private final boolean pooled;
 
-    private int permits;
-    private final int resumeAt;
-    private boolean paused;
-    private final IntLine outside = new IntLine();
-    private final IntLine pulls = new IntLine();
+    private final Entrance entrance;
 
     private double now;
 
@@ -57,8 +53,7 @@ final class Replication {
         loops = new Loops(event ? machine.scenario().cores() : 0, flows);
         freeCores = machine.scenario().cores();
         freeWorkers = pooled ? machine.scenario().poolSize() : 0;
-        permits = machine.scenario().maxFlows();
-        resumeAt = Math.max(1, permits / 4);
+        entrance = new Entrance(machine.scenario().maxFlows(), measures);
     }
 
     /** Hears of a replication now and then. */
@@ -112,7 +107,7 @@ final class Replication {
         int source = arrivals.source(next, now);
         measures.arrived(source, now);
         boolean push = plan.model.sources().get(source).push();
-        boolean waits = push ? paused || permits == 0 : permits == 0;
+        boolean waits = entrance.isClosed(push);
         if (waits && measures.isOutsideFull()) {
             measures.refused(now);
             arrivals.ended(arrivals.client(next), now);
@@ -128,8 +123,7 @@ final class Replication {
         flows.at[flow] = plan.path(source, draw(flow));
         flows.session[flow] = plan.session(source, draw(flow));
         if (waits) {
-            measures.outside(1, now);
-            (push ? outside : pulls).add(flow);
+            entrance.waitOutside(flow, push, now);
         } else {
             admit(flow);
         }
@@ -137,8 +131,7 @@ final class Replication {
 
     private void admit(int flow) {
         measures.admitted(now - flows.arrival[flow], now);
-        permits--;
-        paused |= permits == 0;
+        entrance.enter();
         if (event) {
             loops.bind(flow);
             readyOnLoop(flow);
@@ -158,17 +151,9 @@ final class Replication {
         measures.ended(flows.source[flow], plan.completes[flows.at[flow]], flows.arrival[flow], now);
         int client = flows.client[flow];
         flows.give(flow);
-        permits++;
-        while (permits > 0 && !pulls.isEmpty()) {
-            measures.outside(-1, now);
-            admit(pulls.take());
-        }
-        if (paused && permits >= resumeAt) {
-            paused = false;
-            while (!paused && !outside.isEmpty()) {
-                measures.outside(-1, now);
-                admit(outside.take());
-            }
+        entrance.leave();
+        for (int next = entrance.next(now); next != FlowTable.NONE; next = entrance.next(now)) {
+            admit(next);
         }
         if (pooled) {
             if (wantWorker.isEmpty()) {
@@ -296,7 +281,8 @@ final class Replication {
         while (true) {
             int operand = plan.operand[at];
             int op = plan.op[at];
-            if (flows.helped[flow] && op != Plan.RELEASE && op != Plan.PART && op != Plan.OFF && !(op == Plan.BEGIN && plan.blocking[operand])) {
+            if (flows.helped[flow] && op != Plan.RELEASE && op != Plan.PART && op != Plan.OFF && !(op == Plan.BEGIN
+                    && plan.blocking[operand])) {
                 flows.at[flow] = at;
                 flows.helped[flow] = false;
                 readyOnLoop(flow);

@@ -52,7 +52,8 @@ final class Results {
         List<OfLock> locks = locks();
         Estimate cores = estimate(o -> o.coresBusy() / machine.scenario().cores());
         return new Prediction(asked, offered, throughput,
-                latency(Outcome::latency, o -> ratio(o.loadLatencySum(), ofLoad(o.ended()))), estimate(Outcome::inFlight), cores, sources(), nodes, locks,
+                latency(Outcome::latency, o -> ratio(o.loadLatencySum(), ofLoad(o.ended()))), estimate(Outcome::inFlight), cores,
+                        sources(), nodes, locks,
                 new Prediction.Admission(estimate(o -> ratio(o.waitedOutside(), o.admitted())),
                         estimate(o -> ratio(o.refused(), Outcome.sum(o.arrived()))), estimate(o -> ratio(o.waitOutside(), o.admitted())),
                         estimate(Outcome::outside)),
@@ -128,7 +129,8 @@ final class Results {
         List<Bottleneck> candidates = new ArrayList<>();
         String expensive = nodes.stream().filter(n -> n.coreShare().value() > 0).max(Comparator.comparingDouble(n -> n.coreShare().value()))
                 .map(OfNode::node).orElse("");
-        candidates.add(new Bottleneck(Limit.CORES, expensive, cores, "the cores are busy " + Quantities.percent(cores.value()) + " of the time"
+        candidates.add(new Bottleneck(Limit.CORES, expensive, cores, "the cores are busy " + Quantities.percent(cores.value())
+                + " of the time"
                 + (expensive.isEmpty() ? "" : "; " + expensive + " takes the most of it")));
         for (OfLock lock : locks) {
             String held = "the lock " + lock.lock() + (lock.scope() == org.flux.graph.syntax.Declaration.LockScope.SESSION

@@ -124,7 +124,8 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
     /** @param name with or without {@code (session)} behind it */
     public OptionalInt lock(String name) {
         return IntStream.range(0, locks.size())
-                .filter(i -> locks.get(i).name().equals(name) || new Lock(locks.get(i).name(), locks.get(i).scope()).toString().equals(name))
+                .filter(i -> locks.get(i).name().equals(name) || new Lock(locks.get(i).name(), locks.get(i).scope()).toString()
+                .equals(name))
                 .findFirst();
     }
 
@@ -163,7 +164,8 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
 
     ServerModel withSteps(UnaryOperator<Step> change) {
         return new ServerModel(program, nodes, locks, sources.stream().map(s -> s.withPaths(s.paths().stream()
-                .map(p -> new ModelPath(p.weight(), p.completes(), p.steps().stream().map(change).toList())).toList())).toList(), assumptions);
+                .map(p -> new ModelPath(p.weight(), p.completes(), p.steps().stream().map(change).toList())).toList())).toList(),
+                assumptions);
     }
 
     /** The nodes that take a lock, each once. */

@@ -34,6 +34,15 @@ public final class Simulation {
         return predict(model, scenario, progress, threads, false).prediction();
     }
 
+    /**
+     * Makes the scenario's changes and nothing else.
+     *
+     * @throws IllegalArgumentException if a change names what the model has not; the message says what it has
+     */
+    public static void check(ServerModel model, Scenario scenario) {
+        Changed.of(model, scenario);
+    }
+
     /** @param outcomes what the prediction was made from, by replication */
     record Run(Prediction prediction, List<Outcome> outcomes) {}
 

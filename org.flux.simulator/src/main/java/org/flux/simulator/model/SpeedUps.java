@@ -9,9 +9,9 @@ import org.flux.simulator.model.Prediction.OfLock;
 import org.flux.simulator.model.Prediction.OfNode;
 
 /**
- * What is worth making faster: each node faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what that does to the whole.
- * After Curtsinger and Berger, "Coz: Finding Code that Counts with Causal Profiling" (SOSP 2015), which slows everything else down to the same
- * effect; in a simulation the part itself can be made faster.
+ * What is worth making faster: each node faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what that does to the
+ * whole. After Curtsinger and Berger, "Coz: Finding Code that Counts with Causal Profiling" (SOSP 2015), which slows everything else down
+ * to the same effect; in a simulation the part itself can be made faster.
  *
  * @param metric what the ranking goes by
  * @param base without any change
@@ -74,7 +74,8 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
             List<Effect> effects = new ArrayList<>();
             for (double speedUp : speedUps.stream().sorted().toList()) {
                 int done = curves.size() * speedUps.size() + effects.size();
-                Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs), threads, false);
+                Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs),
+                        threads, false);
                 Comparison.Change change = Comparison.of(base, run).change();
                 effects.add(new Effect(speedUp, metric == Metric.THROUGHPUT ? change.throughput() : change.mean().scaled(-1), change));
             }

@@ -49,6 +49,10 @@ public sealed interface WhatIf {
     }
 
     record Cores(int cores) implements WhatIf {
+        public Cores {
+            Scenario.standard().withCores(cores);
+        }
+
         @Override
         public String written() {
             return "cores=" + cores;

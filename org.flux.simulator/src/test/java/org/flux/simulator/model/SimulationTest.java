@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.simulator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.flux.simulator.model.Agreement.agrees;
+import static org.flux.simulator.model.Models.MS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.flux.simulator.engine.Estimate;
+import org.flux.simulator.engine.Variate;
+import org.flux.simulator.model.ServerModel.ModelNode;
+import org.flux.simulator.model.ServerModel.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimulationTest {
+    private static final Scenario SHORT = Scenario.standard().withEffort(60_000).withSeed(2);
+    private static final ServerModel MODEL = new Models().node("A", Variate.exponential(MS)).blocking("B", Variate.exponential(2 * MS))
+            .node("C", Variate.exponential(MS / 2)).sessions(3, 10).sessions(40, 2).path(3, "A a! B -a C").path(1, "A a? C -a @b! A -@b")
+            .model();
+
+    private static Prediction withoutTime(Prediction p) {
+        return new Prediction(p.scenario(), p.offered(), p.throughput(), p.latency(), p.inFlight(), p.cores(), p.sources(), p.nodes(),
+                p.locks(),
+                p.admission(), p.bottleneck(), p.little(), p.assumptions(), p.saturated(), p.events(), 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameSeedTellsTheSameOnAnyNumberOfThreads(RuntimeKind runtime) {
+        Scenario scenario = SHORT.withRuntime(runtime).withCores(2).withRate(300);
+        Prediction first = withoutTime(Simulation.run(MODEL, scenario, Progress.NONE, 1));
+        assertThat(withoutTime(Simulation.run(MODEL, scenario, Progress.NONE, 4))).isEqualTo(first);
+        assertThat(withoutTime(Simulation.run(MODEL, scenario.withSeed(3), Progress.NONE, 4))).isNotEqualTo(first);
+    }
+
+    /** Where nothing is short, all runtimes take as long as the nodes do. */
+    @ParameterizedTest
+    @EnumSource
+    void anIdleServerTakesTheNodesTime(RuntimeKind runtime) {
+        ServerModel model = new Models().node("A", Variate.constant(MS)).blocking("B", Variate.constant(7 * MS))
+                .node(new ModelNode("Mixed", Place.BLOCKING, Variate.constant(4 * MS), 0.25))
+                .node(new ModelNode("Async", Place.ASYNC, Variate.constant(2 * MS), 0)).node("C", Variate.constant(MS))
+                .path(1, "A B Mixed Async a! B -a C").model();
+        Prediction found = Simulation.run(model, SHORT.withRuntime(runtime).withCores(4).withEffort(2_000).withRate(0.1), Progress.NONE);
+        assertThat(found.latency().mean().value()).isCloseTo(22 * MS, within(0.001 * MS));
+        assertThat(found.saturated()).isFalse();
+        assertThat(found.bottleneck().limit()).isEqualTo(Prediction.Limit.NOTHING);
+    }
+
+    /** Blocking nodes do not keep cores or loops. */
+    @ParameterizedTest
+    @EnumSource(names = "POOL", mode = EnumSource.Mode.EXCLUDE)
+    void blockingNodesLeaveTheCores(RuntimeKind runtime) {
+        ServerModel model = new Models().node("A", Variate.constant(MS / 10)).blocking("B", Variate.exponential(50 * MS)).path(1, "A B")
+                .model();
+        Prediction found = Simulation.run(model, SHORT.withRuntime(runtime).withRate(2000), Progress.NONE);
+        agrees(found.throughput(), 2000);
+        agrees(found.cores(), 0.2);
+    }
+
+    /** In the pool they keep their thread. */
+    @Test
+    void blockingNodesKeepTheirThreadOfThePool() {
+        ServerModel model = new Models().node("A", Variate.constant(MS / 10)).blocking("B", Variate.exponential(50 * MS)).path(1, "A B")
+                .model();
+        Prediction found = Simulation.run(model, SHORT.withRuntime(RuntimeKind.POOL).withPoolSize(20).withRate(2000), Progress.NONE);
+        agrees(found.throughput(), 20 / 0.0501);
+        assertThat(found.saturated()).isTrue();
+        assertThat(found.bottleneck().limit()).isEqualTo(Prediction.Limit.POOL);
+    }
+
+    /** The processor time of a blocking node needs a core although its helper is a thread of its own. */
+    @ParameterizedTest
+    @EnumSource
+    void blockingNodesThatComputeNeedCores(RuntimeKind runtime) {
+        ServerModel model = new Models().node("A", Variate.exponential(MS))
+                .node(new ModelNode("B", Place.BLOCKING, Variate.exponential(4 * MS), 0.5)).path(1, "A B").model();
+        Prediction found = Simulation.run(model, SHORT.withRuntime(runtime).withLoad(Load.closed(60, 0)), Progress.NONE);
+        agrees(found.throughput(), 1000 / 3.0);
+        agrees(found.cores(), 1);
+    }
+
+    @Test
+    void overloadIsSaturation() {
+        Prediction found = Simulation.run(Models.single(Variate.exponential(MS)), SHORT.withRate(1500), Progress.NONE);
+        assertThat(found.saturated()).isTrue();
+        agrees(found.throughput(), 1000);
+        assertThat(found.bottleneck().limit()).isEqualTo(Prediction.Limit.CORES);
+        assertThat(found.bottleneck().reason()).contains("Serve");
+    }
+
+    @Test
+    void tellsHowFarItIsAndCanBeCancelled() {
+        List<Double> told = new ArrayList<>();
+        Simulation.run(MODEL, SHORT.withRate(100), told::add);
+        assertThat(told).isSorted().last().isEqualTo(1.0);
+        assertThatThrownBy(() -> Simulation.run(MODEL, SHORT.withEffort(Long.MAX_VALUE).withRate(100), done -> false))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whatIfsNameWhatThereIs() {
+        assertThatThrownBy(() -> Simulation.check(MODEL, SHORT.with(WhatIf.parse("node=D:-10%"))))
+                .hasMessage("what-if node=D:-10%: the profile has not seen a node \"D\"; it has seen A, B, C");
+        assertThatThrownBy(() -> Simulation.check(MODEL, SHORT.with(WhatIf.parse("lock=a@B:reader"))))
+                .hasMessage("what-if lock=a@B:reader: B does not take a; it is taken by A");
+    }
+
+    @Test
+    void whatIfsDoWhatTheySay() {
+        Scenario scenario = SHORT.withRate(100).withWhatIfs(List.of(WhatIf.parse("node=A:-50%"), WhatIf.parse("cores=3"),
+                WhatIf.parse("rate=+20%"), WhatIf.parse("lock=a:reader")));
+        Prediction found = Simulation.run(MODEL, scenario, Progress.NONE);
+        agrees(found.offered(), 120);
+        agrees(found.nodes().getFirst().time(), MS / 2);
+        agrees(found.cores(), 0.120 * (0.5 + 0.5 + 0.25 * 0.5) / 3);
+        assertThat(found.locks().getFirst().uses()).allMatch(use -> use.mode() == org.flux.graph.syntax.Declaration.LockMode.READ);
+    }
+
+    /** Common random numbers: the difference is much sharper than the two predictions are. */
+    @Test
+    void differencesAreSharp() {
+        Comparison comparison = Comparison.of(MODEL, SHORT.withCores(2).withRate(400), List.of(WhatIf.parse("node=C:-20%")), Progress.NONE);
+        Estimate difference = comparison.change().mean();
+        assertThat(difference.high()).isNegative();
+        assertThat(difference.halfWidth()).isLessThan(0.4 * comparison.before().latency().mean().relativeHalfWidth());
+    }
+
+    @Test
+    void aCurveHasItsKneeWhereLatencyHasDoubled() {
+        LoadCurve curve = LoadCurve.of(Models.single(Variate.exponential(MS)), SHORT.withEffort(300_000), Progress.NONE);
+        // 1 - load is half of what it is at the least load, a tenth of the capacity.
+        assertThat(curve.knee()).hasValueSatisfying(knee -> assertThat(knee.rate()).isCloseTo(550, within(25.0)));
+        assertThat(curve.points()).hasSize(12);
+        agrees(LoadCurve.capacity(Models.single(Variate.exponential(MS)), SHORT, Progress.NONE), 1000);
+    }
+
+    @Test
+    void withoutOverloadThereIsNoKnee() {
+        LoadCurve curve = LoadCurve.of(Models.single(Variate.constant(MS)), SHORT, List.of(100.0, 200.0, 300.0), Progress.NONE);
+        assertThat(curve.knee()).isEmpty();
+    }
+
+    @Test
+    void whatTakesMostOfTheBottleneckIsWorthMost() {
+        ServerModel model = new Models().node("A", Variate.exponential(MS)).node("B", Variate.exponential(2 * MS))
+                .blocking("C", Variate.constant(MS)).path(1, "A a! B -a C").model();
+        SpeedUps found = SpeedUps.of(model, SHORT.withEffort(100_000).withLoad(Load.closed(40, 0)), List.of(0.25, 0.5, 1.0), Progress.NONE);
+        assertThat(found.metric()).isEqualTo(SpeedUps.Metric.THROUGHPUT);
+        assertThat(found.curves()).extracting(SpeedUps.Curve::name).startsWith("B", "A");
+        agrees(found.curves().get(0).at(0.5).gain(), 3 / 2.0 - 1);
+        agrees(found.curves().get(1).at(0.5).gain(), 3 / 2.5 - 1);
+        assertThat(found.curves().get(2).at(1).gain().value()).isLessThan(0.01);
+    }
+}
