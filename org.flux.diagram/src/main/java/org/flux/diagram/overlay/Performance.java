@@ -52,23 +52,24 @@ public record Performance(String title, Map<String, OfNode> nodes, Map<String, O
      * A node's use of a lock.
      *
      * @param contended share of the acquisitions that have to wait
-     * @param waiting mean of those that have to
-     * @param holding mean, from acquisition to release
+     * @param waits mean of those that have to
+     * @param holds mean, from acquisition to release
      */
-    public record OfLock(Lock lock, String node, double perSecond, double contended, double waiting, double holding, double waitingP99) {}
+    public record OfLock(Lock lock, String node, double perSecond, double contended, double waits, double holds, double waitsP99) {}
 
     /**
      * What limits the throughput first.
      *
+     * @param name of the lock, of the node that uses most of the cores, or what else limits; one or few words
      * @param lock if it is a lock
-     * @param node the node that uses most of what limits; empty if none does
+     * @param node the node that uses most of what limits
      * @param reason a sentence
      */
-    public record Bottleneck(Optional<Lock> lock, Optional<String> node, String reason) {
-        /** {@code Compress}, {@code cacheLock}. */
-        public String name() {
-            return lock.map(Lock::toString).or(() -> node).orElse("");
-        }
+    public record Bottleneck(String name, Optional<Lock> lock, Optional<String> node, String reason) {}
+
+    /** A node with what it contains, if anything is known of it: its calls, from wherever, and their mean time. */
+    public Optional<OfNode> whole(String node) {
+        return PerformanceOverlay.whole(this, node);
     }
 
     /** Painted over diagrams. */

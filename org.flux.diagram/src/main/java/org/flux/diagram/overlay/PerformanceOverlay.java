@@ -52,6 +52,23 @@ final class PerformanceOverlay {
         return new PerformanceOverlay(performance).overlay();
     }
 
+    static Optional<OfNode> whole(Performance performance, String node) {
+        PerformanceOverlay overlay = new PerformanceOverlay(performance);
+        FlowRates rates = performance.rates();
+        double time = 0;
+        double perSecond = 0;
+        boolean contains = false;
+        for (String box : overlay.own.keySet()) {
+            if (node.equals(rates.node(box) == null ? box : rates.node(box))) {
+                time += overlay.whole.get(box);
+                perSecond += rates.boxes().getOrDefault(box, 0.0);
+                contains |= overlay.whole.get(box) > overlay.own.get(box);
+            }
+        }
+        Optional<OfNode> own = Optional.ofNullable(performance.nodes().get(node));
+        return contains && perSecond > 0 ? Optional.of(new OfNode(perSecond, time / perSecond, Double.NaN, List.of())) : own;
+    }
+
     private void add(String box, String node, double perSecond) {
         OfNode times = performance.nodes().get(node);
         double time = times == null || !(times.mean() >= 0) ? 0 : times.mean() * perSecond;
@@ -138,15 +155,15 @@ final class PerformanceOverlay {
 
     private Value lock(OfLock use) {
         boolean limits = performance.bottleneck().flatMap(Performance.Bottleneck::lock).filter(use.lock()::equals).isPresent();
-        boolean waits = use.contended() > 0 && use.waiting() > 0;
-        String text = Stream.of(waits ? "waits " + Quantities.duration(use.waiting()) : "", limits ? "bottleneck" : "")
+        boolean waits = use.contended() > 0 && use.waits() > 0;
+        String text = Stream.of(waits ? "waits " + Quantities.duration(use.waits()) : "", limits ? "bottleneck" : "")
                 .filter(Predicate.not(String::isEmpty)).collect(Collectors.joining(" · "));
         List<String> details = new ArrayList<>();
         details.add("taken " + Quantities.rate(use.perSecond()) + (waits ? ", " + Quantities.percent(use.contended()) + " contended: waits "
-                + Quantities.duration(use.waiting()) + " on average" + (Double.isNaN(use.waitingP99()) ? ""
-                        : ", p99 " + Quantities.duration(use.waitingP99())) : ", never contended"));
-        if (use.holding() >= 0) {
-            details.add("held for " + Quantities.duration(use.holding()) + " on average");
+                + Quantities.duration(use.waits()) + " on average" + (Double.isNaN(use.waitsP99()) ? ""
+                        : ", p99 " + Quantities.duration(use.waitsP99())) : ", never contended"));
+        if (use.holds() >= 0) {
+            details.add("held for " + Quantities.duration(use.holds()) + " on average");
         }
         if (limits) {
             performance.bottleneck().ifPresent(bottleneck -> details.add("bottleneck: " + bottleneck.reason()));

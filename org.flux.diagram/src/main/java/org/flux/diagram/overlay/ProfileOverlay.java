@@ -34,6 +34,8 @@ import org.flux.graph.syntax.Declaration.Modifier;
  * declared {@code blocking} or {@code async}), and each lock of the program, used while a writer holds it.
  */
 public final class ProfileOverlay {
+    /** The name of this overlay where it is one of several: of the profile that belongs to a program. */
+    public static final String NAME = "profile";
     private static final double NANOS = 1e9;
 
     private ProfileOverlay() {}
@@ -108,12 +110,13 @@ public final class ProfileOverlay {
             Profile.Use most = lock.get().uses().stream().filter(use -> use.mode() == LockMode.WRITE)
                     .max(Comparator.comparingDouble(ProfileOverlay::held)).orElseThrow();
             double share = held(most) / NANOS / seconds / held(lock.get(), seconds);
-            return Optional.of(new Bottleneck(Optional.of(new Lock(lock.get().lock(), lock.get().scope())), Optional.of(most.node()),
+            Lock name = new Lock(lock.get().lock(), lock.get().scope());
+            return Optional.of(new Bottleneck(name.toString(), Optional.of(name), Optional.of(most.node()),
                     "the lock is held " + Quantities.percent(held(lock.get(), seconds)) + " of the time, " + Quantities.percent(share)
                     + " of that by " + most.node() + "; the " + cores(profile) + " " + Quantities.percent(used) + " busy"));
         }
         return onCores.entrySet().stream().max(Map.Entry.comparingByValue()).filter(node -> node.getValue() > 0)
-                .map(node -> new Bottleneck(Optional.empty(), Optional.of(node.getKey()), "the " + cores(profile) + " "
+                .map(node -> new Bottleneck(node.getKey(), Optional.empty(), Optional.of(node.getKey()), "the " + cores(profile) + " "
                         + Quantities.percent(used) + " busy, and of what nodes use of " + (profile.cores() == 1 ? "it " : "them ")
                         + node.getKey() + " uses " + Quantities.percent(node.getValue() / inNodes)));
     }

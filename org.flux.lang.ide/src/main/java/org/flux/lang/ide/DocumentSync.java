@@ -34,7 +34,7 @@ import org.flux.lang.settings.Settings;
 /** Keeps the workspace as the client has it: documents, files on the disk, folders. */
 public final class DocumentSync implements Feature, Lifecycle.Started {
     private static final List<String> WATCHED = List.of("**/*.flux", "**/" + Settings.FILE_NAME, "**/*.java", "**/*.jar",
-            "**/*.class");
+            "**/*.class", "**/*" + Workspace.PROFILE_ENDING);
 
     private final ServerContext context;
     private final Workspace workspace;

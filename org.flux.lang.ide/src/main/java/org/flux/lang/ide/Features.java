@@ -23,6 +23,8 @@ import org.flux.lang.ide.navigation.HighlightsFeature;
 import org.flux.lang.ide.navigation.ImplementationFeature;
 import org.flux.lang.ide.navigation.ReferencesFeature;
 import org.flux.lang.ide.navigation.WorkspaceSymbolsFeature;
+import org.flux.lang.ide.performance.PerformanceFeature;
+import org.flux.lang.ide.performance.Profiles;
 import org.flux.lang.ide.refactoring.Refactorings;
 import org.flux.lang.ide.rename.FileRenamesFeature;
 import org.flux.lang.ide.rename.LinkedEditingFeature;
@@ -38,6 +40,7 @@ final class Features {
 
     static List<Feature> of(ServerContext context) {
         Checking checking = new Checking(context);
+        Profiles profiles = new Profiles(context);
         return List.of(
                 new DocumentSync(context),
                 new MissingCompiler(context, checking),
@@ -45,11 +48,12 @@ final class Features {
                 new PullDiagnostics(context, checking),
                 new CheckingProgress(context, checking),
                 new Refresher(context, checking),
-                new DiagramFeature(context, checking),
+                new DiagramFeature(context, checking, profiles),
+                new PerformanceFeature(context, profiles),
                 new HoverFeature(context),
                 new SemanticTokensFeature(context),
                 new InlayHintsFeature(context),
-                new CodeLensFeature(context),
+                new CodeLensFeature(context, profiles),
                 new DefinitionFeature(context),
                 new DeclarationFeature(context),
                 new ImplementationFeature(context),

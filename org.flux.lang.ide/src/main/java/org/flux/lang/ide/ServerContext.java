@@ -15,6 +15,7 @@ public final class ServerContext {
     private final Threads threads = new Threads(log);
     private final Requests requests = new Requests(workspace, threads.requests(), log);
     private final Requests drawing = new Requests(workspace, threads.drawing(), log);
+    private final Requests simulating = new Requests(workspace, threads.simulating(), log);
     private final List<Runnable> settingsListeners = new CopyOnWriteArrayList<>();
     private volatile FluxClient client;
     private volatile ClientCapabilities capabilities = new ClientCapabilities();
@@ -32,6 +33,11 @@ public final class ServerContext {
     /** Answers requests that may take long, one after the other: those of {@link #requests} do not wait for them. */
     public Requests drawing() {
         return drawing;
+    }
+
+    /** The same for those that take all processors for some time. */
+    public Requests simulating() {
+        return simulating;
     }
 
     Threads threads() {

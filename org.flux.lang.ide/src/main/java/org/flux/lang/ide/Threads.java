@@ -19,6 +19,7 @@ final class Threads {
 
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUESTS, factory("flux-request"));
     private final ExecutorService drawing = Executors.newSingleThreadExecutor(factory("flux-diagram"));
+    private final ExecutorService simulating = Executors.newSingleThreadExecutor(factory("flux-simulation"));
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(factory("flux-background"));
     private final Log log;
 
@@ -40,6 +41,10 @@ final class Threads {
 
     Executor drawing() {
         return drawing;
+    }
+
+    Executor simulating() {
+        return simulating;
     }
 
     void inBackground(Runnable work) {
@@ -64,6 +69,7 @@ final class Threads {
     void stop() {
         requests.shutdownNow();
         drawing.shutdownNow();
+        simulating.shutdownNow();
         background.shutdownNow();
     }
 }

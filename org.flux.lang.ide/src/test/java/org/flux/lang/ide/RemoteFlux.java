@@ -8,6 +8,10 @@ import org.flux.lang.ide.diagram.DiagramAnswer;
 import org.flux.lang.ide.diagram.DiagramParams;
 import org.flux.lang.ide.diagram.ExportAnswer;
 import org.flux.lang.ide.diagram.ExportParams;
+import org.flux.lang.ide.performance.ProfileAnswer;
+import org.flux.lang.ide.performance.ProfileParams;
+import org.flux.lang.ide.performance.SimulateAnswer;
+import org.flux.lang.ide.performance.SimulateParams;
 
 /** Our server as a client sees it: more than the protocol has. */
 public interface RemoteFlux extends LanguageServer {
@@ -16,4 +20,10 @@ public interface RemoteFlux extends LanguageServer {
 
     @JsonRequest("flux/diagram/export")
     CompletableFuture<ExportAnswer> exportDiagram(ExportParams params);
+
+    @JsonRequest("flux/profile")
+    CompletableFuture<ProfileAnswer> profile(ProfileParams params);
+
+    @JsonRequest("flux/simulate")
+    CompletableFuture<SimulateAnswer> simulate(SimulateParams params);
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.ServerCapabilities;
@@ -23,10 +24,12 @@ import org.flux.diagram.overlay.LockOverlay;
 import org.flux.diagram.overlay.Overlay;
 import org.flux.diagram.overlay.OverlayException;
 import org.flux.diagram.overlay.OverlaySource;
+import org.flux.diagram.overlay.ProfileOverlay;
 import org.flux.diagram.picture.Picture;
 import org.flux.diagram.write.Format;
 import org.flux.diagram.write.JsonWriter;
 import org.flux.diagram.write.Theme;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.SeverityPolicy;
@@ -36,25 +39,31 @@ import org.flux.lang.ide.FluxClient.ChangedDiagrams;
 import org.flux.lang.ide.ServerContext;
 import org.flux.lang.ide.View;
 import org.flux.lang.ide.diagnostics.Checking;
+import org.flux.lang.ide.performance.Profiles;
 import org.flux.lang.ide.protocol.Uris;
 import org.flux.lang.ide.workspace.Document;
 import org.flux.lang.ide.workspace.Program;
 import org.flux.lang.ide.workspace.Snapshot;
+import org.flux.lang.ide.workspace.Workspace;
 
 /**
  * {@code flux/diagram} and {@code flux/diagram/export}: the picture of the program that a document is part of, for live views and as a
  * file; {@code flux/diagramChanged} tells a client when to ask again. While there are syntax errors the picture of the last text without
  * any is shown. Pictures are drawn on a thread of their own, one after the other, so that a large one keeps nobody from typing.
  */
-public final class DiagramFeature implements Feature, Checking.Observer {
+public final class DiagramFeature implements Feature, Checking.Observer, Workspace.Listener {
     private final ServerContext context;
+    private final Profiles profiles;
     private final Pictures pictures = new Pictures();
     /** The roots of programs that a view has shown. */
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
-    public DiagramFeature(ServerContext context, Checking checking) {
+    public DiagramFeature(ServerContext context, Checking checking, Profiles profiles) {
         this.context = context;
+        this.profiles = profiles;
         checking.observe(this);
+        context.workspace().listen(this);
+        context.onSettings(this::profilesChanged);
     }
 
     @Override
@@ -76,8 +85,9 @@ public final class DiagramFeature implements Feature, Checking.Observer {
         }
         Program drawn = unread.flatMap(error -> pictures.lastReadable(now.root())).orElse(now);
         SeverityPolicy severities = context.settings().severities().overriddenBy(drawn.settings().severities());
-        Pictures.Key key = new Pictures.Key(drawn, severities, params.selection(drawn.graph()), Optional.ofNullable(params.overlay()));
-        JsonObject model = pictures.model(key, () -> JsonWriter.write(draw(view, drawn.loaded(), key)));
+        Painted painted = painted(params.overlay(), drawn);
+        Pictures.Key key = new Pictures.Key(drawn, severities, params.selection(drawn.graph()), painted.key());
+        JsonObject model = pictures.model(key, () -> JsonWriter.write(draw(view, drawn.loaded(), key, painted)));
         List<String> roots = view.snapshot().rootsOf(view.document().name()).stream()
                 .sorted((a, b) -> Boolean.compare(b.equals(now.root()), a.equals(now.root()))).map(context.workspace()::uri).toList();
         return new DiagramAnswer(context.workspace().uri(now.root()), roots, view.document().version().orElse(null), drawn != now,
@@ -99,24 +109,35 @@ public final class DiagramFeature implements Feature, Checking.Observer {
         return name.substring(Uris.isUri(name) ? Math.max(begin, name.lastIndexOf(':') + 1) : begin);
     }
 
-    private static Picture draw(View view, LoadedProgram program, Pictures.Key key) {
+    private static Picture draw(View view, LoadedProgram program, Pictures.Key key, Painted painted) {
         List<Diagnostic> findings = program.diagnostics().stream().flatMap(found -> key.severities().apply(found).stream()).toList();
-        return Diagrams.draw(program.analysis(), findings, key.selection(), overlay(key.overlay(), program), () -> {
+        return Diagrams.draw(program.analysis(), findings, key.selection(), painted.overlay().apply(program.analysis()), () -> {
             view.checkCancelled();
             return false;
         });
     }
 
-    private static Overlay overlay(Optional<String> wanted, LoadedProgram program) {
-        if (wanted.isEmpty()) {
-            return Overlay.NONE;
+    /** @param key the same for the same overlay, of one program */
+    private record Painted(Optional<String> key, Function<Analysis, Overlay> overlay) {}
+
+    private Painted painted(String wanted, Program program) {
+        if (wanted == null) {
+            return new Painted(Optional.empty(), analysis -> Overlay.NONE);
         }
-        try {
-            return wanted.get().equals(LockOverlay.NAME) ? LockOverlay.of(program.analysis())
-                    : OverlaySource.read(wanted.get()).overlay().apply(program.analysis());
-        } catch (OverlayException e) {
-            throw invalid(e.message("overlay"));
-        }
+        return switch (wanted) {
+            case LockOverlay.NAME -> new Painted(Optional.of(wanted), LockOverlay::of);
+            case ProfileOverlay.NAME -> {
+                Profiles.Found found = profiles.needed(program);
+                yield new Painted(Optional.of(wanted + " " + found.file() + " " + found.modified()), analysis -> found.overlay(analysis));
+            }
+            default -> {
+                try {
+                    yield new Painted(Optional.of(wanted), OverlaySource.read(wanted).overlay());
+                } catch (OverlayException e) {
+                    throw invalid(e.message("overlay"));
+                }
+            }
+        };
     }
 
     /**
@@ -132,9 +153,10 @@ public final class DiagramFeature implements Feature, Checking.Observer {
                     .orElseThrow(() -> invalid("'" + params.theme() + "' is no theme of pictures"));
             double scale = params.scale() == null ? Format.SCALE : params.scale();
             Program program = program(view, params.picture());
+            Painted painted = painted(params.overlay(), program);
             Pictures.Key key = new Pictures.Key(program, program.settings().severities(), params.picture().selection(program.graph()),
-                    Optional.ofNullable(params.overlay()));
-            Picture picture = draw(view, program.withoutJava(), key);
+                    painted.key());
+            Picture picture = draw(view, program.withoutJava(), key, painted);
             System.setProperty("java.awt.headless", "true");
             byte[] content = content(format, picture, theme, scale);
             return new ExportAnswer(format.isText() ? new String(content, StandardCharsets.UTF_8)
@@ -156,6 +178,16 @@ public final class DiagramFeature implements Feature, Checking.Observer {
     }
 
     @Override
+    public void filesChanged(Set<String> files) {
+        // they are checked first
+    }
+
+    @Override
+    public void profilesChanged() {
+        tell(Set.copyOf(shown));
+    }
+
+    @Override
     public void programsChecked(Set<String> roots) {
         Snapshot now = context.workspace().snapshot();
         pictures.forgetClosed(now.open().stream().map(Document::name).collect(Collectors.toSet()));
@@ -165,6 +197,10 @@ public final class DiagramFeature implements Feature, Checking.Observer {
         Set<String> parts = shown.stream().filter(root -> !now.rootsOf(root).contains(root)).collect(Collectors.toSet());
         shown.removeAll(parts);
         changed.addAll(parts);
+        tell(changed);
+    }
+
+    private void tell(Set<String> changed) {
         if (!changed.isEmpty()) {
             context.client().ifPresent(client -> client.diagramChanged(
                     new ChangedDiagrams(changed.stream().map(context.workspace()::uri).toList())));

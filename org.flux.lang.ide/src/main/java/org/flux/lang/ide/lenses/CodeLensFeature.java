@@ -27,6 +27,8 @@ import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.ServerContext;
 import org.flux.lang.ide.View;
 import org.flux.lang.ide.navigation.Mentions;
+import org.flux.lang.ide.performance.PerformanceLenses;
+import org.flux.lang.ide.performance.Profiles;
 import org.flux.lang.ide.protocol.Ranges;
 import org.flux.lang.ide.symbols.Occurrence.Role;
 import org.flux.lang.ide.symbols.Symbol;
@@ -34,17 +36,21 @@ import org.flux.lang.ide.workspace.Program;
 
 /**
  * {@code textDocument/codeLens}: over sources to run the program, to show its diagram and how many paths there are, over nodes where they
- * are used.
+ * are used; if there is a profile of the program, what it says, over sources, nodes and constraints.
  */
 public final class CodeLensFeature implements Feature {
     private static final String RUN = "flux.run";
     private static final String SHOW_DIAGRAM = "flux.showDiagram";
     private static final String SHOW_REFERENCES = "flux.showReferences";
 
-    private final ServerContext context;
+    private static final String SHOW_PROFILE = "flux.showProfile";
 
-    public CodeLensFeature(ServerContext context) {
+    private final ServerContext context;
+    private final Profiles profiles;
+
+    public CodeLensFeature(ServerContext context, Profiles profiles) {
         this.context = context;
+        this.profiles = profiles;
     }
 
     @Override
@@ -81,6 +87,11 @@ public final class CodeLensFeature implements Feature {
                 case FlowDefinition flow when references && seen.add(flow.name().text()) -> references(view, flow.name(), uses, lenses);
                 default -> { }
             }
+        }
+        if (context.settings().isOn("codeLens.performance")) {
+            profiles.performance(program).ifPresent(performance -> new PerformanceLenses(performance).of(view.file().declarations(),
+                    (place, text) -> lenses.add(lens(place, context.options().knows(SHOW_PROFILE)
+                            ? new Command(text, SHOW_PROFILE, List.of(view.document().uri(), place.text())) : new Command(text, "")))));
         }
         return lenses;
     }

@@ -29,6 +29,9 @@ import org.flux.lang.project.Layout;
  * makes a new {@link Snapshot}.
  */
 public final class Workspace {
+    /** What files with profiles end in. */
+    public static final String PROFILE_ENDING = ".profile.json";
+
     private final Programs programs = new Programs();
     private final Map<String, Document> open = new LinkedHashMap<>();
     /** By path; the files below each that were found, as far as they have been looked for. */
@@ -46,6 +49,9 @@ public final class Workspace {
     public interface Listener {
         /** @param files by name; their text, or whether they exist */
         void filesChanged(Set<String> files);
+
+        /** Files with profiles of programs have come, gone or changed. */
+        default void profilesChanged() {}
 
         /** Settings have changed, or the set of folders. */
         default void everythingChanged() {}
@@ -119,6 +125,9 @@ public final class Workspace {
         }
         if (!flux.isEmpty()) {
             changed(flux);
+        }
+        if (uris.stream().anyMatch(uri -> uri.endsWith(PROFILE_ENDING))) {
+            listeners.forEach(Listener::profilesChanged);
         }
         if (settings) {
             programs.settings().changed();

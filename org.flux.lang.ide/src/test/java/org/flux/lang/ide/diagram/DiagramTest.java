@@ -84,7 +84,7 @@ class DiagramTest {
     @Test
     void isAnnounced() {
         try (LspSession session = LspSession.start()) {
-            assertThat(session.initializeResult().getCapabilities().getExperimental()).hasToString("{\"diagram\":true}");
+            assertThat(session.initializeResult().getCapabilities().getExperimental()).hasToString("{\"diagram\":true,\"performance\":true}");
         }
     }
 
