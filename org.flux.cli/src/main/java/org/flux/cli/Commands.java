@@ -16,11 +16,13 @@ import org.flux.cli.locks.LocksCommand;
 import org.flux.cli.lsp.LspCommand;
 import org.flux.cli.run.RunCommand;
 import org.flux.cli.scaffold.NewCommand;
+import org.flux.cli.simulate.SimulateCommand;
 
 /** The commands in the order of the help. Only the one that is named is made, so that the others' classes are never loaded. */
 enum Commands {
     NEW(NewCommand::new), CHECK(CheckCommand::new), RUN(RunCommand::new), BUILD(BuildCommand::new), GENERATE(GenerateCommand::new),
     FORMAT(FormatCommand::new), DIAGRAM(DiagramCommand::new), LOCKS(LocksCommand::new), EXPLORE(ExploreCommand::new),
+    SIMULATE(SimulateCommand::new),
     GRAPH(GraphCommand::new), EXPLAIN(ExplainCommand::new), LSP(LspCommand::new);
 
     private final Function<Console, Object> factory;

@@ -38,8 +38,8 @@ class ArchitectureTest {
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("org.flux.lang..", "org.flux.generator..", "org.flux.runtime..", "org.flux.http..", "org.flux.cli..")
                 .check(CLASSES);
-        noClasses().that().resideOutsideOfPackages("org.flux.diagram..", "org.flux.lang.ide.diagram..", "org.flux.cli.diagram..",
-                        "org.flux.cli.simulate..")
+        noClasses().that().resideOutsideOfPackages("org.flux.diagram..", "org.flux.lang.ide.diagram..",
+                        "org.flux.lang.ide.performance..", "org.flux.cli.diagram..", "org.flux.cli.simulate..")
                 .should().dependOnClassesThat().resideInAPackage("org.flux.diagram..")
                 .check(CLASSES);
     }

@@ -4,6 +4,7 @@ package org.flux.cli.program;
 import java.util.List;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
+import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.profile.ProfileException;
 import org.flux.graph.profile.ProfileReader;
@@ -35,11 +36,16 @@ public record ProfileFile(String name, Profile profile) {
      * @throws UserError if it speaks of nodes, locks or paths that the program does not have
      */
     public void rejectUnlessOf(Program program) {
-        List<String> strangers = profile.strangers(program.analysis());
+        rejectUnlessOf(program.name(), program.analysis());
+    }
+
+    /** As the other one, for a program that is in no file. */
+    public void rejectUnlessOf(String program, Analysis analysis) {
+        List<String> strangers = profile.strangers(analysis);
         if (strangers.isEmpty()) {
             return;
         }
-        StringBuilder lines = new StringBuilder(name + ": is a profile of another program than " + program.name()
+        StringBuilder lines = new StringBuilder(name + ": is a profile of another program than " + program
                 + ", or that has been changed since; profile it anew: flux run DIR --profile=" + name);
         strangers.stream().limit(MOST_STRANGERS).forEach(line -> lines.append("\n  ").append(line));
         if (strangers.size() > MOST_STRANGERS) {

@@ -250,8 +250,8 @@ public final class ChartWriter {
 
     private String colours(Palette palette, boolean dark) {
         StringBuilder rules = new StringBuilder(".background{fill:" + palette.of(Role.BACKGROUND) + "}\ntext{fill:" + palette.of(Role.INK)
-                + "}\n.note,.tick,.label{fill:" + palette.of(Role.MUTED) + "}\n.grid{stroke:" + palette.of(Role.FLOW_INSIDE) + "}\n.frame{stroke:"
-                + palette.of(Role.BOX_EDGE) + "}\n.diagonal{stroke:" + palette.of(Role.MUTED) + "}\n");
+                + "}\n.note,.tick,.label{fill:" + palette.of(Role.MUTED) + "}\n.grid{stroke:" + palette.of(Role.FLOW_INSIDE)
+                + "}\n.frame{stroke:" + palette.of(Role.BOX_EDGE) + "}\n.diagonal{stroke:" + palette.of(Role.MUTED) + "}\n");
         for (int i = 0; i < colours; i++) {
             String colour = Hues.of(i, colours, dark);
             rules.append(".c").append(i).append("{fill:").append(colour).append(";stroke:").append(colour).append("}\n");

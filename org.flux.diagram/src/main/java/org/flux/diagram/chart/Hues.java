@@ -6,8 +6,10 @@ import java.util.Locale;
 
 /** Colours of curves: told apart by their names if they are few, and in the order of the rainbow if they are many. */
 final class Hues {
-    private static final List<String> LIGHT = List.of("#0b63b3", "#b75f00", "#0b7a75", "#5b4bb7", "#c2185b", "#4b7f1a", "#7a5230", "#566375");
-    private static final List<String> DARK = List.of("#6cb6ff", "#f0a35a", "#5cd0c8", "#b7acf7", "#ff6fa5", "#9bd05c", "#d3a57c", "#a3b0be");
+    private static final List<String> LIGHT = List.of("#0b63b3", "#b75f00", "#0b7a75", "#5b4bb7", "#c2185b", "#4b7f1a", "#7a5230",
+            "#566375");
+    private static final List<String> DARK = List.of("#6cb6ff", "#f0a35a", "#5cd0c8", "#b7acf7", "#ff6fa5", "#9bd05c", "#d3a57c",
+            "#a3b0be");
     private static final double FIRST_HUE = 220;
     private static final double LAST_HUE = 10;
 

@@ -21,7 +21,8 @@ record Scale(boolean logarithmic, double low, double high, double from, double t
 
     /** @param wanted how many ticks there may be, about */
     static Scale of(Kind kind, double[] values, double from, double to, int wanted) {
-        double[] placeable = DoubleStream.of(values).filter(v -> Double.isFinite(v) && (v > 0 || kind != Kind.LOGARITHMIC && v == 0)).toArray();
+        double[] placeable = DoubleStream.of(values).filter(v -> Double.isFinite(v) && (v > 0 || kind != Kind.LOGARITHMIC && v == 0))
+                .toArray();
         double largest = DoubleStream.of(placeable).max().orElse(1);
         if (kind == Kind.LOGARITHMIC) {
             return logarithmic(DoubleStream.of(placeable).min().orElse(1), largest, from, to);

@@ -72,6 +72,17 @@ public final class Quantities {
         return Double.isFinite(share) ? decimals(share * 100, Math.abs(share) >= 0.0995 || share == 0 ? 0 : 1) + " %" : special(share);
     }
 
+    /** {@code 46.1 ± 0.3 %}, of shares. */
+    public static String percent(double share, double halfWidth) {
+        return !Double.isFinite(share) || !(halfWidth > 0) || Double.isInfinite(halfWidth) ? percent(share)
+                : withError(share * 100, halfWidth * 100) + " %";
+    }
+
+    /** {@code +3.2 ± 0.4 %}: how much more or less something became. */
+    public static String change(double share, double halfWidth) {
+        return (share > 0 ? "+" : "") + percent(share, halfWidth);
+    }
+
     /** {@code +3.2 %}, {@code -50 %}: how much more or less something became. */
     public static String change(double share) {
         return (share > 0 ? "+" : "") + percent(share);

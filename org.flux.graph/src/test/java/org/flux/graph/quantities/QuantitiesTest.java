@@ -45,5 +45,8 @@ class QuantitiesTest {
     void changes() {
         assertThat(Quantities.change(0.5)).isEqualTo("+50 %");
         assertThat(Quantities.change(-0.021)).isEqualTo("-2.1 %");
+        assertThat(Quantities.change(0.461, 0.0031)).isEqualTo("+46.10 ± 0.31 %");
+        assertThat(Quantities.percent(0.461, 0.031)).isEqualTo("46.1 ± 3.1 %");
+        assertThat(Quantities.percent(0.461, Double.NaN)).isEqualTo("46 %");
     }
 }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.simulate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.flux.cli.console.Suggestions;
+import org.flux.cli.console.UserError;
+import org.flux.graph.profile.Profile;
+import org.flux.simulator.model.Load;
+import org.flux.simulator.model.RuntimeKind;
+import org.flux.simulator.model.Scenario;
+import org.flux.simulator.model.ServerModel;
+import org.flux.simulator.model.ServerModel.ModelSource;
+import org.flux.simulator.model.WhatIf;
+import picocli.CommandLine.Option;
+
+/** What to simulate: machines, runtimes and loads. */
+public final class SimulationOptions {
+    private static final int MOST_CORES = 4096;
+    private static final int MOST_CLIENTS = 10_000_000;
+    private static final int MOST_REPLICATIONS = 1000;
+    private static final double LONGEST = 1e7;
+
+    @Option(names = "--profile", required = true, paramLabel = "FILE",
+            description = "What was measured, as 'flux run DIR --profile=FILE' writes it.")
+    private String profile;
+
+    @Option(names = "--cores", paramLabel = "N,..", description = "How many cores: a number, several (1,2,6), or a range to double through"
+            + " (1..16 for 1, 2, 4, 8, 16). Default: as profiled.")
+    private String cores;
+
+    @Option(names = "--runtime", paramLabel = "R,..", description = "virtual, threads, pool, event, or several. Default: as profiled.")
+    private String runtimes;
+
+    @Option(names = "--rate", paramLabel = "RATE,..", description = "The load: flows per second (200/s), shares of what the server can do"
+            + " (80%%), several (50,100,200 or 50%%..120%%), or a rate for each source (Listen=100,Tick=1). Default: as profiled.")
+    private String rate;
+
+    @Option(names = "--arrivals", paramLabel = "A", defaultValue = "poisson", description = "How flows arrive: poisson (independently),"
+            + " profiled (at the distances of the profile, scaled), constant. Default: ${DEFAULT-VALUE}.")
+    private Load.Arrivals arrivals;
+
+    @Option(names = "--closed", paramLabel = "CLIENTS,..", description = "Instead of a rate: so many clients, each of which waits for its"
+            + " answer before it asks again.")
+    private String closed;
+
+    @Option(names = "--think", paramLabel = "TIME", description = "How long such a client waits between answer and next request, on"
+            + " average. Default: 0.")
+    private String think;
+
+    @Option(names = "--max-flows", paramLabel = "N", description = "How many flows are in flight at most. Default: as profiled.")
+    private Integer maxFlows;
+
+    @Option(names = "--pool-size", paramLabel = "N",
+            description = "Threads of the runtime pool. Default: two for each core, at least four.")
+    private Integer poolSize;
+
+    @Option(names = "--what-if", paramLabel = "CHANGE", description = "Compare with a changed server: node=NAME:-50%%, lock=NAME:removed,"
+            + " lock=NAME:reader, lock=NAME@NODE:reader, lock=NAME:-50%%, cores=8, rate=+20%%, max-flows=100, pool-size=16, runtime=event."
+            + " Several are made together.")
+    private List<String> whatIfs = new ArrayList<>();
+
+    @Option(names = "--seconds", paramLabel = "S", description = "Simulated time of a replication, warm-up included. Default: as long as it"
+            + " takes to be precise.")
+    private Double seconds;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "The same seed gives the same prediction. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--replications", paramLabel = "N", defaultValue = "10",
+            description = "Independent repetitions, which the intervals come from. Default: ${DEFAULT-VALUE}.")
+    private int replications;
+
+    /** The name of the profile's file. */
+    String profile() {
+        return profile;
+    }
+
+    /** @throws UserError if options contradict each other or are none; before anything is read */
+    void check() {
+        if (closed != null && rate != null) {
+            throw UserError.usage("--closed and --rate exclude each other: clients ask as fast as they are answered; keep one of them");
+        }
+        if (think != null && closed == null) {
+            throw UserError.usage("--think is about clients that wait for their answers; add --closed and their number");
+        }
+        if (seconds != null && !(seconds > 0 && seconds <= LONGEST)) {
+            throw UserError.usage("--seconds is more than 0 and at most 10,000,000, not " + seconds);
+        }
+        atLeast("--replications", replications, 2, MOST_REPLICATIONS);
+        atLeast("--max-flows", maxFlows, 1, Integer.MAX_VALUE);
+        atLeast("--pool-size", poolSize, 1, Integer.MAX_VALUE);
+        whatIfs.forEach(SimulationOptions::change);
+        counts();
+        loads(Optional.empty());
+        runtimes(Optional.empty());
+    }
+
+    private static void atLeast(String option, Integer number, int least, int most) {
+        if (number != null && (number < least || number > most)) {
+            throw UserError.usage(option + " is at least " + least + (most < Integer.MAX_VALUE ? " and at most " + most : "") + ", not "
+                    + number);
+        }
+    }
+
+    /**
+     * The question that the options ask.
+     *
+     * @param otherwise the loads if no option says which
+     * @throws UserError if they name what the program does not have
+     */
+    Question question(Subject subject, Loads otherwise) {
+        Profile measured = subject.file().profile();
+        List<Series> series = new ArrayList<>();
+        for (RuntimeKind runtime : runtimes(Optional.of(measured))) {
+            for (int count : counts().orElse(List.of(measured.cores()))) {
+                series.add(new Series(runtime, count));
+            }
+        }
+        Scenario base = Scenario.standard().withSeed(seed).withReplications(replications)
+                .withMaxFlows(maxFlows != null ? maxFlows : Math.clamp(measured.maxFlows(), 1, Integer.MAX_VALUE))
+                .withSeconds(seconds == null ? 0 : seconds);
+        Question question = new Question(subject.model(), base, series, poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
+                loads(Optional.of(subject.model())).orElse(otherwise), arrivals, whatIfs.stream().map(SimulationOptions::change).toList());
+        question.check();
+        return question;
+    }
+
+    private Optional<List<Integer>> counts() {
+        return Optional.ofNullable(cores).map(text -> Counts.parse("--cores", text, MOST_CORES));
+    }
+
+    private Set<RuntimeKind> runtimes(Optional<Profile> measured) {
+        Set<RuntimeKind> kinds = new LinkedHashSet<>();
+        String option = runtimes != null ? runtimes : measured.map(Profile::runtime).orElse("virtual");
+        for (String name : option.split(",", -1)) {
+            try {
+                kinds.add(RuntimeKind.parse(name.strip()));
+            } catch (IllegalArgumentException e) {
+                List<String> all = List.of(RuntimeKind.values()).stream().map(RuntimeKind::spelling).toList();
+                throw UserError.usage((runtimes != null ? "--runtime " : "the profile's runtime ") + option + ": " + e.getMessage()
+                        + Suggestions.didYouMean(name.strip(), all));
+            }
+        }
+        return kinds;
+    }
+
+    /** @param model to look sources up in, if there is one already */
+    private Optional<Loads> loads(Optional<ServerModel> model) {
+        if (closed != null) {
+            double thinking = think == null ? 0 : Times.parse("--think", think);
+            return Optional.of(new Loads.Clients(Counts.parse("--closed", closed, MOST_CLIENTS), thinking));
+        }
+        Optional<Loads> rates = Optional.ofNullable(rate).map(Loads::rates);
+        if (model.isPresent() && rates.isPresent() && rates.get() instanceof Loads.PerSource named) {
+            List<String> sources = model.get().sources().stream().map(ModelSource::name).toList();
+            for (String source : named.bySource().keySet()) {
+                if (!sources.contains(source)) {
+                    throw UserError.usage("--rate " + rate + ": the profile has no flows of a source '" + source + "', but of "
+                            + String.join(", ", sources) + Suggestions.didYouMean(source, sources));
+                }
+            }
+        }
+        return rates;
+    }
+
+    private static WhatIf change(String text) {
+        try {
+            return WhatIf.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("--what-if: " + e.getMessage().replaceFirst("^what-if ", ""));
+        }
+    }
+}
