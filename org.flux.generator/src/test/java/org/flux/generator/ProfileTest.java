@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
 import org.flux.generator.testing.Server;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.paths.PathCodec;
+import org.flux.graph.profile.Distribution;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.profile.Profile.Outcome;
 import org.flux.graph.profile.Profile.PathCount;
@@ -30,6 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class ProfileTest {
     private static final int FLOWS = 2_000;
+    /** Nanoseconds. */
+    private static final long PARKED = 200_000;
 
     @TempDir
     Path folder;
@@ -132,6 +139,97 @@ class ProfileTest {
             counts.merge(trail + (path.fails() ? " !" : ""), counted.count(), Long::sum);
         }
         return counts;
+    }
+
+    /** Variants, drops, handlers that work and fail, sessions, nested locks, a node on another thread: all of it as often as it was. */
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void nodesLocksSessionsAndOutcomesAreCounted(RuntimeKind kind) throws Exception {
+        Server server = Server.of("""
+                L () => (int n); A (int n) => (int n); B (int n) => (int n); C (int n) => (int n); End (int n) => ();
+                H (int n) => (); blocking D (int n) => (int n); async E (int n) => (int n);
+                typedef p IsP; typedef q IsQ;
+                pragma nomatch = drop;
+                source L {session: Of} => P;
+                P = A -> S -> D -> E -> End;
+                S:[p] = B -> C; S:[q] = ;
+                atomic S:{x}; atomic C:{y?(session)}; atomic D:{y(session)}; atomic End:{x}; atomic H:{z};
+                handle error C => H; handle error D => Ext;
+                """);
+        server.when("of", x -> (int) x[0] % 8 == 7 ? failure() : "session " + (int) x[0] % 10);
+        server.when("a", x -> (int) x[0] % 8 == 6 ? failure() : x[0]);
+        server.when("isP", x -> List.of(0, 3, 4).contains((int) x[0] % 8));
+        server.when("isQ", x -> List.of(1, 5).contains((int) x[0] % 8));
+        server.when("c", x -> List.of(3, 4).contains((int) x[0] % 8) ? failure() : x[0]);
+        server.when("h", x -> (int) x[0] % 8 == 4 ? failure() : null);
+        server.when("d", x -> {
+            long until = System.nanoTime() + PARKED;
+            while (System.nanoTime() < until) {
+                LockSupport.parkNanos(until - System.nanoTime());
+            }
+            return (int) x[0] % 8 == 5 ? failure() : x[0];
+        });
+        Profile profile = profiled(server, kind);
+        int share = FLOWS / 8;
+        assertThat(profile.flows()).isEqualTo(new Profile.Flows(FLOWS, 2 * share, 2 * share, 3 * share, share, 0, FLOWS));
+        assertThat(counted(server.analysis(), profile)).isEqualTo(Map.ofEntries(
+                Map.entry("P A S0 B C D E End", (long) share), Map.entry("P A S1 D E End", (long) share),
+                Map.entry("P A S-2 !", (long) share), Map.entry("P A S0 B C !", 2L * share), Map.entry("H", (long) share),
+                Map.entry("H !", (long) share), Map.entry("P A S1 D !", (long) share), Map.entry("Ext", (long) share),
+                Map.entry("P A !", (long) share), Map.entry(" !", (long) share)));
+        assertThat(profile.paths().stream().filter(p -> p.outcome() == Outcome.DROPPED).mapToLong(PathCount::count).sum())
+                .isEqualTo(share);
+        assertThat(profile.strangers(server.analysis())).isEmpty();
+        assertThat(calls(profile)).isEqualTo(Map.of("L", FLOWS + 1L, "A", 7L * share, "S", 6L * share, "B", 3L * share, "C", 3L * share,
+                "D", 3L * share, "E", 2L * share, "End", 2L * share, "H", 2L * share, "Ext", (long) share));
+        assertThat(profile.locks().stream().flatMap(lock -> lock.uses().stream().map(use -> lock.lock() + " " + lock.scope() + " "
+                + use.node() + " " + use.mode() + " " + use.acquired())).toList()).containsExactlyInAnyOrder(
+                        "x program S WRITE " + 6 * share, "x program End WRITE " + 2 * share, "y session C READ " + 3 * share,
+                        "y session D WRITE " + 3 * share, "z program H WRITE " + 2 * share);
+        profile.locks().forEach(lock -> lock.uses().forEach(use -> {
+            assertThat(use.holds().orElseThrow().count()).isEqualTo(use.acquired());
+            assertThat(use.waits().map(Distribution::count).orElse(0L)).isEqualTo(use.contended());
+        }));
+        Map<Long, Long> sessions = new TreeMap<>();
+        for (int session = 0; session < 10; session++) {
+            int of = session;
+            sessions.merge(IntStream.range(0, FLOWS).filter(n -> n % 8 != 7 && n % 10 == of).count(), 1L, Long::sum);
+        }
+        Profile.Sessions measured = profile.sources().getFirst().sessions().orElseThrow();
+        assertThat(measured.distinct()).isEqualTo(10);
+        assertThat(measured.counts().stream().collect(Collectors.toMap(Profile.SessionCount::flows, Profile.SessionCount::sessions)))
+                .isEqualTo(sessions);
+        checkTimes(profile, kind);
+    }
+
+    /** What is told of a flow's time is disjoint and all of it; what a component took is its own. */
+    private static void checkTimes(Profile profile, RuntimeKind kind) {
+        Profile.Source source = profile.sources().getFirst();
+        assertThat(source.root()).isEqualTo("P");
+        assertThat(source.interarrival().orElseThrow().count()).isEqualTo(FLOWS - 1);
+        double parts = source.start().orElseThrow().sum() + source.overhead().orElseThrow().sum();
+        for (Profile.NodeTimes node : profile.nodes()) {
+            if (!node.node().equals("L")) {
+                parts += node.wall().orElseThrow().sum() + node.queue().map(Distribution::sum).orElse(0.0);
+            }
+            assertThat(node.cpu().isEmpty() || kind != RuntimeKind.VIRTUAL || node.node().equals("L")).isTrue();
+        }
+        parts += profile.locks().stream().flatMap(lock -> lock.uses().stream()).mapToDouble(use -> use.waits().map(Distribution::sum)
+                .orElse(0.0)).sum();
+        assertThat(parts).isCloseTo(source.latency().orElseThrow().sum(), Percentage.withPercentage(0.01));
+        assertThat(profile.node("D").orElseThrow().wall().orElseThrow().min()).isGreaterThanOrEqualTo(PARKED);
+        assertThat(profile.locks().stream().flatMap(lock -> lock.uses().stream()).filter(use -> use.node().equals("D")).findFirst()
+                .orElseThrow().holds().orElseThrow().min()).isGreaterThanOrEqualTo(PARKED);
+        assertThat(profile.node("D").orElseThrow().queue().isPresent()).isEqualTo(kind == RuntimeKind.EVENT);
+        assertThat(profile.node("A").orElseThrow().cpu().isPresent()).isEqualTo(kind != RuntimeKind.VIRTUAL);
+    }
+
+    private static Map<String, Long> calls(Profile profile) {
+        return profile.nodes().stream().collect(Collectors.toMap(Profile.NodeTimes::node, n -> n.wall().orElseThrow().count()));
+    }
+
+    private static Object failure() {
+        throw new IllegalStateException();
     }
 
     private Profile profiled(Server server, RuntimeKind kind) throws Exception {

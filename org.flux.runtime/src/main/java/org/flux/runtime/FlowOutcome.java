@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime;
 
+import java.util.Locale;
+
 /**
  * How a flow ended.
  *
@@ -18,6 +20,13 @@ public record FlowOutcome(Status status, FlowFailure failure) {
         /** It failed and no handler dealt with it, or the handler failed too. */
         FAILED,
         /** No variant matched and the program says {@code pragma nomatch = drop}. */
-        DROPPED
+        DROPPED;
+
+        private final String inWords = name().toLowerCase(Locale.ROOT);
+
+        /** In lower case. */
+        String inWords() {
+            return inWords;
+        }
     }
 }

@@ -114,7 +114,7 @@ final class FlowRunner {
         FlowOutcome outcome = flow.run(body);
         if (profiler.isActive()) {
             if (flow.trace != null) {
-                profile.ended(flow.trace);
+                profile.ended(flow.trace, outcome.status().inWords());
             }
             if (map.isAbstract(source)) {
                 flow.countPaths(outcome, profiler);
@@ -128,7 +128,7 @@ final class FlowRunner {
     private void profile(Flow flow, FlowOutcome how) {
         if (profiler.isActive()) {
             if (flow.trace != null) {
-                flow.profile.ended(flow.trace);
+                flow.profile.ended(flow.trace, how.status().inWords());
             }
             flow.countPaths(how, profiler);
             if (flow.session() != null) {

@@ -7,5 +7,6 @@ interface LiveFlow {
 
     void note(Trace.Kind kind, String name, long number);
 
-    void end();
+    /** @param outcome in lower case */
+    void end(String outcome);
 }

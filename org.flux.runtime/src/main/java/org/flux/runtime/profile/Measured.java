@@ -6,17 +6,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the traces of many flows say of nodes and locks. For one thread at a time. */
 final class Measured {
-    private final Program program;
-    private final Map<Position, Optional<String>> known = new HashMap<>();
+    private final Positions positions;
     final Map<String, NodeTimes> nodes = new HashMap<>();
     final Map<String, Map<Use, LockTimes>> locks = new LinkedHashMap<>();
     long timed;
-
-    private record Position(String root, boolean startsWithSession, long register) {}
 
     /** A node that uses a lock, and how. */
     record Use(String node, boolean write) {}
@@ -35,7 +31,7 @@ final class Measured {
     }
 
     Measured(Program program) {
-        this.program = program;
+        positions = new Positions(program);
     }
 
     void add(Noted noted) {
@@ -47,14 +43,6 @@ final class Measured {
                 }
             }
         }
-    }
-
-    private Optional<String> at(String root, boolean startsWithSession, long register) {
-        if (known.size() > 1 << 16) {
-            known.clear();
-        }
-        return known.computeIfAbsent(new Position(root, startsWithSession, register),
-                place -> program.at(place.root(), place.startsWithSession(), place.register()));
     }
 
     /** Reads a trace from start to end. */
@@ -144,7 +132,7 @@ final class Measured {
 
         private void enter(long newRegister, int i) {
             register = newRegister;
-            node = at(root, startsWithSession, register).orElse(null);
+            node = positions.node(root, startsWithSession, register);
             isCall = true;
             queue = 0;
             restart(i);
@@ -202,7 +190,7 @@ final class Measured {
         /** The node is through. */
         private void finish(int i) {
             pause(i);
-            if (node != null && isCall && program.takesTime(node)) {
+            if (node != null && isCall && positions.takesTime(node)) {
                 NodeTimes times = nodes.computeIfAbsent(node, name -> new NodeTimes());
                 times.wall.add(wall, trace.weight);
                 if (trace.cpuWeight > 0 && cpuKnown) {

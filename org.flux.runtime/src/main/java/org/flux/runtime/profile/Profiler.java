@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Measures one server. While it is not active, which it never is unless somebody wants to know, a flow asks it once and that is all.
@@ -163,11 +164,12 @@ public final class Profiler {
         }
     }
 
-    /** Does something with {@link #measured} that nobody else changes meanwhile. */
-    void look(Runnable action) {
+    /** Lets somebody look at what has been measured while nobody changes it. */
+    void look(Consumer<Measured> action) {
         reading.lock();
         try {
-            action.run();
+            read();
+            action.accept(measured);
         } finally {
             reading.unlock();
         }
@@ -192,7 +194,7 @@ public final class Profiler {
             cpuSampler.take();
         }
         Live listening = live;
-        return new Trace(source, weight, weight * cpuWeight, admittedAt, listening == null ? null : listening.flow());
+        return new Trace(source, weight, weight * cpuWeight, admittedAt, listening == null ? null : listening.flow(weight, admittedAt == Trace.NOT_ADMITTED));
     }
 
     void ended(Trace trace) {

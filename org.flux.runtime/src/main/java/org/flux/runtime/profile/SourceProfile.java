@@ -71,9 +71,13 @@ public final class SourceProfile {
         return weight == 0 ? null : profiler.trace(this, number, weight, Trace.NOT_ADMITTED);
     }
 
-    /** A flow, or call, that was timed has ended. */
-    public void ended(Trace trace) {
-        trace.end();
+    /**
+     * A flow, or call, that was timed has ended.
+     *
+     * @param outcome in lower case
+     */
+    public void ended(Trace trace, String outcome) {
+        trace.end(outcome);
         profiler.ended(trace);
     }
 

@@ -141,17 +141,19 @@ public final class Trace implements Noted {
     }
 
     /** Nothing more will be noted. */
-    void end() {
+    void end(String outcome) {
         note(Kind.ENDED, null, 0);
         if (live != null) {
-            live.end();
+            live.end(outcome);
         }
     }
 
     private void note(Kind kind, String name, long number) {
         long now = System.nanoTime();
+        boolean takesLong = false;
         if (live != null) {
             live.note(kind, name, number);
+            takesLong = true;
         }
         if (size == kinds.length && !grow()) {
             return;
@@ -162,11 +164,11 @@ public final class Trace implements Noted {
         ends[size] = now;
         if (cpuWeight > 0 && !Thread.currentThread().isVirtual()) {
             cpus[size] = Cpu.ofThisThread();
-            now = System.nanoTime(); // asking takes long: it is nobody's time
+            takesLong = true;
         } else {
             cpus[size] = NO_CPU;
         }
-        starts[size] = now;
+        starts[size] = takesLong ? System.nanoTime() : now; // what this took is nobody's time
         size++;
     }
 
