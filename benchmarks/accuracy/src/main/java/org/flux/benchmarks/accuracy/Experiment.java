@@ -66,7 +66,8 @@ final class Experiment {
             return;
         }
         Results.Settings settings = results.settings;
-        progress = new Progress(said, "profiling", missing.size(), settings.profileSeconds());
+        progress = new Progress(said, "profiling", missing.size(),
+                (settings.profileSeconds() + settings.warmUp()) * ((missing.size() - 1) / atATime + 1) / missing.size());
         Files.createDirectories(places.profiles());
         List<Servers.Job> jobs = new ArrayList<>();
         for (Group group : missing) {
@@ -95,7 +96,7 @@ final class Experiment {
     /** @param again also what has been predicted; at the rates of what has been measured */
     void predict(List<Cell> cells, boolean again) throws IOException {
         Map<Group, List<Cell>> groups = groups(cells.stream().filter(c -> again || results.predicted(c).isEmpty()).toList());
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() || over.getAsBoolean()) {
             return;
         }
         progress = new Progress(said, "predicting", groups.values().stream().mapToInt(List::size).sum(), 0);

@@ -45,6 +45,9 @@ final class Predictor {
      * them a node holds a processor for as long as it takes, as it does here.
      */
     static Profile read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(file + " is not there: the program has not been profiled; leave out what keeps it from that");
+        }
         try {
             Profile p = ProfileReader.read(Files.readString(file));
             return new Profile(p.program(), p.runtime(), p.cores(), p.maxFlows(), p.java(), p.seconds(), p.flows(),

@@ -77,8 +77,12 @@ public final class EmulatedServer {
         double seconds = run.warmUp() + run.seconds() + MOST_DRAIN_SECONDS;
         Arrivals arrivals = new Arrivals(new Arrivals.Load(run.rate(), run.clients()), run.seed(), seconds);
         Components components = new Components(workload.scaled(run.factors()), roles, arrivals, run.seed());
-        FluxServer server = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
-                .loopWarning(Duration.ZERO).drainTimeout(REST).start();
+        FluxServer.Builder settings = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
+                .loopWarning(Duration.ZERO).drainTimeout(REST);
+        if (!run.profile().isEmpty()) {
+            settings.profile(Path.of(run.profile()));
+        }
+        FluxServer server = settings.start();
         try {
             sleep(run.warmUp());
             long from = System.nanoTime();
