@@ -2,8 +2,13 @@
 package org.flux.benchmarks.accuracy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * How the emulated servers get the real processors when they want them: their threads nearly always wait, and are to go on as soon as their
@@ -11,56 +16,62 @@ import java.util.concurrent.TimeUnit;
  */
 enum Priority {
     /** Before everything else; the kernel then rounds no timer either. */
-    REAL_TIME("chrt", "-r", "1"),
-    NICE("nice", "-n", "-20"),
-    /** Neither is allowed. */
+    REAL_TIME("chrt", "-r", "-p", "1"),
+    /** What is always allowed. */
     NORMAL();
 
-    private final List<String> prefix;
+    /** Threads that compute in the background, by the beginning of their names as the kernel knows them. */
+    private static final List<String> BACKGROUND = List.of("C1 Comp", "C2 Comp");
 
-    Priority(String... prefix) {
-        this.prefix = List.of(prefix);
-    }
+    private final List<String> command;
 
-    List<String> prefix() {
-        return prefix;
+    Priority(String... command) {
+        this.command = List.of(command);
     }
 
     /** The best that this user may have. */
     static Priority best() {
-        for (Priority priority : values()) {
-            if (priority.works()) {
-                return priority;
-            }
-        }
-        return NORMAL;
-    }
-
-    private boolean works() {
-        if (prefix.isEmpty()) {
-            return true;
-        }
-        List<String> command = new java.util.ArrayList<>(prefix);
-        command.add("true");
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE).start();
-            // `nice` only warns when it is not allowed.
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0 && said.isBlank();
+            return new ProcessBuilder("chrt", "-r", "1", "true").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor() == 0 ? REAL_TIME : NORMAL;
         } catch (IOException missing) {
-            return false;
+            return NORMAL;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
+            return NORMAL;
+        }
+    }
+
+    /** Gives all threads of a process this priority, and those that they start; not those of the compiler. */
+    void give(long process) throws IOException {
+        if (command.isEmpty()) {
+            return;
+        }
+        List<Path> threads;
+        try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
+            threads = all.toList();
+        }
+        for (Path thread : threads) {
+            String name = Files.readString(thread.resolve("comm"), StandardCharsets.UTF_8);
+            if (BACKGROUND.stream().noneMatch(name::startsWith)) {
+                run(thread.getFileName().toString());
+            }
+        }
+    }
+
+    private void run(String thread) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.add(thread);
+        Process process = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS); // a thread that has ended meanwhile needs none
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public String toString() {
-        return switch (this) {
-            case REAL_TIME -> "real-time priority";
-            case NICE -> "a raised priority";
-            case NORMAL -> "the usual priority";
-        };
+        return this == REAL_TIME ? "real-time priority" : "the usual priority";
     }
 }

@@ -98,7 +98,8 @@ final class RankingRuns {
                 // The same flows at the same times, whichever node is faster.
                 Run run = Run.open(rate, Experiment.seed("ranking " + group, i), settings.warmUp(), settings.seconds())
                         .with(node.isEmpty() ? Map.of() : Map.of(node, Ranking.FACTOR));
-                results.add(new GainSample(group.program(), group.runtime(), group.cores(), node, Ranking.FACTOR, i, server.measure(run)));
+                results.add(new GainSample(group.program(), group.runtime(), group.cores(), node, Ranking.FACTOR, i,
+                        Experiment.undisturbed(server, run).outcome()));
                 results.write(file);
                 progress.done(null);
             }

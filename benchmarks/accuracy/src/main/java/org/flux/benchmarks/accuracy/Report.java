@@ -188,8 +188,10 @@ final class Report {
             if (results.samples.size() > OVERSHOOT_RUNS) {
                 lines.add("""
                         While they ran, the machine's load average was %.1f in the median and %.1f at most; nodes took %.0f µs longer than
-                        they should in the median run, and %.0f µs in the worst.""", median(Sample::load), most(Sample::load),
-                        median(x -> x.outcome().overshoot()), most(x -> x.outcome().overshoot()));
+                        they should in the median run, and %.0f µs in the worst. %d runs were done again, for the machine had stood still for
+                        more than %.0f ms meanwhile.""", median(Sample::load), most(Sample::load),
+                        median(x -> x.outcome().overshoot()), most(x -> x.outcome().overshoot()),
+                        results.samples.stream().mapToInt(Sample::disturbed).sum(), Experiment.MOST_STALL);
             }
             lines.add("");
             lines.add("""

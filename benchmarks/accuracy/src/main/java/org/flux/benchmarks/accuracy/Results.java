@@ -43,10 +43,11 @@ final class Results {
     /**
      * One run.
      *
+     * @param disturbed how many runs before this one were not counted, for the machine stood still meanwhile
      * @param load of the machine, its average over a minute, when the run ended
      * @param stolen share of the time of all processors that the hypervisor took
      */
-    record Sample(Cell cell, int repetition, double rate, Outcome outcome, double load, double stolen) {}
+    record Sample(Cell cell, int repetition, double rate, Outcome outcome, int disturbed, double load, double stolen) {}
 
     /** What it is worth to make a node faster. Predicted: differences of mean times, negative if flows get faster. */
     record Gain(String program, String runtime, int cores, String node, double factor, double rate, double base, double difference,

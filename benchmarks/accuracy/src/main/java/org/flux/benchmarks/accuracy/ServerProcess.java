@@ -24,15 +24,17 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ALL.forEach(ServerProcess::close), "accuracy-end"));
     }
 
+    private static final Run WARM_UP = Run.open(20, 1, 0.5, 1.5);
+
     private final Process process;
     private final BufferedWriter to;
     private final BufferedReader from;
 
     ServerProcess(String workload, Path classes, RuntimeKind runtime, int cores, Priority priority) throws IOException {
-        List<String> command = new ArrayList<>(priority.prefix());
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Short pauses matter more than throughput; a server here allocates next to nothing.
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseTransparentHugePages"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(EmulatedServer.jvm(cores)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmulatedServer.class.getName(), workload, classes.toString(),
                 runtime.name(), Integer.toString(cores)));
@@ -40,6 +42,14 @@ final class ServerProcess implements AutoCloseable {
         to = new BufferedWriter(new java.io.OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         from = new BufferedReader(new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         ALL.add(this);
+        try {
+            // What it takes to get going is not to disturb others that run already: only then it may come before them.
+            measure(WARM_UP);
+            priority.give(process.pid());
+        } catch (IOException failed) {
+            close();
+            throw failed;
+        }
     }
 
     /** @throws IOException if the process has died */

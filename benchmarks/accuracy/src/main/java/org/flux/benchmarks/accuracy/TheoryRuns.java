@@ -46,8 +46,8 @@ record TheoryRuns(Path root, Path work, Results results, PrintStream said, int a
         List<Outcome> outcomes = new ArrayList<>();
         try (ServerProcess server = new ServerProcess("single", classes, Cell.kind(runtime), cores, priority)) {
             for (int i = 0; i < results.settings.repetitions(); i++) {
-                outcomes.add(server.measure(Run.open(rate, Experiment.seed("theory " + runtime + cores + load, i),
-                        results.settings.warmUp(), results.settings.seconds())));
+                outcomes.add(Experiment.undisturbed(server, Run.open(rate, Experiment.seed("theory " + runtime + cores + load, i),
+                        results.settings.warmUp(), results.settings.seconds())).outcome());
                 progress.done(null);
             }
         }

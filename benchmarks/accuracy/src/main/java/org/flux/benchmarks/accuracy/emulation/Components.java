@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.flux.benchmarks.accuracy.emulation.Roles.Kind;
@@ -32,6 +33,7 @@ final class Components implements InvocationHandler {
     private final LongAdder busy = new LongAdder();
     private final LongAdder late = new LongAdder();
     private final LongAdder waits = new LongAdder();
+    private final LongAccumulator latest = new LongAccumulator(Math::max, 0);
 
     /** @param results makes a value of several; null if there are not several */
     private record Call(Role role, Class<?> type, Constructor<?> results, int outputs) {}
@@ -61,6 +63,11 @@ final class Components implements InvocationHandler {
     /** By how much waits on processors were too long, on average, in nanoseconds. */
     double overshoot() {
         return waits.sum() == 0 ? 0 : (double) late.sum() / waits.sum();
+    }
+
+    /** By how much the worst of them was, in nanoseconds. */
+    long worstOvershoot() {
+        return latest.get();
     }
 
     @Override
@@ -120,6 +127,7 @@ final class Components implements InvocationHandler {
             long now = System.nanoTime();
             busy.add(now - start);
             late.add(now - deadline);
+            latest.accumulate(now - deadline);
             waits.increment();
         } else {
             for (long left = nanos; left > 0; left = deadline - System.nanoTime()) {

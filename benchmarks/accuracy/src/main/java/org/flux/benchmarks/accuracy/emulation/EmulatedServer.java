@@ -97,7 +97,7 @@ public final class EmulatedServer {
             double own = (double) (ownNanos() - ownBefore) / (to - from);
             int last = arrivals.offered();
             drain(arrivals, first, last, run);
-            return outcome(arrivals, first, last, ended * 1e9 / (to - from), busy, components.overshoot() / 1e3, own);
+            return outcome(arrivals, first, last, ended * 1e9 / (to - from), busy, components, own);
         } finally {
             server.close();
         }
@@ -122,7 +122,8 @@ public final class EmulatedServer {
         }
     }
 
-    private static Outcome outcome(Arrivals arrivals, int first, int last, double throughput, double busy, double overshoot, double own) {
+    private static Outcome outcome(Arrivals arrivals, int first, int last, double throughput, double busy,
+            Components components, double own) {
         int visible = arrivals.ended();
         long[] times = new long[last - first];
         int count = 0;
@@ -135,7 +136,8 @@ public final class EmulatedServer {
         double mean = Arrays.stream(times, 0, count).average().orElse(0);
         return new Outcome(throughput, mean / 1e6, Statistics.percentile(times, count, 0.5) / 1e6,
                 Statistics.percentile(times, count, 0.9) / 1e6, Statistics.percentile(times, count, 0.99) / 1e6, count,
-                last - first - count, busy, overshoot, own);
+                last - first - count, busy, components.overshoot() / 1e3,
+                components.worstOvershoot() / 1e6, own);
     }
 
     private FluxProgram program(Components components) throws ReflectiveOperationException {
