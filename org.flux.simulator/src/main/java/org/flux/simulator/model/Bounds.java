@@ -16,8 +16,9 @@ import org.flux.simulator.model.ServerModel.Step;
  * @param cores demand of one flow for cores, nanoseconds
  * @param alone how long a flow of a load source takes on an idle server, nanoseconds
  * @param lock the greatest demand of one flow for one program lock that is written, nanoseconds
+ * @param locks the demand of one flow for all program locks that are written, nanoseconds
  */
-record Bounds(double cores, double alone, double lock, int coreCount) {
+record Bounds(double cores, double alone, double lock, double locks, int coreCount) {
 
     static Bounds of(ServerModel model, Scenario scenario) {
         double rate = 0;
@@ -38,7 +39,7 @@ record Bounds(double cores, double alone, double lock, int coreCount) {
         for (double written : locks) {
             most = Math.max(most, written);
         }
-        return new Bounds(cores / rate, alone / rate, most / rate, scenario.cores());
+        return new Bounds(cores / rate, alone / rate, most / rate, Outcome.sum(locks) / rate, scenario.cores());
     }
 
     private record Time(double cores, double all) {}

@@ -14,6 +14,8 @@ final class FlowTable {
     int[] session;
     int[] client;
     int[] loop;
+    /** The carrier that it runs on when it is off its loop. */
+    int[] carrier;
     /** The next flow in the line that this one stands in: of a lock, of a loop, of free rows. */
     int[] link;
     /** How many locks it holds. */
@@ -35,7 +37,7 @@ final class FlowTable {
     boolean[] wantsWrite;
     /** Waits off the cores; else, if it runs, it computes. */
     boolean[] off;
-    /** On a helper thread, off its loop. */
+    /** On a virtual thread, off its loop. */
     boolean[] helped;
     boolean[] begun;
     private int free = NONE;
@@ -84,6 +86,7 @@ final class FlowTable {
         source = first ? new int[to] : Arrays.copyOf(source, to);
         session = first ? new int[to] : Arrays.copyOf(session, to);
         client = first ? new int[to] : Arrays.copyOf(client, to);
+        carrier = first ? new int[to] : Arrays.copyOf(carrier, to);
         loop = first ? new int[to] : Arrays.copyOf(loop, to);
         link = first ? new int[to] : Arrays.copyOf(link, to);
         holds = first ? new int[to] : Arrays.copyOf(holds, to);

@@ -1,39 +1,51 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.simulator.model;
 
+import java.util.Arrays;
+
 /**
- * The event loops: of the flows of a loop, owners of locks go first, then others that have begun, then fresh ones; flows are bound to loops
- * in turn, for life.
+ * The threads of the event runtime. Loops, one for each core: owners of locks go first, then other flows that have begun, then fresh ones;
+ * flows are bound to loops in turn, for life. Carriers of the virtual threads on which blocking nodes run, as many again: they serve one
+ * line, and none leaves a virtual thread before that waits. The operating system shares the cores out among all of them.
  */
-final class Loops {
+final class Loops extends RunThreads {
     private static final int LINES = 3;
 
-    private final FlowTable flows;
+    private final int count;
     private final int[] first;
     private final int[] last;
-    private final int[] preempted;
-    private final boolean[] awake;
-    private final double[] used;
+    private final IntLine offLoop = new IntLine();
+    private final IntLine idleCarriers = new IntLine();
     private int turn;
 
     Loops(int count, FlowTable flows) {
-        this.flows = flows;
+        super(2 * count, flows);
+        this.count = count;
         first = new int[count * LINES];
         last = new int[count * LINES];
-        preempted = new int[count];
-        awake = new boolean[count];
-        used = new double[count];
-        java.util.Arrays.fill(first, FlowTable.NONE);
-        java.util.Arrays.fill(preempted, FlowTable.NONE);
+        Arrays.fill(first, FlowTable.NONE);
+        for (int carrier = count; carrier < 2 * count; carrier++) {
+            idleCarriers.add(carrier);
+        }
     }
 
+    @Override
     void bind(int flow) {
         flows.loop[flow] = turn;
-        turn = turn + 1 == awake.length ? 0 : turn + 1;
+        turn = turn + 1 == count ? 0 : turn + 1;
     }
 
-    /** Puts the flow into its line; returns the loop. */
-    int lineUp(int flow) {
+    @Override
+    int thread(int flow) {
+        return flows.helped[flow] ? flows.carrier[flow] : flows.loop[flow];
+    }
+
+    @Override
+    int lineUp(int flow, int by) {
+        if (flows.helped[flow]) {
+            offLoop.add(flow);
+            return idleCarriers.isEmpty() ? FlowTable.NONE : wake(idleCarriers.take());
+        }
         int loop = flows.loop[flow];
         int line = loop * LINES + (flows.holds[flow] > 0 ? 0 : flows.begun[flow] ? 1 : 2);
         flows.begun[flow] = true;
@@ -44,12 +56,20 @@ final class Loops {
             flows.link[last[line]] = flow;
         }
         last[line] = flow;
-        return loop;
+        return wake(loop);
     }
 
-    /** The flow whose turn it is, or NONE. */
-    int next(int loop) {
-        for (int line = loop * LINES; line < (loop + 1) * LINES; line++) {
+    @Override
+    int next(int thread) {
+        if (thread >= count) {
+            if (offLoop.isEmpty()) {
+                return FlowTable.NONE;
+            }
+            int flow = offLoop.take();
+            flows.carrier[flow] = thread;
+            return flow;
+        }
+        for (int line = thread * LINES; line < (thread + 1) * LINES; line++) {
             int flow = first[line];
             if (flow != FlowTable.NONE) {
                 first[line] = flows.link[flow];
@@ -60,41 +80,11 @@ final class Loops {
         return FlowTable.NONE;
     }
 
-    /** True if the loop had nothing to do, and now wants a core. */
-    boolean wake(int loop) {
-        boolean slept = !awake[loop];
-        awake[loop] = true;
-        return slept;
-    }
-
-    void sleep(int loop) {
-        awake[loop] = false;
-        used[loop] = 0;
-    }
-
-    /** The loop loses its core in the middle of a flow. */
-    void preempt(int loop, int flow) {
-        preempted[loop] = flow;
-        used[loop] = 0;
-    }
-
-    /** The flow in the middle of which the loop lost its core, once; or NONE. */
-    int preempted(int loop) {
-        int flow = preempted[loop];
-        preempted[loop] = FlowTable.NONE;
-        return flow;
-    }
-
-    void used(int loop, double time) {
-        used[loop] += time;
-    }
-
-    /** How long the loop has had its core. */
-    double hasUsed(int loop) {
-        return used[loop];
-    }
-
-    void restart(int loop) {
-        used[loop] = 0;
+    @Override
+    void sleep(int thread) {
+        super.sleep(thread);
+        if (thread >= count) {
+            idleCarriers.add(thread);
+        }
     }
 }

@@ -36,6 +36,8 @@ final class ProfiledModel {
     static final String OVERHEAD = "(overhead)";
     /** A blocking node that seems to use a core for less than this share of its time is taken to use none. */
     private static final double NEGLIGIBLE = 0.1;
+    /** Processor time that a JVM takes to load and compile a server, whatever its flows do, nanoseconds. */
+    private static final double START_UP = 1.5e9;
 
     private final Analysis profiled;
     private final Analysis analysis;
@@ -86,7 +88,10 @@ final class ProfiledModel {
             assumptions.add(profile.unknownPaths() + " flows took paths that have no number; they are taken to be like the others.");
         }
         numberNodes();
-        analysis.locks().order().locks().forEach(lock -> lockIndex.put(lock, lockIndex.size()));
+        // Those of the profiled program first: so models of the same program in another order can be compared.
+        for (Analysis numbered : List.of(profiled, analysis)) {
+            numbered.locks().order().locks().forEach(lock -> lockIndex.putIfAbsent(lock, lockIndex.size()));
+        }
         List<ModelSource> sources = new ArrayList<>();
         for (Profile.Source source : profile.sources()) {
             List<ModelPath> taken = paths(source);
@@ -202,10 +207,14 @@ final class ProfiledModel {
                 known += cpu.orElse(place(entry.getKey()) == Place.CORE ? wall : 0);
                 doubtful += cpu.isEmpty() && place(entry.getKey()) == Place.BLOCKING ? wall : 0;
             }
-            double left = Math.max(0, profile.process().cpu().orElse(0.0) - known);
+            double left = Math.max(0, profile.process().cpu().orElse(0.0) - known - START_UP);
             double share = doubtful > 0 ? Math.min(1, left / doubtful) : 0;
             share = share < NEGLIGIBLE ? 0 : share;
             double outside = Math.max(0, left - share * doubtful) / Math.max(1, flows);
+            if (outside > 0) {
+                assumptions.add("Each flow needs a core for " + Quantities.duration(outside) + " outside the nodes (network, collecting "
+                        + "garbage): what the process used, less " + Quantities.duration(START_UP) + " for its start, and no node did.");
+            }
             List<ModelNode> nodes = new ArrayList<>();
             for (String name : index.keySet()) {
                 nodes.add(name.equals(OUTSIDE) ? ModelNode.computing(name, Variate.constant(outside))

@@ -7,7 +7,7 @@ import org.flux.simulator.engine.RandomStream;
 /**
  * One run of the model: flows arrive, are admitted, take cores, locks and time, and end.
  *
- * <p>What wants a core stands in one line: flows, or, in the event runtime, loops and flows on helper threads. Who has a core keeps it
+ * <p>What wants a core stands in one line: flows, or the threads that run them. Who has a core keeps it
  * until it waits, ends, or its time slice is over while others want a core. Steps that take no time happen at once; everything that becomes
  * ready meanwhile is put into lines, and cores are given when the event is dealt with, so that nothing here recurs.
  */
@@ -21,12 +21,13 @@ final class Replication {
     private final LockTable locks;
     private final Arrivals arrivals;
     private final Measures measures;
-    private final Loops loops;
+    /** Null where each flow has a platform thread of its own. */
+    private final RunThreads threads;
     private final boolean event;
     private final boolean sliced;
     private final double slice;
 
-    /** Flows, and loops as {@code ~loop}, that want a core. */
+    /** Flows, or threads as {@code ~thread}, that want a core. */
     private final IntLine ready = new IntLine();
     private int freeCores;
 
@@ -49,8 +50,8 @@ final class Replication {
         event = machine.scenario().runtime() == RuntimeKind.EVENT;
         pooled = machine.scenario().runtime() == RuntimeKind.POOL;
         sliced = machine.isSliced(plan);
-        slice = machine.scenario().sliceNanos();
-        loops = new Loops(event ? machine.scenario().cores() : 0, flows);
+        slice = machine.scenario().slice();
+        threads = RunThreads.of(machine.scenario(), plan.model.sources().size(), number, flows);
         freeCores = machine.scenario().cores();
         freeWorkers = pooled ? machine.scenario().poolSize() : 0;
         entrance = new Entrance(machine.scenario().maxFlows(), measures);
@@ -132,15 +133,15 @@ final class Replication {
     private void admit(int flow) {
         measures.admitted(now - flows.arrival[flow], now);
         entrance.enter();
-        if (event) {
-            loops.bind(flow);
-            readyOnLoop(flow);
-        } else if (!pooled) {
-            want(flow);
+        if (threads != null) {
+            threads.bind(flow);
+        }
+        if (!pooled) {
+            want(flow, FlowTable.NONE);
         } else if (freeWorkers > 0) {
             freeWorkers--;
             measures.workers(1, now);
-            want(flow);
+            want(flow, FlowTable.NONE);
         } else {
             flows.since[flow] = now;
             wantWorker.add(flow);
@@ -160,7 +161,7 @@ final class Replication {
                 freeWorkers++;
                 measures.workers(-1, now);
             } else {
-                want(wantWorker.take());
+                want(wantWorker.take(), FlowTable.NONE);
             }
         }
         arrivals.ended(client, now);
@@ -168,25 +169,20 @@ final class Replication {
 
     // Cores
 
-    private void want(int flow) {
+    /**
+     * The flow wants a core, or its thread does.
+     *
+     * @param by the flow that made it ready by giving it a lock, or NONE
+     */
+    private void want(int flow, int by) {
         flows.since[flow] = now;
-        ready.add(flow);
-    }
-
-    private void readyOnLoop(int flow) {
-        flows.since[flow] = now;
-        int loop = loops.lineUp(flow);
-        if (loops.wake(loop)) {
-            ready.add(~loop);
+        if (threads == null) {
+            ready.add(flow);
+            return;
         }
-    }
-
-    /** What the flow waited for has come. */
-    private void resume(int flow) {
-        if (event && !flows.helped[flow]) {
-            readyOnLoop(flow);
-        } else {
-            want(flow);
+        int thread = threads.lineUp(flow, by);
+        if (thread != FlowTable.NONE) {
+            ready.add(~thread);
         }
     }
 
@@ -194,7 +190,7 @@ final class Replication {
         while (freeCores > 0 && !ready.isEmpty()) {
             int who = ready.take();
             freeCores--;
-            boolean keeps = who < 0 ? runLoop(~who) : run(who);
+            boolean keeps = who < 0 ? runThread(~who) : run(who);
             freeCores += keeps ? 0 : 1;
         }
         measures.busy(machine.scenario().cores() - freeCores, now);
@@ -204,50 +200,50 @@ final class Replication {
     private void goOn(int flow) {
         if (flows.off[flow]) {
             flows.off[flow] = false;
-            resume(flow);
+            want(flow, FlowTable.NONE);
             return;
         }
         flows.work[flow] -= flows.slice[flow];
-        int loop = event && !flows.helped[flow] ? flows.loop[flow] : FlowTable.NONE;
+        int thread = threads == null ? FlowTable.NONE : threads.thread(flow);
         if (flows.work[flow] > 0) {
             if (ready.isEmpty()) {
                 compute(flow);
             } else {
                 freeCores++;
                 flows.since[flow] = now;
-                if (loop == FlowTable.NONE) {
+                if (thread == FlowTable.NONE) {
                     ready.add(flow);
                 } else {
-                    loops.preempt(loop, flow);
-                    ready.add(~loop);
+                    threads.preempt(thread, flow);
+                    ready.add(~thread);
                 }
             }
-        } else if (loop == FlowTable.NONE) {
+        } else if (thread == FlowTable.NONE) {
             freeCores += proceed(flow) ? 0 : 1;
         } else {
-            loops.used(loop, flows.slice[flow]);
-            freeCores += proceed(flow) || runLoop(loop) ? 0 : 1;
+            threads.used(thread, flows.slice[flow]);
+            freeCores += proceed(flow) || runThread(thread) ? 0 : 1;
         }
     }
 
-    /** Gives the loop's core to its flows, one after another; false if it does not need the core any more. */
-    private boolean runLoop(int loop) {
-        int flow = loops.preempted(loop);
+    /** Gives the core of a loop or carrier to its flows, one after another; false if it does not need the core any more. */
+    private boolean runThread(int thread) {
+        int flow = threads.preempted(thread);
         if (flow != FlowTable.NONE) {
             return run(flow);
         }
-        while (!(sliced && loops.hasUsed(loop) >= slice && !ready.isEmpty())) {
-            flow = loops.next(loop);
+        while (!(sliced && threads.hasUsed(thread) >= slice && !ready.isEmpty())) {
+            flow = threads.next(thread);
             if (flow == FlowTable.NONE) {
-                loops.sleep(loop);
+                threads.sleep(thread);
                 return false;
             }
             if (run(flow)) {
                 return true;
             }
         }
-        loops.restart(loop);
-        ready.add(~loop);
+        threads.restart(thread);
+        ready.add(~thread);
         return false;
     }
 
@@ -285,7 +281,7 @@ final class Replication {
                     && plan.blocking[operand])) {
                 flows.at[flow] = at;
                 flows.helped[flow] = false;
-                readyOnLoop(flow);
+                want(flow, FlowTable.NONE);
                 return false;
             }
             switch (op) {
@@ -312,7 +308,7 @@ final class Replication {
                         if (plan.op[at] == Plan.OFF) {
                             leave(flow, operand);
                         } else {
-                            want(flow);
+                            want(flow, FlowTable.NONE);
                         }
                         return false;
                     }
@@ -382,7 +378,7 @@ final class Replication {
             measures.awaited(plan.operand[flows.at[owner]], now - flows.since[owner]);
             flows.acquired(owner, now);
             flows.at[owner]++;
-            resume(owner);
+            want(owner, flow);
             owner = locks.handOver(instance, now);
         }
     }

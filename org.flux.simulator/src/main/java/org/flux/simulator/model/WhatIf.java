@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** A change of the program or the machine, to be tried in a simulation. */
 public sealed interface WhatIf {
     /** What {@link #parse} reads, for messages and help. */
-    String FORMS = "node=NAME:-50%, lock=NAME:-50%, lock=NAME:removed, lock=NAME:reader, lock=NAME@NODE:reader, cores=8, rate=+20%, rate=500, "
-            + "max-flows=100, pool-size=16, runtime=event";
+    String FORMS = "node=NAME:-50%, lock=NAME:-50%, lock=NAME:removed, lock=NAME:reader, lock=NAME@NODE:reader, cores=8, rate=+20%, "
+            + "rate=500, max-flows=100, pool-size=16, runtime=event";
 
     /** As {@link #parse} reads it. */
     String written();

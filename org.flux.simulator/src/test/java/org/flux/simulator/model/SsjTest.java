@@ -18,8 +18,8 @@ import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
 /**
- * The same small servers once more, written against another library (L'Ecuyer's SSJ: its events, its random numbers): cores with one line,
- * flows that keep their core until they wait, a fair lock of readers and writers that is handed over.
+ * The same small servers once more, written against another library (L'Ecuyer's SSJ: its events, its random numbers): cores with one line
+ * (threads that nothing interrupts), flows that keep their core until they wait, a fair lock of readers and writers that is handed over.
  */
 class SsjTest {
     private static final int REPLICATIONS = 10;
@@ -139,7 +139,8 @@ class SsjTest {
         ServerModel model = new Models().node("First", Variate.exponential(MS)).node("Inside", Variate.exponential(MS / 2))
                 .node("Last", Variate.exponential(MS)).path(writers, "First a! Inside -a Last").path(1 - writers, "First a? Inside -a Last")
                 .model();
-        Prediction found = Simulation.run(model, Scenario.standard().withCores(cores).withRate(1000 * rate)
+        Prediction found = Simulation.run(model, Scenario.standard().withRuntime(RuntimeKind.THREADS)
+                .withSlice(1e15).withCores(cores).withRate(1000 * rate)
                 .withEffort(REPLICATIONS * 20_000)
                 .withSeed(8), Progress.NONE);
         agree(found.latency().mean(), bySsj(cores, rate, writers));
