@@ -16,6 +16,8 @@ const SIGNS: readonly [string, string][] = [
     ['<rect class="lock" x="8" y="6" width="44" height="16" rx="8"/>', 'lock, as declared: ! writes, ? reads'],
     ['<rect class="lock-elevated" x="8" y="6" width="44" height="16" rx="8"/>', 'lock that is taken here because of the order'],
     ['<rect class="lock-promoted" x="8" y="6" width="44" height="16" rx="8"/>', 'lock that is taken for writing already here'],
+    ['<rect class="node" x="3" y="4" width="54" height="20" rx="6"/><rect class="mark" x="3" y="4" width="54" height="20" rx="6"/>',
+        'the bottleneck, of a profile or a prediction'],
     ['<rect class="ring" x="4" y="4" width="52" height="20" rx="8"/>', 'flows that would wait for each other, or recursion'],
 ];
 

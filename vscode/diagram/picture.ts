@@ -40,6 +40,9 @@ export interface Finding {
 export interface OverlayValue {
     readonly text?: string;
     readonly color?: string;
+    /** From 1 to 5. */
+    readonly heat?: number;
+    readonly marked?: boolean;
     readonly detail?: string;
 }
 
@@ -122,7 +125,7 @@ export interface Picture {
     readonly flows: readonly string[];
     readonly css?: string;
     readonly title?: string;
-    readonly legend?: readonly { readonly color: string; readonly text: string }[];
+    readonly legend?: readonly { readonly color?: string; readonly heat?: number; readonly text: string }[];
     readonly rings?: readonly Ring[];
     readonly findings?: readonly Finding[];
     readonly children: readonly Element[];

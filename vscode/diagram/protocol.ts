@@ -11,8 +11,9 @@ export interface Want {
     readonly overlay?: OverlayChoice;
 }
 
-/** An overlay of the server's, by name, or a file, by what only the host understands. */
-export type OverlayChoice = { readonly kind: 'locks' } | { readonly kind: 'file'; readonly name: string; readonly file: string };
+/** An overlay of the server's, by name, what the host has had predicted last, or a file, by what only the host understands. */
+export type OverlayChoice = { readonly kind: 'locks' | 'profile' | 'prediction' }
+    | { readonly kind: 'file'; readonly name: string; readonly file: string };
 
 export interface Viewport {
     readonly scroll: { readonly x: number; readonly y: number };

@@ -58,9 +58,9 @@ export class Surroundings {
 
     private showOverlay({ title = '', legend = [] }: Picture): void {
         this.overlay.hidden = title === '' && legend.length === 0;
-        this.overlay.replaceChildren(html('strong', {}, title), ...legend.map(({ color, text }) => {
+        this.overlay.replaceChildren(html('strong', {}, title), ...legend.map(({ color, heat, text }) => {
             const chip = html('i', {});
-            chip.style.background = color;
+            chip.style.background = color ?? `var(--flux-heat-${heat ?? 1})`;
             return html('span', {}, chip, text);
         }));
     }

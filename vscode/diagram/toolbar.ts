@@ -4,13 +4,16 @@ import { button, html, icon } from './html';
 import type { Picture } from './picture';
 import type { Format, OverlayChoice, Want } from './protocol';
 
+/** What can be chosen as an overlay; again: the file that is painted already. */
+export type OverlayKind = 'none' | 'again' | OverlayChoice['kind'];
+
 /** What somebody asks for. */
 export interface Wishes {
     search(text: string): void;
     /** @param by 1 for the next one, -1 for the one before */
     walk(by: 1 | -1): void;
     filter(flow: string | undefined): void;
-    overlay(kind: 'none' | 'locks' | 'file' | 'again'): void;
+    overlay(kind: OverlayKind): void;
     all(expanded: boolean): void;
     zoom(factor: number): void;
     natural(): void;
@@ -74,7 +77,7 @@ export class Toolbar {
         });
         this.natural.addEventListener('click', () => this.wishes.natural());
         this.flows.addEventListener('change', () => this.wishes.filter(this.flows.value === '' ? undefined : this.flows.value));
-        this.overlays.addEventListener('change', () => this.wishes.overlay(this.overlays.value as 'none' | 'locks' | 'file' | 'again'));
+        this.overlays.addEventListener('change', () => this.wishes.overlay(this.overlays.value as OverlayKind));
     }
 
     /** What a picture lets one choose, and what is chosen. */
@@ -85,7 +88,8 @@ export class Toolbar {
         const offered = flow === undefined || flows.includes(flow) ? flows : [...flows, flow];
         options(this.flows, [['', 'All flows'], ...offered.map(name => [name, name] as const)], flow ?? '');
         this.flows.hidden = offered.length < 2 && flow === undefined;
-        options(this.overlays, [['none', 'No overlay'], ['locks', 'Lock schedule'],
+        options(this.overlays, [['none', 'No overlay'], ['locks', 'Lock schedule'], ['profile', 'Profile'],
+            ...(overlay?.kind === 'prediction' ? [['prediction', 'Prediction'] as const] : []),
             ...(overlay?.kind === 'file' ? [['again', overlay.name] as const] : []), ['file', 'Overlay from file…']], chosen(overlay));
     }
 

@@ -37,6 +37,11 @@ await build({
     bundle: true, platform: 'browser', format: 'iife', target: 'es2022', minify: true, logLevel: 'warning', legalComments: 'linked',
     define: { PATTERNS: JSON.stringify(fs.readFileSync(path.join(pictures, 'diagram-defs.svg'), 'utf8')) },
 });
+await build({
+    entryPoints: [path.join(here, 'whatif', 'page.ts')], outfile: path.join(staged, 'dist', 'whatif', 'whatif.js'),
+    bundle: true, platform: 'browser', format: 'iife', target: 'es2022', minify: true, logLevel: 'warning', legalComments: 'linked',
+});
+copy(path.join(here, 'whatif', 'whatif.css'), 'dist/whatif/whatif.css');
 copy(path.join(here, 'diagram', 'diagram.css'), 'dist/diagram/diagram.css');
 copy(path.join(pictures, 'diagram.css'), 'dist/diagram/picture.css');
 for (const name of ['README.md', 'CHANGELOG.md', 'language-configuration.json', 'snippets', 'media', 'resources']) {

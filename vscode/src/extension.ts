@@ -11,6 +11,7 @@ import { registerReferences } from './commands/references';
 import { Runs } from './commands/run';
 import { Diagrams } from './diagram/panels';
 import { log } from './log';
+import { Performances } from './performance/panels';
 import { FluxServer } from './server/server';
 import { changesStart } from './settings';
 import { StatusItems } from './statusItem';
@@ -35,10 +36,12 @@ export function activate(extension: vscode.ExtensionContext): Api {
     server = started;
     const context: Context = { extension, server: started, jar };
     const tasks = new FluxTasks(context);
+    const diagrams = new Diagrams(context);
     extension.subscriptions.push(
         log, status, started, tasks.register(), new Explanations(context).register(), new LockSchedules(context).register(),
         registerJava(context), registerNewProject(context), registerReferences(context), registerSnippets(context),
-        new Runs(context, tasks).register(), new Diagrams(context).register(),
+        new Runs(context, tasks).register(), diagrams.register(),
+        new Performances(context, diagrams).register(),
         vscode.commands.registerCommand('flux.restartServer', () => started.restart()),
         vscode.commands.registerCommand('flux.showLog', () => log.show()),
         // Also fired for settings of a workspace that count from now on because it is trusted.

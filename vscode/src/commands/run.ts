@@ -15,13 +15,15 @@ export class Runs {
     register(): vscode.Disposable {
         return vscode.Disposable.from(
             vscode.commands.registerCommand('flux.run', (named?: unknown) => this.run(named)),
+            vscode.commands.registerCommand('flux.runWithProfile', (named?: unknown) => this.run(named, true)),
             vscode.commands.registerCommand('flux.stop', (named?: unknown) => this.stop(named)),
             vscode.commands.registerCommand('flux.generate', (named?: unknown) => this.generate(named)),
             vscode.tasks.onDidStartTask(({ execution }) => this.started(execution)),
             vscode.tasks.onDidEndTask(({ execution }) => this.ended(execution)));
     }
 
-    private async run(named: unknown): Promise<void> {
+    /** @param profiled whether it writes a profile when it ends, where the language server looks for one */
+    private async run(named: unknown, profiled = false): Promise<void> {
         const uri = program(named);
         if (!uri || !needJdk(this.context) || !await saved()) {
             return;
@@ -34,7 +36,10 @@ export class Runs {
         }
         // Whoever has written a task for it, with a port perhaps, means that one.
         const own = (await vscode.tasks.fetchTasks({ type: 'flux' })).find(task => task.source !== 'flux' && runs(task) === uri.fsPath);
-        if (own) {
+        if (profiled) {
+            const { arguments: others = [] } = (own?.definition ?? {}) as Partial<FluxDefinition>;
+            await this.execute(uri, { type: 'flux', command: 'run', path: relative(uri), arguments: [...others, profileOption(uri)] });
+        } else if (own) {
             await vscode.tasks.executeTask(own);
         } else {
             await this.execute(uri, { type: 'flux', command: 'run', path: relative(uri) });
@@ -116,6 +121,11 @@ export class Runs {
 /** The folder that a program's task works in. */
 function root(uri: vscode.Uri): string {
     return vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(uri.fsPath);
+}
+
+/** What lets a server write its profile beside its program, where it is looked for. */
+function profileOption(uri: vscode.Uri): string {
+    return `--profile=${path.join(path.dirname(uri.fsPath), `${path.basename(uri.fsPath, '.flux')}.profile.json`)}`;
 }
 
 /** As a task names it: outside of all workspace folders with its whole path. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
-// The HTML around the bundle that draws diagrams: nothing from elsewhere, no script but the bundle and what connects it with the editor.
+// The HTML around the bundle of a page: nothing from elsewhere, no script but the bundle and what connects it with the editor.
 import { randomBytes } from 'node:crypto';
-import type { Appearance, Saved } from '../../diagram/protocol';
+import type { Appearance } from '../../diagram/protocol';
 
 /** Where the page's variables get their values from. */
 const COLOURS: Readonly<Record<string, string>> = {
@@ -10,19 +10,21 @@ const COLOURS: Readonly<Record<string, string>> = {
     'field-line': 'input-border', 'hover': 'toolbar-hoverBackground', 'focus': 'focusBorder', 'error': 'editorError-foreground',
     'warning': 'editorWarning-foreground', 'information': 'editorInfo-foreground', 'font': 'font-family', 'code': 'editor-font-family',
     'contrast': 'contrastBorder', 'button': 'button-background', 'button-ink': 'button-foreground',
+    'better': 'charts-green',
 };
 
 export interface Parts {
+    readonly title: string;
     /** Where the web view may load from. */
     readonly source: string;
     readonly scripts: readonly string[];
     readonly styles: readonly string[];
     /** For a page that has kept nothing itself. */
-    readonly saved: Saved | undefined;
+    readonly saved: unknown;
     readonly appearance: Appearance;
 }
 
-export function page({ source, scripts, styles, saved, appearance }: Parts): string {
+export function page({ title, source, scripts, styles, saved, appearance }: Parts): string {
     const nonce = randomBytes(16).toString('base64');
     const policy = `default-src 'none'; style-src ${source} 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
     const kept = JSON.stringify(saved ?? null).replaceAll('<', '\\u003c');
@@ -31,7 +33,7 @@ export function page({ source, scripts, styles, saved, appearance }: Parts): str
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>Diagram</title>
+<title>${title}</title>
 ${styles.map(style => `<link rel="stylesheet" href="${style}">`).join('\n')}
 <style nonce="${nonce}">:root { ${Object.entries(COLOURS).map(([to, from]) => `--host-${to}: var(--vscode-${from});`).join(' ')} }</style>
 </head>

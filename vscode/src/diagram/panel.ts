@@ -16,6 +16,8 @@ export const VIEW = 'flux.diagram';
 
 /** What the server says of a text that has changed meanwhile, or if it has given up; not an error. */
 const CHANGED = new Set([-32800, -32801, -32802]);
+/** What the server says if it cannot do what it was asked for, and why. */
+const INVALID = -32602;
 /** In milliseconds. */
 const AGAIN = 200;
 
@@ -27,6 +29,10 @@ export interface PanelOptions {
     /** Called with what is wanted from now on. */
     readonly wanted: (want: Want) => void;
     readonly exporting: (panel: DiagramPanel, format: Format) => void;
+    /** The text of the overlay that has been predicted last, if any has. */
+    readonly prediction: () => string | undefined;
+    /** Called when there is no profile to be painted. */
+    readonly withoutProfile: (problem: string) => void;
 }
 
 export class DiagramPanel implements vscode.Disposable {
@@ -41,6 +47,8 @@ export class DiagramPanel implements vscode.Disposable {
     private listening = false;
     /** What the page has been told last, as text. */
     private told = '';
+    /** What is to be painted as soon as the page listens. */
+    private painting: OverlayChoice | undefined;
     /** A selection of the text that was made from here. */
     private revealed: { readonly range: vscode.Range; readonly file: string; readonly id: string } | undefined;
 
@@ -117,9 +125,22 @@ export class DiagramPanel implements vscode.Disposable {
         this.tell({ kind: 'select', ids, reveal: true });
     }
 
-    /** The text of the overlay that is chosen, if that is a file; says what is wrong if it cannot be read. */
+    paint(overlay: OverlayChoice): void {
+        if (!this.listening) {
+            this.painting = overlay;
+        } else if (overlay.kind !== 'file' && overlay.kind === this.want.overlay?.kind) {
+            this.refresh();
+        } else {
+            this.tell({ kind: 'overlay', overlay });
+        }
+    }
+
+    /** What the server is told of the overlay that is chosen, if not its name; says what is wrong if a file cannot be read. */
     async overlayText(): Promise<string | undefined> {
         const { overlay } = this.want;
+        if (overlay?.kind === 'prediction') {
+            return this.options.prediction();
+        }
         return overlay?.kind === 'file' ? textOf(vscode.Uri.parse(overlay.file)) : undefined;
     }
 
@@ -133,8 +154,8 @@ export class DiagramPanel implements vscode.Disposable {
         const part = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.resource(), name)).toString();
         const saved = this.options.saved ?? { program: this.options.uri.toString(), want: this.want };
         webview.html = page({
-            source: webview.cspSource, scripts: [part('diagram.js')], styles: [part('picture.css'), part('diagram.css')], saved,
-            appearance: appearance(),
+            title: 'Diagram', source: webview.cspSource, scripts: [part('diagram.js')],
+            styles: [part('picture.css'), part('diagram.css')], saved, appearance: appearance(),
         });
     }
 
@@ -161,6 +182,10 @@ export class DiagramPanel implements vscode.Disposable {
                 this.setUp();
                 if (this.answer) {
                     this.show(this.answer);
+                }
+                if (this.painting) {
+                    this.tell({ kind: 'overlay', overlay: this.painting });
+                    this.painting = undefined;
                 }
                 await this.ask();
                 break;
@@ -263,6 +288,9 @@ export class DiagramPanel implements vscode.Disposable {
             // A mistake in a file is its author's; the picture is shown without it.
             void vscode.window.showErrorMessage(`The overlay ${this.want.overlay.name} cannot be painted: ${message ?? String(error)}`);
             this.tell({ kind: 'overlay' });
+        } else if (this.want.overlay?.kind === 'profile' && code === INVALID) {
+            this.options.withoutProfile(message ?? '');
+            this.tell({ kind: 'overlay' });
         } else if (this.answer) {
             this.draw(this.answer, `the diagram could not be drawn: ${message ?? String(error)}`);
         } else {
@@ -345,7 +373,7 @@ function rangeIn({ line, column, endLine, endColumn }: FileRange): vscode.Range 
     return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
 }
 
-function appearance(): Appearance {
+export function appearance(): Appearance {
     switch (vscode.window.activeColorTheme.kind) {
         case vscode.ColorThemeKind.Light: return 'light';
         case vscode.ColorThemeKind.Dark: return 'dark';

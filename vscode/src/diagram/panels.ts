@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Format, Saved, Want } from '../../diagram/protocol';
+import type { Format, OverlayChoice, Saved, Want } from '../../diagram/protocol';
 import { FORMATS } from '../../diagram/protocol';
 import { NOTHING_SPECIAL } from '../../diagram/want';
 import { program, type Context } from '../commands/context';
 import { notice } from '../notices';
+import { withoutProfile } from '../performance/panels';
 import { DiagramPanel, isFormat, VIEW } from './panel';
 import { exportParams, type Exported, type Theme } from './requests';
 
@@ -15,6 +16,8 @@ const NAMES: Readonly<Record<Format, string>> =
 /** All diagrams of the editor, one or more for each program, and the commands for them. */
 export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
     private readonly panels = new Set<DiagramPanel>();
+    /** The overlays that have been predicted last, by the URIs of programs. */
+    private readonly predictions = new Map<string, string>();
 
     constructor(private readonly context: Context) {}
 
@@ -76,12 +79,39 @@ export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
         const made = new DiagramPanel(this.context, panel, {
             uri, node, saved, wanted: want => void this.context.extension.workspaceState.update(key(uri), want),
             exporting: (from, format) => void this.save(from.uri, from, format, undefined),
+            prediction: () => this.predictions.get(uri.toString()), withoutProfile: problem => withoutProfile(uri, problem),
         });
         this.panels.add(made);
         panel.onDidDispose(() => this.panels.delete(made));
     }
 
-    private get active(): DiagramPanel | undefined {
+    /** Paints something over the diagram of a program, which opens if there is none. */
+    async paint(uri: vscode.Uri, overlay: OverlayChoice, node?: string): Promise<void> {
+        await this.show(uri, node, false);
+        this.showing(uri).forEach(panel => panel.paint(overlay));
+    }
+
+    /**
+     * There is a new prediction: diagrams that show one show this.
+     *
+     * @param first whether those show it, too, that show something else
+     */
+    predicted(uri: vscode.Uri, overlay: string, first: boolean): void {
+        this.predictions.set(uri.toString(), overlay);
+        this.showing(uri).filter(panel => first || panel.wanted.overlay?.kind === 'prediction')
+            .forEach(panel => panel.paint({ kind: 'prediction' }));
+    }
+
+    /** Where the diagram of a program is, if there is one that can be seen. */
+    columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
+        return this.showing(uri).find(({ panel }) => panel.visible)?.panel.viewColumn;
+    }
+
+    private showing(uri: vscode.Uri): DiagramPanel[] {
+        return [...this.panels].filter(panel => panel.shows(uri));
+    }
+
+    get active(): DiagramPanel | undefined {
         return [...this.panels].find(({ panel }) => panel.active);
     }
 

@@ -32,10 +32,11 @@ export interface Params {
 }
 
 /**
- * @param overlay the text of the file if it is an overlay from a file
+ * @param overlay the text of an overlay that has one: a prediction, a file
  */
 export function params(uri: string, want: Want, overlay: string | undefined): Params {
-    const painted = want.overlay?.kind === 'locks' ? 'locks' : overlay;
+    const kind = want.overlay?.kind;
+    const painted = kind === 'locks' || kind === 'profile' ? kind : overlay;
     return {
         textDocument: { uri }, expand: want.expand, collapse: want.collapse, ...(want.flow === undefined ? {} : { flow: want.flow }),
         ...(painted === undefined ? {} : { overlay: painted }),

@@ -182,7 +182,7 @@ export class FluxServer implements vscode.Disposable {
                 flux: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('flux'))) as object,
                 diagnostics: 'push',
                 // What lenses and actions may name; the server offers nothing else.
-                commands: ['flux.run', 'flux.showReferences', 'flux.explain', 'flux.showDiagram',
+                commands: ['flux.run', 'flux.showReferences', 'flux.explain', 'flux.showDiagram', 'flux.showProfile',
                     'editor.action.triggerSuggest'],
             }),
             synchronize: { configurationSection: 'flux' },

@@ -48,3 +48,23 @@ source Höre => Straße;
 /* 🚂 */ Straße\t= /* 𝒳 */ <|Zähle|> -> 数;
 atomic 数:{schloß};
 `;
+
+/** A program with something to measure. */
+export const SHOP = `Listen () => (int item);
+Page (int item) => (int item);
+source Listen => Serve;
+Make (int item) => ();
+Serve = Page -> Make;
+`;
+
+/** What was measured of it, in ten seconds. */
+export function profileOf(program: string): string {
+    const times = (mean: number) => ({ count: 100, mean, deviation: 0, min: mean, max: mean, buckets: [[mean, mean, 100]] });
+    return JSON.stringify({
+        format: 'flux-profile', version: 1, program, runtime: 'virtual', cores: 1, maxFlows: 100, java: '25', seconds: 10,
+        flows: { started: 100, completed: 100, handled: 0, failed: 0, dropped: 0, refused: 0, timed: 100 }, process: {},
+        sources: [{ node: 'Listen', root: 'Serve', flows: 100, latency: times(30e6) }],
+        paths: [{ root: 'Serve', number: '2', count: 100, outcome: 'completed' }], unknownPaths: 0,
+        nodes: [{ node: 'Page', wall: times(1e6) }, { node: 'Make', wall: times(20e6) }], locks: [],
+    });
+}

@@ -5,6 +5,7 @@ import './features';
 import './edits';
 import './commands';
 import './diagrams';
+import './performance';
 import './endurance';
 
 /** What the extension host calls. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { DEADLOCK } from './programs.mjs';
 
 /** The inner frame of the diagram, when its picture is there. */
-async function diagram(page, first = 'Orders') {
+export async function diagram(page, first = 'Orders') {
     const frame = await (async () => {
         for (;;) {
             for (const candidate of page.frames()) {
@@ -23,7 +23,7 @@ async function diagram(page, first = 'Orders') {
     return frame;
 }
 
-const box = (frame, id) => frame.locator(`.flux-node[data-id="${id}"]`);
+export const box = (frame, id) => frame.locator(`.flux-node[data-id="${id}"]`);
 /** What a box is drawn as, to be pointed at. */
 const face = (frame, id) => box(frame, id).locator('> rect:not(.flux-outline):not(.flux-toggle)').first();
 /** Where nothing else is: its upper edge, but not the middle, where an arc may come in. */
@@ -31,7 +31,7 @@ const atEdge = { position: { x: 14, y: 6 } };
 const selectedText = (page, text) => page.locator('.statusbar-item', { hasText: text }).first().waitFor();
 
 /** Everything has arrived at its place. */
-async function still(frame) {
+export async function still(frame) {
     await frame.evaluate(async () => {
         const seen = () => document.querySelector('#diagram').innerHTML;
         for (let before = ''; before !== seen();) {
@@ -43,7 +43,7 @@ async function still(frame) {
     });
 }
 
-async function theme(page, frame, workspace, name, appearance) {
+export async function theme(page, frame, workspace, name, appearance) {
     const file = path.join(workspace, '.vscode', 'settings.json');
     fs.writeFileSync(file, `${JSON.stringify({ 'workbench.colorTheme': name, 'window.autoDetectColorScheme': false })}\n`);
     await frame.locator(`html[data-appearance="${appearance}"]`).waitFor({ state: 'attached' });

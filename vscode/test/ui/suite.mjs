@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { diagramSteps } from './diagram.mjs';
 import { Workbench } from './page.mjs';
+import { performanceSteps } from './performance.mjs';
 import { DEADLOCK, large, TYPO } from './programs.mjs';
 
 /** The files that the suite works on. */
@@ -218,7 +219,7 @@ export const steps = [
         await w.shot('26-explained');
         await w.command('View: Close All Editors');
     }],
-    ...diagramSteps,
+    ...diagramSteps, ...performanceSteps,
     ['a server is run with the button, and stopped', async ({ page, w }) => {
         await w.openFile('hello.flux');
         await page.locator('.editor-actions a[aria-label^="Run Server"]').first().click();
@@ -235,6 +236,7 @@ export function prepareMore(workspace) {
     fs.writeFileSync(path.join(workspace, 'empty.flux'), '');
     fs.writeFileSync(path.join(workspace, 'large.flux'), large(2_000));
     fs.copyFileSync('../examples/image-server/src/main/flux/image-server.flux', path.join(workspace, 'image-server.flux'));
+    fs.copyFileSync('../examples/image-server/src/main/flux/image-server.flux', path.join(workspace, 'measured.flux'));
     fs.mkdirSync(path.join(workspace, 'strict'));
     fs.mkdirSync(path.join(workspace, '.vscode'));
     const task = { type: 'flux', command: 'run', path: 'hello/src/main/flux/hello.flux', arguments: ['--port', '0'], label: 'hello' };

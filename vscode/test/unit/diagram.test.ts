@@ -199,7 +199,7 @@ describe('drawing', () => {
 });
 
 describe('the page', () => {
-    const made = page({ source: 'https://here', scripts: ['a.js'], styles: ['a.css'], appearance: 'dark',
+    const made = page({ title: 'Diagram', source: 'https://here', scripts: ['a.js'], styles: ['a.css'], appearance: 'dark',
         saved: { program: '</script><b>', want: NOTHING_SPECIAL } });
 
     test('lets nothing in but its own', () => {

@@ -37,7 +37,7 @@ describe('package.json', () => {
     test('has the settings that the server asks for, each explained', () => {
         const names = ['java.home', 'java.options', 'trace.server', 'diagnostics.scope', 'severities', 'classPath', 'inlayHints.arcTypes',
             'inlayHints.elevations', 'inlayHints.acquisitionOrder', 'codeLens.run', 'codeLens.diagram', 'codeLens.references',
-                'codeLens.paths',
+                'codeLens.paths', 'codeLens.performance', 'profile',
             'completion.snippets', 'format.enable', 'diagram.animate', 'diagram.theme'];
         assert.deepEqual(Object.keys(properties).sort(), names.map(name => `flux.${name}`).sort());
         for (const [name, property] of Object.entries(properties)) {

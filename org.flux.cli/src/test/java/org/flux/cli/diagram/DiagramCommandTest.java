@@ -168,8 +168,8 @@ class DiagramCommandTest {
                 .isEqualTo(drawn("--overlay", "server.profile.json"));
         Invocation strange = diagram("server.flux", "-o", "server.svg", "--overlay", "server.profile.json");
         assertThat(strange.exit()).isZero();
-        assertThat(strange.err()).startsWith("flux: server.profile.json: the profile says something of a node `Lok`, which the program does "
-                + "not have, did you mean `Look`?\n").hasLineCount(2);
+        assertThat(strange.err()).startsWith("flux: server.profile.json: the profile says something of a node `Lok`, which the program "
+                + "does not have, did you mean `Look`?\n").hasLineCount(2);
     }
 
     private String drawn(String... options) {

@@ -100,8 +100,8 @@ final class PerformanceOverlay {
     }
 
     private static Value source(OfSource source) {
-        String text = Quantities.rate(source.perSecond()) + (Double.isNaN(source.p99()) ? "" : " · p99 " + Quantities.duration(source.p99()));
-        return new Value(text, Optional.empty(), String.join("\n", source.details()));
+        String slow = Double.isNaN(source.p99()) ? "" : " · p99 " + Quantities.duration(source.p99());
+        return new Value(Quantities.rate(source.perSecond()) + slow, Optional.empty(), String.join("\n", source.details()));
     }
 
     private Value box(String box) {

@@ -53,7 +53,8 @@ class OverlayFileTest {
                 .contains(new Value("12 ms", Optional.of("#dd5500"), "p99\n31 ms"));
         assertThat(overlay.ofBox("Serve/Image/Compress.2", "Compress")).map(Value::text).as("an id counts more").contains("1 ms");
         assertThat(overlay.ofBox("Serve/Image/Write", "Write")).isEmpty();
-        assertThat(overlay.ofLock("Image/Compress", "Compress", new Lock("cache", LockScope.SESSION))).map(Value::detail).contains("waited 3 %");
+        assertThat(overlay.ofLock("Image/Compress", "Compress", new Lock("cache", LockScope.SESSION))).map(Value::detail)
+                .contains("waited 3 %");
         assertThat(overlay.ofLock("Image/Compress", "Compress", new Lock("room", LockScope.SESSION))).isPresent();
         assertThat(overlay.ofLock("Image/Compress", "Compress", new Lock("room", LockScope.PROGRAM))).isEmpty();
     }
@@ -77,7 +78,8 @@ class OverlayFileTest {
         KeyedOverlay overlay = OverlayFile.read("""
                 {"arcs": {"Serve/Image/Read -> Serve/Image/Compress": {"text": "1/s"}, "Serve/Image: Read -> Compress": {"text": "2/s"},
                           "Serve -> Serve/Image": {"text": "3/s"}},
-                 "locks": {"Compress:cache": {"text": "4 ms"}, "Serve/Image/Compress.2: cache": {"text": "5 ms"}, "cache": {"text": "6 ms"}}}
+                 "locks": {"Compress:cache": {"text": "4 ms"}, "Serve/Image/Compress.2: cache": {"text": "5 ms"},
+                           "cache": {"text": "6 ms"}}}
                 """);
         Types.Arc arc = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Compress")).findFirst().orElseThrow();
         assertThat(overlay.ofArc(ends("Serve/Image"), arc)).map(Value::text).contains("1/s");

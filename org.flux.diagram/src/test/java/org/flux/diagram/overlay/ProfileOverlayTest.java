@@ -74,8 +74,8 @@ class ProfileOverlayTest {
                 new Profile.Process(Optional.empty()),
                 List.of(new Profile.Source("Listen", "Serve", 100, Optional.empty(), Optional.of(Distribution.constant(20 * MS, 100)),
                         Optional.empty(), Optional.empty(), Optional.empty())),
-                paths, 0, List.of(times("Listen", 100 * MS, -1), times("Page", 10 * MS, -1), times("Send", 0, -1), times("Read", 5 * MS, -1),
-                        times("Write", 20 * MS, -1), times("Sorry", MS, -1)),
+                paths, 0, List.of(times("Listen", 100 * MS, -1), times("Page", 10 * MS, -1), times("Send", 0, -1),
+                        times("Read", 5 * MS, -1), times("Write", 20 * MS, -1), times("Sorry", MS, -1)),
                 List.of(new Profile.Lock("disk", LockScope.PROGRAM, List.of(new Use("Write", LockMode.WRITE, 70, 7,
                         Optional.of(Distribution.constant(3 * MS, 7)), Optional.of(Distribution.constant(held, 70)))))));
     }

@@ -28,8 +28,8 @@ import org.flux.lang.ide.workspace.Program;
 import org.flux.lang.ide.workspace.Workspace;
 
 /**
- * {@code flux/profile}: what was measured of a program; {@code flux/simulate}: what is predicted of it from that, elsewhere or under another
- * load. Lenses and diagrams are asked for again when a profile has come or changed.
+ * {@code flux/profile}: what was measured of a program; {@code flux/simulate}: what is predicted of it from that, elsewhere or under
+ * another load. Lenses and diagrams are asked for again when a profile has come or changed.
  */
 public final class PerformanceFeature implements Feature, Workspace.Listener {
     private final ServerContext context;
@@ -71,8 +71,8 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
             String expected = Uris.isUri(program.root()) ? null : Profiles.expectedName(Path.of(program.root()));
             Profiles.Lookup lookup = profiles.of(program);
             return lookup.found().map(found -> answer(uri, expected, found, program.analysis()))
-                    .orElseGet(() -> new ProfileAnswer(uri, expected, lookup.mistake().orElseGet(() -> Profiles.missing(program)), null, null,
-                            null, null, null, null, null, null, null, null, null));
+                    .orElseGet(() -> new ProfileAnswer(uri, expected, lookup.mistake().orElseGet(() -> Profiles.missing(program)), null,
+                            null, null, null, null, null, null, null, null, null, null));
         });
     }
 
@@ -104,7 +104,8 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
             Program program = program(view, params.root());
             Profile profile = profiles.needed(program).profile();
             Simulating simulating = new Simulating(program.analysis(), profile, params);
-            try (SimulationProgress progress = SimulationProgress.begin(context, Optional.ofNullable(params.workDoneToken()), view::checkCancelled)) {
+            try (SimulationProgress progress = SimulationProgress.begin(context, Optional.ofNullable(params.workDoneToken()),
+                    view::checkCancelled)) {
                 String uri = context.workspace().uri(program.root());
                 return Boolean.TRUE.equals(params.curve()) ? simulating.curve(uri, progress) : simulating.figures(uri, progress);
             }

@@ -37,7 +37,9 @@ public final class PredictionOverlay {
         Map<String, OfSource> sources = new LinkedHashMap<>();
         prediction.sources().forEach(source -> sources.put(source.source(), source(source)));
         Map<String, OfNode> nodes = new LinkedHashMap<>();
-        prediction.nodes().forEach(node -> nodes.put(node.node(), node(node)));
+        // What is spent outside of all nodes has no place in a picture.
+        prediction.nodes().stream().filter(node -> analysis.graph().nodes().containsKey(node.node()))
+                .forEach(node -> nodes.put(node.node(), node(node)));
         List<OfLock> locks = new ArrayList<>();
         for (Prediction.OfLock lock : prediction.locks()) {
             lock.uses().forEach(use -> locks.add(lock(new Lock(lock.lock(), lock.scope()), use)));
@@ -63,8 +65,8 @@ public final class PredictionOverlay {
         return new OfSource(source.throughput().value(), latency.mean().value(), latency.p99().value(), List.of(
                 Quantities.rate(source.throughput().value(), source.throughput().halfWidth()) + " of "
                         + Quantities.rate(source.offered().value()) + " that arrive",
-                "from arrival to end " + duration(latency.mean()) + " on average, p50 " + Quantities.duration(latency.p50().value()) + ", p90 "
-                        + Quantities.duration(latency.p90().value()) + ", p99 " + Quantities.duration(latency.p99().value())));
+                "from arrival to end " + duration(latency.mean()) + " on average, p50 " + Quantities.duration(latency.p50().value())
+                        + ", p90 " + Quantities.duration(latency.p90().value()) + ", p99 " + Quantities.duration(latency.p99().value())));
     }
 
     private static OfNode node(Prediction.OfNode node) {
@@ -86,13 +88,22 @@ public final class PredictionOverlay {
     private static Optional<Bottleneck> bottleneck(Prediction prediction) {
         Prediction.Bottleneck limit = prediction.bottleneck();
         return switch (limit.limit()) {
-            case NOTHING -> Optional.empty();
+            case NOTHING -> first(prediction, limit);
             case CORES -> Optional.of(new Bottleneck(limit.name().isEmpty() ? "cores" : limit.name(), Optional.empty(),
                     Optional.of(limit.name()).filter(name -> !name.isEmpty()), limit.reason()));
             case LOCK -> Optional.of(ofLock(prediction, limit));
             case POOL, ADMISSION -> Optional.of(new Bottleneck(limit.limit() == Limit.POOL ? "threads of the pool" : "admission",
                     Optional.empty(), Optional.empty(), limit.reason()));
         };
+    }
+
+    /** As long as nothing is short: what will be first. */
+    private static Optional<Bottleneck> first(Prediction prediction, Prediction.Bottleneck limit) {
+        if (prediction.locks().stream().anyMatch(lock -> lock.lock().equals(limit.name()))) {
+            return Optional.of(ofLock(prediction, limit));
+        }
+        return prediction.nodes().stream().map(Prediction.OfNode::node).filter(limit.name()::equals).findFirst()
+                .map(node -> new Bottleneck(node, Optional.empty(), Optional.of(node), limit.reason()));
     }
 
     /** Who holds the lock most is pointed at. */

@@ -5,6 +5,7 @@ import static org.flux.lang.ide.performance.SimulateAnswer.number;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -88,8 +89,8 @@ final class Simulating {
                 return new SimulateAnswer.Point(number(curve.points().get(i).rate()), number(prediction.throughput().value()),
                         number(prediction.latency().mean().value()), number(prediction.latency().p99().value()));
             }).toList();
-            return new SimulateAnswer(uri, null, new SimulateAnswer.Curve(points, curve.knee().map(LoadCurve.Knee::rate).orElse(null)), null,
-                    List.of());
+            Double knee = curve.knee().map(LoadCurve.Knee::rate).orElse(null);
+            return new SimulateAnswer(uri, null, new SimulateAnswer.Curve(points, knee), null, List.of());
         } catch (IllegalArgumentException e) {
             throw invalid(e);
         }
@@ -104,7 +105,7 @@ final class Simulating {
         Prediction.Bottleneck limit = prediction.bottleneck();
         return new SimulateAnswer.Figures(Value.of(prediction.offered()), Value.of(prediction.throughput()), Value.of(latency.mean()),
                 Value.of(latency.p50()), Value.of(latency.p90()), Value.of(latency.p99()), Value.of(prediction.cores()),
-                prediction.saturated(), limit.limit().name().toLowerCase(java.util.Locale.ROOT), limit.name(), limit.reason(), nodes, locks);
+                prediction.saturated(), limit.limit().name().toLowerCase(Locale.ROOT), limit.name(), limit.reason(), nodes, locks);
     }
 
     private static SimulateAnswer.OfLock lock(Prediction.OfLock lock) {

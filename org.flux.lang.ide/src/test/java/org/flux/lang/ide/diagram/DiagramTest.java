@@ -84,7 +84,8 @@ class DiagramTest {
     @Test
     void isAnnounced() {
         try (LspSession session = LspSession.start()) {
-            assertThat(session.initializeResult().getCapabilities().getExperimental()).hasToString("{\"diagram\":true,\"performance\":true}");
+            assertThat(session.initializeResult().getCapabilities().getExperimental())
+                    .hasToString("{\"diagram\":true,\"performance\":true}");
         }
     }
 

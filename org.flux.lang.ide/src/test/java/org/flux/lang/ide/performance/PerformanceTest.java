@@ -224,6 +224,7 @@ class PerformanceTest {
             KeyedOverlay overlay = OverlayFile.read(one.overlay());
             assertThat(overlay.title()).startsWith("Prediction: ").contains("on event, 1 core");
             assertThat(overlay.nodes().get("Serve/Image/Handler/Compress").text()).contains("12.");
+            assertThat(overlay.nodes().get("Serve").text()).as("all that nodes take").endsWith("100 %");
             assertThat(drawn(session, document, one.overlay())).contains("Prediction: ", "\"heat\":5");
         }
     }
@@ -238,7 +239,8 @@ class PerformanceTest {
             assertThat(points).hasSize(10).isSortedAccordingTo((a, b) -> Double.compare(a.rate(), b.rate()));
             assertThat(answer.curve().knee()).isBetween(points.getFirst().rate(), points.getLast().rate());
             assertThat(points.getLast().mean()).isGreaterThan(points.getFirst().mean());
-            assertThat(session.progress().stream().filter(told -> told.getToken().equals(Either.forLeft("token"))).map(told -> told.getValue().getLeft().getKind()))
+            assertThat(session.progress().stream().filter(told -> told.getToken().equals(Either.forLeft("token")))
+                    .map(told -> told.getValue().getLeft().getKind()))
                     .startsWith(WorkDoneProgressKind.begin, WorkDoneProgressKind.report).endsWith(WorkDoneProgressKind.end);
         }
     }

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EPL-2.0
+// One page with what-ifs: asks the server for the profile, and for a prediction each time that somebody changes something.
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { ProgressType } from 'vscode-languageclient/node';
+import { params } from '../../whatif/choices';
+import { NOTHING_CHANGED, type Choices, type Figures, type Profile, type Saved, type Simulated, type ToHost, type ToPage }
+    from '../../whatif/protocol';
+import type { Context } from '../commands/context';
+import { appearance } from '../diagram/panel';
+import { page } from '../diagram/page';
+import { log } from '../log';
+
+export const VIEW = 'flux.whatIf';
+
+/** What the server says if it has been told that nobody wants an answer any more, or has better things to do. */
+const CANCELLED = new Set([-32800, -32802]);
+
+export interface PanelOptions {
+    readonly uri: vscode.Uri;
+    readonly saved: Saved | undefined;
+    /** Called with the text of an overlay, each time that there is a new one. */
+    readonly predicted: (panel: WhatIfPanel, overlay: string) => void;
+    readonly showDiagram: (panel: WhatIfPanel) => void;
+}
+
+export class WhatIfPanel implements vscode.Disposable {
+    private readonly disposables: vscode.Disposable[] = [];
+    private choices: Choices;
+    private profile: Profile | undefined;
+    private base: Figures | undefined;
+    private asking: vscode.CancellationTokenSource | undefined;
+    private listening = false;
+    private tokens = 0;
+    /** The text of the overlay that has been predicted last. */
+    overlay: string | undefined;
+
+    constructor(private readonly context: Context, readonly panel: vscode.WebviewPanel, private readonly options: PanelOptions) {
+        this.choices = options.saved?.choices ?? NOTHING_CHANGED;
+        panel.iconPath = vscode.Uri.joinPath(context.extension.extensionUri, 'media', 'flux.svg');
+        panel.title = `What If: ${this.name}`;
+        panel.webview.options = { enableScripts: true, localResourceRoots: [this.resource()] };
+        panel.webview.onDidReceiveMessage((message: ToHost) => this.receive(message), undefined, this.disposables);
+        panel.onDidChangeViewState(() => this.listening = this.listening && panel.visible, undefined, this.disposables);
+        panel.onDidDispose(() => this.dispose(), undefined, this.disposables);
+        const part = (name: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(this.resource(), name)).toString();
+        panel.webview.html = page({
+            title: 'What If', source: panel.webview.cspSource, scripts: [part('whatif.js')], styles: [part('whatif.css')],
+            saved: options.saved ?? { program: options.uri.toString(), choices: this.choices }, appearance: appearance(),
+        });
+    }
+
+    get uri(): vscode.Uri {
+        return this.options.uri;
+    }
+
+    /** The URI of the program's root, as far as it is known. */
+    get program(): string {
+        return this.profile?.uri ?? this.options.uri.toString();
+    }
+
+    private get name(): string {
+        return path.posix.basename(this.options.uri.path, '.flux');
+    }
+
+    private resource(): vscode.Uri {
+        return vscode.Uri.joinPath(this.context.extension.extensionUri, 'dist', 'whatif');
+    }
+
+    dispose(): void {
+        this.asking?.cancel();
+        this.disposables.splice(0).forEach(disposable => disposable.dispose());
+    }
+
+    appear(): void {
+        this.tell({ kind: 'theme', appearance: appearance() });
+    }
+
+    private tell(message: ToPage): void {
+        if (this.listening) {
+            void this.panel.webview.postMessage(message);
+        }
+    }
+
+    private async receive(message: ToHost): Promise<void> {
+        switch (message.kind) {
+            case 'ready':
+                this.listening = true;
+                this.choices = message.saved?.choices ?? this.choices;
+                this.appear();
+                await this.load();
+                break;
+            case 'ask':
+                this.choices = message.choices;
+                await this.simulate();
+                break;
+            case 'showDiagram':
+                this.options.showDiagram(this);
+                break;
+            case 'command':
+                if (OFFERED.some(({ command }) => command === message.command)) {
+                    await vscode.commands.executeCommand(message.command, this.options.uri);
+                }
+        }
+    }
+
+    /** The profile may have come, gone or changed, or the server has. The page then asks for a prediction. */
+    async load(): Promise<void> {
+        this.asking?.cancel();
+        if (!this.listening) {
+            return; // it is asked for as soon as somebody looks
+        }
+        const program = this.options.uri.toString();
+        const { connection } = this.context.server;
+        if (!connection) {
+            this.tell({ kind: 'notice', program, title: 'The Flux server does not run', text: 'It is what simulates.',
+                actions: [SHOW_LOG, RESTART] });
+            return;
+        }
+        try {
+            const profile = await connection.sendRequest<Profile>('flux/profile', { textDocument: { uri: program } });
+            this.base = undefined;
+            if (profile.problem === undefined) {
+                this.profile = profile;
+                this.tell({ kind: 'profile', program, name: this.name, profile });
+            } else {
+                this.profile = undefined;
+                this.tell({ kind: 'notice', program, title: `No profile of ${this.name} yet`, text: `${sentence(profile.problem)}\n${WHY}`,
+                    actions: [RUN] });
+            }
+        } catch (error) {
+            this.failed(error);
+        }
+    }
+
+    /** What was asked before is not wanted any more. */
+    private async simulate(): Promise<void> {
+        this.asking?.cancel();
+        const { profile } = this;
+        if (!profile) {
+            return;
+        }
+        const asking = new vscode.CancellationTokenSource();
+        this.asking = asking;
+        this.tell({ kind: 'busy', share: 0 });
+        try {
+            if (!this.base) {
+                const base = await this.ask(profile, NOTHING_CHANGED, false, asking.token);
+                if (base.figures) {
+                    this.base = base.figures;
+                    this.tell({ kind: 'base', figures: base.figures });
+                }
+            }
+            const { choices } = this;
+            const { figures, overlay, assumptions } = await this.ask(profile, choices, false, asking.token);
+            if (figures && overlay !== undefined) {
+                this.tell({ kind: 'figures', figures, assumptions });
+                this.overlay = overlay;
+                this.options.predicted(this, overlay);
+            }
+            const { curve } = await this.ask(profile, choices, true, asking.token);
+            if (curve) {
+                this.tell({ kind: 'curve', curve });
+            }
+        } catch (error) {
+            if (!asking.token.isCancellationRequested) {
+                this.failed(error);
+            }
+        } finally {
+            if (this.asking === asking) {
+                this.tell({ kind: 'busy', share: undefined });
+            }
+            asking.dispose();
+        }
+    }
+
+    private async ask(profile: Profile, choices: Choices, curve: boolean, token: vscode.CancellationToken): Promise<Simulated> {
+        const { connection } = this.context.server;
+        if (!connection) {
+            throw new Error('the Flux server does not run');
+        }
+        const progress = `what-if-${this.options.uri.toString()}-${++this.tokens}`;
+        const heard = connection.onProgress(PROGRESS, progress, ({ percentage }) => {
+            if (percentage !== undefined && !token.isCancellationRequested) {
+                this.tell({ kind: 'busy', share: percentage / 100 });
+            }
+        });
+        try {
+            const answer = await connection.sendRequest<Simulated>('flux/simulate',
+                params(this.options.uri.toString(), choices, profile, curve, progress), token);
+            if (token.isCancellationRequested) {
+                throw new vscode.CancellationError();
+            }
+            return answer;
+        } finally {
+            heard.dispose();
+        }
+    }
+
+    private failed(error: unknown): void {
+        const { code, message } = error as { code?: number; message?: string };
+        if (code === undefined || !CANCELLED.has(code)) {
+            log.warn(`What if of ${this.program}: ${message ?? String(error)}`);
+            this.tell({ kind: 'problem', text: sentence(message ?? String(error)) });
+        }
+    }
+}
+
+const PROGRESS = new ProgressType<{ readonly percentage?: number }>();
+const WHY = 'A profile says what nodes and locks take while the server works. Run it under load for half a minute, stop it, and this page '
+    + 'predicts what it does elsewhere: with more cores, under more load, with a faster node.';
+const RUN = { label: 'Run with Profile', command: 'flux.runWithProfile' };
+const SHOW_LOG = { label: 'Show Log', command: 'flux.showLog' };
+const RESTART = { label: 'Restart', command: 'flux.restartServer' };
+/** The page can ask for no other command. */
+const OFFERED = [RUN, SHOW_LOG, RESTART];
+
+function sentence(text: string): string {
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+}

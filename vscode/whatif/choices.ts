@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+// What is chosen, and how it is asked of the server. Nothing here needs a page.
+import type { Choices, LockChange, Profile, Runtime } from './protocol';
+
+export const MOST_CORES = 64;
+/** Of the slider of the rate: so many times the profile's, down and up. */
+export const RATES = { least: 0.1, most: 100 } as const;
+/** Of the sliders of speeds. */
+export const SPEEDS = { least: 0.125, most: 16 } as const;
+
+/** What is asked of flux/simulate. */
+export interface Params {
+    readonly textDocument: { readonly uri: string };
+    readonly cores?: number;
+    readonly rate?: number;
+    readonly runtime?: Runtime;
+    readonly speeds: Readonly<Record<string, number>>;
+    readonly whatIfs: readonly string[];
+    readonly curve: boolean;
+    readonly workDoneToken?: string;
+}
+
+/** What the program does not have any more is not asked about. */
+export function params(uri: string, choices: Choices, profile: Profile, curve: boolean, token?: string): Params {
+    const nodes = new Set(profile.nodes?.map(({ node }) => node));
+    const locks = new Set(profile.locks?.map(({ lock }) => lock));
+    const { cores, rate, runtime } = choices;
+    return {
+        textDocument: { uri }, curve,
+        ...(cores === undefined ? {} : { cores }), ...(rate === undefined ? {} : { rate }), ...(runtime === undefined ? {} : { runtime }),
+        speeds: Object.fromEntries(Object.entries(choices.speeds).filter(([node, speed]) => nodes.has(node) && speed !== 1)),
+        whatIfs: Object.entries(choices.locks).filter(([lock, change]) => locks.has(lock) && change !== 'asIs')
+            .map(([lock, change]) => `lock=${lock}:${change}`),
+        ...(token === undefined ? {} : { workDoneToken: token }),
+    };
+}
+
+export function withCores(choices: Choices, cores: number): Choices {
+    return { ...choices, cores };
+}
+
+export function withRate(choices: Choices, rate: number): Choices {
+    return { ...choices, rate };
+}
+
+export function withRuntime(choices: Choices, runtime: Runtime): Choices {
+    return { ...choices, runtime };
+}
+
+export function withSpeed(choices: Choices, node: string, speed: number): Choices {
+    const { [node]: _, ...others } = choices.speeds;
+    return { ...choices, speeds: speed === 1 ? others : { ...others, [node]: speed } };
+}
+
+export function withLock(choices: Choices, lock: string, change: LockChange): Choices {
+    const { [lock]: _, ...others } = choices.locks;
+    return { ...choices, locks: change === 'asIs' ? others : { ...others, [lock]: change } };
+}
+
+/** Of a slider whose steps multiply: the place from 0 to 1 of a value, and back. */
+export function placeOf(value: number, { least, most }: { least: number; most: number }): number {
+    return Math.log(value / least) / Math.log(most / least);
+}
+
+export function valueAt(place: number, { least, most }: { least: number; most: number }): number {
+    return least * (most / least) ** place;
+}
+
+/** Two digits are enough for what somebody chooses by hand. */
+export function rounded(value: number): number {
+    return Number(value.toPrecision(2));
+}
