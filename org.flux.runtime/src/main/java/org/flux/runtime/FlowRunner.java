@@ -44,11 +44,13 @@ final class FlowRunner {
     <T> Launch<T> onWorkers(String source, SourceProfile profile, Sources.FlowBody<T> body) {
         return (item, outcome, loop) -> {
             started.increment();
-            Trace timed = profile.arrives();
+            SourceProfile measured = profile.isActive() ? profile : null;
+            Trace timed = measured == null ? null : profile.arrives();
             try {
-                workers.execute(new Task<>(source, body, item, outcome, profile, timed), loop);
+                workers.execute(new Task<>(source, body, item, outcome, measured, timed), loop);
                 return true;
             } catch (Throwable noThread) {
+                profile.lost(timed);
                 count(failedWith(source, noThread), outcome);
                 return false;
             }
@@ -59,7 +61,8 @@ final class FlowRunner {
     <T> Launch<T> onLoops(String source, SourceProfile profile, Sources.EventShape<T> shape, EventLoops loops) {
         return (item, outcome, executor) -> {
             started.increment();
-            Trace timed = profile.arrives();
+            SourceProfile measured = profile.isActive() ? profile : null;
+            Trace timed = measured == null ? null : profile.arrives();
             EventFlow flow;
             FlowLoop loop;
             try {
@@ -67,9 +70,10 @@ final class FlowRunner {
                 loop = loops.of(executor);
                 flow.start(source); // until it says itself
                 flow.of(loop, outcome);
-                flow.profile = profile;
+                flow.profile = measured;
                 flow.trace = timed;
             } catch (Throwable thrown) {
+                profile.lost(timed);
                 count(failedWith(source, thrown), outcome);
                 return false;
             }
@@ -126,7 +130,7 @@ final class FlowRunner {
 
     /** What a flow that has ended tells of itself. */
     private void profile(Flow flow, FlowOutcome how) {
-        if (profiler.isActive()) {
+        if (flow.profile != null && profiler.isActive()) {
             if (flow.trace != null) {
                 flow.profile.ended(flow.trace, how.status().inWords());
             }
@@ -221,6 +225,7 @@ final class FlowRunner {
         private final Sources.FlowBody<T> body;
         private final T item;
         private final PushSource.Outcome outcome;
+        /** Null if nothing is measured. */
         private final SourceProfile profile;
         private final Trace timed;
 
@@ -264,6 +269,9 @@ final class FlowRunner {
 
         @Override
         void cannotRun(Throwable noThread) {
+            if (timed != null) {
+                profile.lost(timed);
+            }
             end(failedWith(source, noThread));
         }
 

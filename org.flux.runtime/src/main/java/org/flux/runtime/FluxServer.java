@@ -85,7 +85,7 @@ public final class FluxServer implements AutoCloseable {
 
         /**
          * Takes kind, limits, time-outs and profile from the options {@code --runtime --max-flows --flow-timeout --drain-timeout
-         * --pool-size --loops --loop-warning --profile --profile-for --profile-timed}.
+         * --pool-size --loops --loop-warning --profile --profile-after --profile-for --profile-timed}.
          */
         public Builder options(FluxOptions options) {
             kind = options.choice("runtime", kind, "what a flow runs on");
@@ -153,7 +153,13 @@ public final class FluxServer implements AutoCloseable {
             return this;
         }
 
-        /** How long to measure; then the profile is written although the server runs on. Zero, the default: the whole run. */
+        /** When to begin to measure, from the start of the server on. Zero, the default: at once. */
+        public Builder profileAfter(Duration time) {
+            profile = profile.withAfter(requireNotNegative(time));
+            return this;
+        }
+
+        /** How long to measure; then the profile is written although the server runs on. Zero, the default: the rest of the run. */
         public Builder profileFor(Duration time) {
             profile = profile.withTime(requireNotNegative(time));
             return this;
@@ -271,7 +277,8 @@ public final class FluxServer implements AutoCloseable {
         settings.kind.warning(Runtime.version().feature()).ifPresent(warning -> LOGGER.log(Level.WARNING, warning));
         Thread lifecycle = Thread.ofPlatform().daemon(false).name("flux-" + program.name()).unstarted(this::awaitEndAndTerminate);
         try {
-            program.declareSources(new DeclaredSources(program.name(), runner, admission, log, loops, profiling, this::sourceEnded, sources, feeds));
+            program.declareSources(new DeclaredSources(program.name(), runner, admission, log, loops, profiling,
+                    this::sourceEnded, sources, feeds));
             registry.start(program.name());
             liveSources.addAndGet(sources.size()); // each ends once, even if it is stopped before it has started
             for (SourceLoop source : sources) {

@@ -9,28 +9,34 @@ import org.flux.runtime.profile.Profiler;
  * What somebody wants of a profile.
  *
  * @param file where to write it; null for no profile
- * @param time how long to measure; zero for the whole run
+ * @param after when to begin, from the start of the server on
+ * @param time how long to measure; zero for the rest of the run
  * @param timedPerSecond how many flows of a second to time at most
  */
-record ProfileWish(Path file, Duration time, int timedPerSecond) {
-    static final ProfileWish NONE = new ProfileWish(null, Duration.ZERO, Profiler.TIMED_PER_SECOND);
+record ProfileWish(Path file, Duration after, Duration time, int timedPerSecond) {
+    static final ProfileWish NONE = new ProfileWish(null, Duration.ZERO, Duration.ZERO, Profiler.TIMED_PER_SECOND);
 
     ProfileWish options(FluxOptions options) {
         return new ProfileWish(options.path("profile", file, "measure paths, nodes and locks, and write that to this file"),
-                options.duration("profile-for", time, "measure so long, then write the profile; 0 for the whole run"),
+                options.duration("profile-after", after, "begin to measure so long after the start, when the server is warm"),
+                options.duration("profile-for", time, "measure so long, then write the profile; 0 for the rest of the run"),
                 options.integer("profile-timed", timedPerSecond, 1, Integer.MAX_VALUE,
                         "flows to time in a second at most; all are counted"));
     }
 
     ProfileWish withFile(Path newFile) {
-        return new ProfileWish(newFile, time, timedPerSecond);
+        return new ProfileWish(newFile, after, time, timedPerSecond);
+    }
+
+    ProfileWish withAfter(Duration newAfter) {
+        return new ProfileWish(file, newAfter, time, timedPerSecond);
     }
 
     ProfileWish withTime(Duration newTime) {
-        return new ProfileWish(file, newTime, timedPerSecond);
+        return new ProfileWish(file, after, newTime, timedPerSecond);
     }
 
     ProfileWish withTimedPerSecond(int newTimed) {
-        return new ProfileWish(file, time, newTimed);
+        return new ProfileWish(file, after, time, newTimed);
     }
 }

@@ -19,7 +19,10 @@ final class Profiling {
     private final FluxServer.Builder settings;
     private final Supplier<Statistics> statistics;
     private final Profiler profiler;
+    private final ProfileWish wish;
     private final ProfileFile file;
+    /** When measuring began. */
+    private volatile Statistics before;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean written = new AtomicBoolean();
 
@@ -28,7 +31,8 @@ final class Profiling {
         this.settings = settings;
         this.statistics = statistics;
         profiler = new Profiler(program.name(), new ProfiledProgram(program.map()), settings.profile().timedPerSecond());
-        file = settings.profile().file() == null ? null : new ProfileFile(settings.profile().file());
+        wish = settings.profile();
+        file = wish.file() == null ? null : new ProfileFile(wish.file());
     }
 
     Profiler profiler() {
@@ -41,7 +45,7 @@ final class Profiling {
     }
 
     /**
-     * Begins to measure, if that is wished.
+     * Begins to measure, if that is wished at once.
      *
      * @throws FluxOptions.Invalid if the profile could not be written
      */
@@ -52,16 +56,28 @@ final class Profiling {
             } catch (IOException wrong) {
                 throw new FluxOptions.Invalid("--profile=" + file.path() + ": " + wrong.getMessage());
             }
-            profiler.start();
+            if (wish.after().isZero()) {
+                measure();
+            }
         }
         profiler.tellRecordings();
     }
 
+    private void measure() {
+        before = statistics.get();
+        profiler.start();
+    }
+
     /** All sources have started; if one has not, an earlier profile stays as it is. */
     void running() {
-        begun.set(file != null);
-        if (file != null && !settings.profile().time().isZero()) {
-            profiler.after(settings.profile().time(), this::write);
+        if (file != null) {
+            begun.set(true);
+            if (!wish.after().isZero()) {
+                profiler.after(wish.after(), this::measure);
+            }
+            if (!wish.time().isZero()) {
+                profiler.after(wish.after().plus(wish.time()), this::write);
+            }
         }
     }
 
@@ -79,9 +95,15 @@ final class Profiling {
             return;
         }
         try {
+            if (before == null) {
+                LOGGER.log(Level.WARNING, program + ": the server ended before --profile-after was over; there is nothing in the profile "
+                        + file.path());
+                measure();
+            }
             Statistics flows = statistics.get();
-            file.write(profiler.stop(new Run(settings.kind().name().toLowerCase(Locale.ROOT), settings.maxFlows(), flows.started(),
-                    flows.completed(), flows.handled(), flows.failed(), flows.dropped(), flows.refused())));
+            file.write(profiler.stop(new Run(settings.kind().name().toLowerCase(Locale.ROOT), settings.maxFlows(),
+                    flows.started() - before.started(), flows.completed() - before.completed(), flows.handled() - before.handled(),
+                    flows.failed() - before.failed(), flows.dropped() - before.dropped(), flows.refused() - before.refused())));
         } catch (Throwable thrown) {
             LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be written", thrown);
         }

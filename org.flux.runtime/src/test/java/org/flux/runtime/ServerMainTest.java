@@ -73,7 +73,8 @@ class ServerMainTest {
                   --pool-size=NUMBER                     threads of the runtime pool [%d]
                   --port=NUMBER                          where to listen [8080]
                   --profile=PATH                         measure paths, nodes and locks, and write that to this file
-                  --profile-for=DURATION                 measure so long, then write the profile; 0 for the whole run [0s]
+                  --profile-after=DURATION               begin to measure so long after the start, when the server is warm [0s]
+                  --profile-for=DURATION                 measure so long, then write the profile; 0 for the rest of the run [0s]
                   --profile-timed=NUMBER                 flows to time in a second at most; all are counted [1000]
                   --runtime=virtual|threads|pool|event   what a flow runs on [%s]
                   --help                                 show this and exit

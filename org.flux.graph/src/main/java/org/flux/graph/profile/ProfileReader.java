@@ -22,7 +22,7 @@ import org.flux.graph.profile.Profile.Use;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.LockScope;
 
-/** Reads the profile that a server has written. What it says is checked; whether it is of a given program, see {@link Profile#strangers}. */
+/** Reads the profile that a server has written. Whether it is of a given program is not looked at, see {@link Profile#strangers}. */
 public final class ProfileReader {
     public static final String FORMAT = "flux-profile";
     public static final int VERSION = 1;
@@ -52,7 +52,8 @@ public final class ProfileReader {
         }
         Profile profile = new Profile(fields.text("program"), fields.text("runtime"), Math.toIntExact(
                 Math.min(Integer.MAX_VALUE, fields.count("cores"))), fields.count("maxFlows"), fields.text("java"),
-                fields.number("seconds"), fields.required("flows", ProfileReader::flows), fields.required("process", ProfileReader::process),
+                fields.number("seconds"), fields.required("flows", ProfileReader::flows),
+                fields.required("process", ProfileReader::process),
                 fields.list("sources", ProfileReader::source), fields.list("paths", ProfileReader::path), fields.count("unknownPaths"),
                 fields.list("nodes", ProfileReader::node), fields.list("locks", ProfileReader::lock));
         fields.end();

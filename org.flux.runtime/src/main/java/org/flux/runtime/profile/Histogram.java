@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Counts values in buckets that grow with them, each at most 1/32 as wide as the values in it, beside their exact moments. Values are
- * nanoseconds from 0. The buckets are those of G. Tene's HdrHistogram, the moments those of B. P. Welford, "Note on a method for calculating
- * corrected sums of squares and products" (Technometrics 1962), with weights. For one thread.
+ * nanoseconds from 0. The buckets are those of G. Tene's HdrHistogram, the moments those of B. P. Welford, "Note on a method for
+ * calculating corrected sums of squares and products" (Technometrics 1962), with weights. For one thread.
  */
 final class Histogram {
     private static final int DIGITS = 5;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /**
  * Measures one server. While it is not active, which it never is unless somebody wants to know, a flow asks it once and that is all.
  *
- * <p>Every flow's path is counted. Not every flow is timed: see {@link Sampler}. Flows that are timed hand their {@link Trace} over when they
- * end, and a thread of the profiler's own adds it to the {@link Measured}.
+ * <p>Every flow's path is counted. Not every flow is timed: see {@link Sampler}. Flows that are timed hand their {@link Trace} over when
+ * they end, and a thread of the profiler's own adds it to the {@link Measured}.
  */
 public final class Profiler {
     /** How many flows to time in a second at most, unless told. */
@@ -73,10 +73,10 @@ public final class Profiler {
         activate();
     }
 
-    /** Calls {@code then} on the profiler's thread when the time is over, unless it is closed before. */
+    /** Calls {@code then} on a thread of its own when the time is over, unless it is closed before. */
     public void after(Duration time, Runnable then) {
-        Thread.ofPlatform().daemon().name("flux-profile-end-" + name).start(() -> {
-            long deadline = startedAt + time.toNanos();
+        long deadline = System.nanoTime() + time.toNanos();
+        Thread.ofPlatform().daemon().name("flux-profile-clock-" + name).start(() -> {
             while (!closed && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(this, Math.min(deadline - System.nanoTime(), WINDOW));
             }
@@ -194,7 +194,8 @@ public final class Profiler {
             cpuSampler.take();
         }
         Live listening = live;
-        return new Trace(source, weight, weight * cpuWeight, admittedAt, listening == null ? null : listening.flow(weight, admittedAt == Trace.NOT_ADMITTED));
+        LiveFlow told = listening == null ? null : listening.flow(weight, admittedAt == Trace.NOT_ADMITTED);
+        return new Trace(source, weight, weight * cpuWeight, admittedAt, told);
     }
 
     void ended(Trace trace) {
@@ -206,6 +207,11 @@ public final class Profiler {
         if (active) {
             noted.add(what);
         }
+    }
+
+    /** A flow that was to be timed has not been. */
+    void lost(Trace trace) {
+        open.decrementAndGet();
     }
 
     /** A path has been run to its end. */

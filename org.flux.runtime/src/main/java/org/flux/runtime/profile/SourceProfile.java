@@ -37,12 +37,13 @@ public final class SourceProfile {
         return arrivals.get();
     }
 
-    /** A flow has been admitted; returns null unless it is to be timed. */
-    public Trace arrives() {
-        return profiler.isActive() ? arrived() : null;
+    /** Whether anything is measured now. */
+    public boolean isActive() {
+        return profiler.isActive();
     }
 
-    private Trace arrived() {
+    /** A flow has been admitted; returns null unless it is to be timed. */
+    public Trace arrives() {
         long number = arrivals.getAndIncrement();
         long weight = profiler.flowSampler.weight(number);
         Arrival before = last;
@@ -81,10 +82,15 @@ public final class SourceProfile {
         profiler.ended(trace);
     }
 
+    /** A flow that was to be timed could not start. */
+    public void lost(Trace trace) {
+        if (trace != null) {
+            profiler.lost(trace);
+        }
+    }
+
     /** A flow has ended that belongs to a session. */
     public void ofSession(Object session) {
-        if (profiler.isActive()) {
-            sessions.count(session);
-        }
+        sessions.count(session);
     }
 }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** {@code flux profile}. */
+package org.flux.cli.profile;

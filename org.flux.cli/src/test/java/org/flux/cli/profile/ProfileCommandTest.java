@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.flux.cli.Golden;
+import org.flux.cli.Invocation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileCommandTest {
+    private static final Path EXAMPLE = Path.of("../org.flux.graph/src/test/resources/org/flux/graph/profile/image-server.profile.json");
+    private static final Path PROGRAM = Path.of("../examples/image-server/src/main/flux/image-server.flux");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void copy() throws Exception {
+        Files.copy(EXAMPLE, folder.resolve("p.json"));
+        Files.copy(PROGRAM, folder.resolve("image-server.flux"));
+    }
+
+    private Invocation profile(String... args) {
+        return Invocation.of("profile", folder, args);
+    }
+
+    @Test
+    void tellsPathsNodesAndLocks() throws Exception {
+        Invocation told = profile("p.json", "image-server.flux");
+        assertThat(told.exit()).isZero();
+        assertThat(told.err()).isEmpty();
+        Golden.assertMatches("image-server.profile.txt", told.out());
+        Golden.assertMatches("image-server.profile.json", profile("p.json", "image-server.flux", "--json").out());
+    }
+
+    @Test
+    void callsAndSharesComeFromThePaths() {
+        JsonObject costs = JsonParser.parseString(profile("p.json", ".", "--json").out()).getAsJsonObject();
+        List<JsonObject> nodes = costs.getAsJsonArray("nodes").asList().stream().map(JsonElement::getAsJsonObject).toList();
+        assertThat(nodes.getFirst().get("node").getAsString()).isEqualTo("Compress");
+        assertThat(nodes.stream().mapToDouble(n -> n.get("share").getAsDouble()).sum()).isBetween(0.999, 1.001);
+        assertThat(nodes.stream().filter(n -> n.get("node").getAsString().equals("ReadRequest")).findFirst().orElseThrow()
+                .get("calls").getAsLong()).isEqualTo(877 + 290 + 12 + 7 + 3);
+    }
+
+    @Test
+    void showsNoMoreThanIsAskedFor() {
+        assertThat(profile("p.json", "image-server.flux", "--top=1").out()).contains("hot paths (1 of 9):", "expensive nodes (1 of 14):",
+                "contended locks (1 of 5):").contains("Compress").doesNotContain("ShowPage");
+        assertThat(profile("p.json", "image-server.flux", "--top=0").err()).contains("--top is at least 1, not 0");
+    }
+
+    @Test
+    void warnsOfWhatTheProgramDoesNotHave() throws Exception {
+        Path program = folder.resolve("image-server.flux");
+        Files.writeString(program, Files.readString(program).replace("Compress", "Squeeze"));
+        Path file = folder.resolve("p.json");
+        Files.writeString(file, Files.readString(file).replace("\"15\"", "\"99\""));
+        Invocation told = profile("p.json", "image-server.flux");
+        assertThat(told.exit()).isZero();
+        assertThat(told.err()).contains("p.json: the profile says something of a node `Compress`, which the program does not have");
+        assertThat(told.out()).contains("Serve 99 (the program has no such path)").contains("Compress");
+    }
+
+    @Test
+    void aFileThatIsNoProfileIsOneClearMessage() throws Exception {
+        Invocation.write(folder, "other.json", "{\"nodes\": []}");
+        Invocation told = profile("other.json", "image-server.flux");
+        assertThat(told.exit()).isEqualTo(2);
+        assertThat(told.out()).isEmpty();
+        assertThat(told.err()).contains("other.json:1:1: this is no profile").doesNotContain("\tat ");
+        assertThat(profile("none.json", "image-server.flux").err()).contains("none.json").doesNotContain("\tat ");
+        assertThat(profile("p.json", "none.flux").err()).contains("none.flux").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aProfileWithoutFlowsSaysSo() throws Exception {
+        Invocation.write(folder, "empty.json", """
+                {"format": "flux-profile", "version": 1, "program": "image-server.flux", "runtime": "event", "cores": 2, "maxFlows": 10,
+                "java": "25", "seconds": 1.5, "flows": {"started": 0, "completed": 0, "handled": 0, "failed": 0, "dropped": 0, "refused": 0,
+                "timed": 0}, "process": {}, "sources": [{"node": "Listen", "root": "Serve", "flows": 0}], "paths": [], "unknownPaths": 0,
+                "nodes": [], "locks": []}
+                """);
+        Invocation told = profile("empty.json", "image-server.flux");
+        assertThat(told.exit()).isZero();
+        assertThat(told.out()).contains("no flow ended while the server was measured").contains("Listen").doesNotContain("NaN");
+    }
+}

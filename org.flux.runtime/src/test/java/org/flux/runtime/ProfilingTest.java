@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When a profile is written and when it is not. What it counts is tested where servers are generated. */
+@Timeout(60)
+class ProfilingTest {
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger items = new AtomicInteger();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicBoolean oneIsIn = new AtomicBoolean();
+    private final ImageServer program = new ImageServer(this::enter, (sources, self) -> sources.pull("Accept", () -> { }, flow -> next(),
+            self::flowOfAccept, item -> self.eventsOfAccept(item), end::countDown));
+    private int flows;
+
+    private int next() throws Exception {
+        if (items.get() == flows) {
+            end.await();
+            throw new EndOfSource();
+        }
+        return items.getAndIncrement();
+    }
+
+    /** The first flow in CheckCache stays until the other waits for its lock. */
+    private void enter(String node, int job) {
+        if (flows == 2 && node.equals("CheckCache") && oneIsIn.compareAndSet(false, true)) {
+            Await.until(() -> program.cacheLock.waiting() == 1);
+        }
+    }
+
+    private FluxServer.Builder server(RuntimeKind kind) {
+        return FluxServer.of(program).runtime(kind).loops(2).profile(folder.resolve("p.json")).profileTimed(1_000_000);
+    }
+
+    private String profile() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).toList()).as("no draft is left").containsExactly("p.json");
+        }
+        return Files.readString(folder.resolve("p.json"));
+    }
+
+    /** Of the first object in {@code text} that follows {@code after}. */
+    private static String number(String text, String after, String key) {
+        Matcher number = Pattern.compile("\"" + key + "\": ?(\\d+)").matcher(text);
+        assertThat(number.find(text.indexOf(after))).as(after + " " + key + " in " + text).isTrue();
+        return number.group(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void aServerWithoutFlowsHasAProfileToo(RuntimeKind kind) throws Exception {
+        server(kind).start().close();
+        assertThat(profile()).contains("\"flows\": {\"started\": 0,", "\"paths\": []", "\"node\": \"Accept\"", "\"locks\": []");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void waitingForALockIsNoTimeOfTheNode(RuntimeKind kind) throws Exception {
+        flows = 2;
+        end.countDown();
+        try (FluxServer server = server(kind).start()) {
+            server.awaitTermination();
+        }
+        String profile = profile();
+        String uses = profile.substring(profile.indexOf("\"locks\""));
+        assertThat(number(uses, "\"CheckCache\"", "acquired")).isEqualTo("2");
+        assertThat(number(uses, "\"CheckCache\"", "contended")).isEqualTo("1");
+        long waited = Long.parseLong(number(uses, "\"wait\"", "max"));
+        long held = Long.parseLong(number(uses, "\"hold\"", "max"));
+        assertThat(waited).isPositive().isLessThanOrEqualTo(held + Await.LONG.toNanos());
+        String latency = profile.substring(profile.indexOf("\"latency\""));
+        assertThat(number(latency, "\"overhead\"", "count")).isEqualTo("2");
+        assertThat(Long.parseLong(number(latency, "\"overhead\"", "min"))).as("what is told of a flow's time is disjoint").isPositive();
+    }
+
+    @Test
+    void aProfileOfSomeTimeIsWrittenWhileTheServerRunsOn() throws Exception {
+        try (FluxServer server = server(RuntimeKind.VIRTUAL).profileFor(Duration.ofMillis(1)).start()) {
+            Await.until(() -> Files.exists(folder.resolve("p.json")));
+            String early = profile();
+            assertThat(server.awaitTermination(Duration.ZERO)).isFalse();
+            server.stop();
+            server.awaitTermination();
+            assertThat(profile()).isEqualTo(early);
+        }
+    }
+
+    @Test
+    void whatComesBeforeMeasuringBeginsIsNotInTheProfile() throws Exception {
+        flows = 3;
+        try (CapturedLog log = new CapturedLog(); FluxServer server = server(RuntimeKind.THREADS).profileAfter(Duration.ofHours(1)).start()) {
+            Await.until(() -> server.statistics().completed() == 3);
+            server.stop();
+            server.awaitTermination();
+            assertThat(profile()).contains("\"flows\": {\"started\": 0,", "\"paths\": []");
+            assertThat(log.messages()).anyMatch(m -> m.contains("the server ended before --profile-after was over"));
+        }
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsToldBeforeTheServerStarts() throws Exception {
+        Path missing = folder.resolve("missing/p.json");
+        assertThatThrownBy(() -> server(RuntimeKind.VIRTUAL).profile(missing).start()).isInstanceOf(FluxOptions.Invalid.class)
+                .hasMessage("--profile=" + missing + ": there is no folder " + missing.getParent() + "; make it, or name another file");
+        assertThatThrownBy(() -> server(RuntimeKind.VIRTUAL).profile(folder).start()).isInstanceOf(FluxOptions.Invalid.class)
+                .hasMessage("--profile=" + folder + ": " + folder + " is a folder; name a file in it");
+        assertThat(items.get()).isZero();
+    }
+
+    @Test
+    void aServerThatDoesNotStartLeavesAnEarlierProfile() throws Exception {
+        Files.writeString(folder.resolve("p.json"), "earlier");
+        ImageServer broken = new ImageServer(this::enter, (sources, self) -> sources.pull("Accept", () -> {
+            throw new java.net.BindException("in use");
+        }, flow -> next(), self::flowOfAccept, end::countDown));
+        assertThatThrownBy(() -> FluxServer.of(broken).profile(folder.resolve("p.json")).start()).hasMessage("in use");
+        assertThat(profile()).isEqualTo("earlier");
+    }
+
+    @Test
+    void aLinkStaysALink() throws Exception {
+        Path real = Files.createDirectory(folder.resolve("real")).resolve("file.json");
+        Files.writeString(real, "earlier");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), real);
+        server(RuntimeKind.VIRTUAL).profile(link).start().close();
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(Files.readString(real)).startsWith("{\"format\": \"flux-profile\"");
+        assertThat(List.of(folder.toFile().list())).containsExactlyInAnyOrder("real", "link.json");
+    }
+}
