@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
@@ -25,9 +27,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
+        run(console -> execute(args, console));
+    }
+
+    /** Runs a command on the process's streams, and ends the process. */
+    static void run(ToIntFunction<Console> command) throws InterruptedException {
         Console console = Console.system();
         AtomicInteger exit = new AtomicInteger(ExitCode.INTERNAL);
-        Thread thread = new Thread(null, () -> exit.set(execute(args, console)), "flux", STACK);
+        Thread thread = new Thread(null, () -> exit.set(command.applyAsInt(console)), "flux", STACK);
         thread.start();
         thread.join();
         UnusableArchive.remove();
@@ -37,11 +44,16 @@ public final class Main {
 
     /** Runs one command to its end and returns the exit code; never throws. */
     public static int execute(String[] args, Console console) {
+        return execute(args, console, () -> commandLine(args, console));
+    }
+
+    /** The same with another command line. */
+    static int execute(String[] args, Console console, Supplier<CommandLine> line) {
         // Guice (inside Xtext) would define classes through Unsafe, which newer JDKs warn about.
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         boolean debug = Arrays.asList(args).contains("--debug");
         try {
-            return written(commandLine(args, console).execute(args), console);
+            return written(configured(line.get(), console, debug).execute(args), console);
         } catch (RuntimeException | Error e) {
             return InternalError.report(e, console, debug);
         } finally {
@@ -66,7 +78,10 @@ public final class Main {
         for (Commands command : named == null ? List.of(Commands.values()) : List.of(named)) {
             root.addSubcommand(command.commandName(), command.create(console));
         }
-        boolean debug = Arrays.asList(args).contains("--debug");
+        return root;
+    }
+
+    private static CommandLine configured(CommandLine root, Console console, boolean debug) {
         root.setExecutionExceptionHandler((e, line, parsed) -> fail(e, console, debug));
         root.setParameterExceptionHandler((e, given) -> usage(e, console));
         root.setOut(new java.io.PrintWriter(console.out(), true));

@@ -27,6 +27,7 @@ import org.flux.generator.Generated;
 import org.flux.generator.GeneratedFiles;
 import org.flux.generator.GeneratorOptions;
 import org.flux.generator.JavaGenerator;
+import org.flux.generator.SimulatorGenerator;
 import org.flux.lang.project.Layout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n",
         footer = {"  flux generate server.flux -o generated",
                 "  flux generate src/main/flux -o target/generated-sources/flux --package com.example",
-            "  flux generate server.flux -o generated --main com.example.MyServer      with a main class"})
+            "  flux generate server.flux -o generated --main com.example.MyServer      with a main class",
+            "  flux generate server.flux -o simulator --simulator                      a program that simulates it"})
 public final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 
@@ -60,6 +62,10 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--main", paramLabel = "pkg.Class", description = "Generate a main class too, for the components of this class.")
     private String main;
 
+    @Option(names = "--simulator", description = "Instead of the server, generate a class that simulates it from a profile; it is"
+            + " compiled and run with flux.jar on the class path, and needs no .flux file.")
+    private boolean simulator;
+
     @Option(names = {"--class-path", "-cp"}, paramLabel = "CP", description = "Where classes that the program binds to are found.")
     private String classPath;
 
@@ -77,6 +83,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console coloured = common.apply(console);
+        if (simulator && main != null) {
+            throw UserError.usage("--simulator and --main exclude each other: a simulator has a main of its own; keep one of them");
+        }
         rejectUnlessName("--package", packageName, "a Java package", "com.example");
         rejectUnlessName("--main", main, "a Java class", "com.example.Server");
         Programs.Loaded loaded = Programs.load(coloured, paths, settings.lookup(console),
@@ -107,16 +116,20 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private Optional<GeneratedFiles> generate(Console coloured, Program program) {
-        Layout layout = Layouts.of(console, program.path().toString());
-        BindingLookup bindings = Bindings.of(layout, Layouts.classPath(layout, console, classPath));
-        GeneratorOptions options = new GeneratorOptions(Optional.ofNullable(packageName), Optional.ofNullable(main), bindings);
-        return switch (JavaGenerator.generate(program.analysis(), options)) {
+        return switch (generate(program)) {
             case GeneratedFiles files -> Optional.of(files);
             case Generated.Refusal refusal -> {
                 FindingsPrinter.print(coloured, refusal.diagnostics(), program.texts());
                 yield Optional.empty();
             }
         };
+    }
+
+    private Generated generate(Program program) {
+        Layout layout = Layouts.of(console, program.path().toString());
+        BindingLookup bindings = Bindings.of(layout, Layouts.classPath(layout, console, classPath));
+        GeneratorOptions options = new GeneratorOptions(Optional.ofNullable(packageName), Optional.ofNullable(main), bindings);
+        return simulator ? SimulatorGenerator.generate(program.analysis(), options) : JavaGenerator.generate(program.analysis(), options);
     }
 
     /** Two programs of one name and package would overwrite each other's files. */
@@ -139,8 +152,8 @@ public final class GenerateCommand implements Callable<Integer> {
         try {
             List<Path> changed = GeneratedFiles.write(programs, folder);
             changed.forEach(f -> console.out().println(f));
-            console.progress(changed.isEmpty() ? "nothing to do: all files are up to date" : changed.size() + " files written to "
-                    + output);
+            String files = changed.size() == 1 ? "1 file" : changed.size() + " files";
+            console.progress(changed.isEmpty() ? "nothing to do: all files are up to date" : files + " written to " + output);
         } catch (IOException e) {
             throw OutputFailure.of(output, e);
         }

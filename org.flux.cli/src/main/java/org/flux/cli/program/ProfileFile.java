@@ -26,7 +26,7 @@ public record ProfileFile(String name, Profile profile) {
         } catch (SourceException e) {
             throw UserError.usage(e.message(name));
         } catch (ProfileException e) {
-            throw UserError.usage(e.message(name) + "; a profile is written by 'flux run DIR --profile=" + name + "'");
+            throw UserError.usage(e.message(name));
         }
     }
 

@@ -42,7 +42,9 @@ final class SimulationText {
             String changes = answer.question().changes().stream().map(WhatIf::written).collect(Collectors.joining(", "));
             cells.forEach(cell -> text.append('\n').append(comparison(cell, changes)));
         }
-        answer.curves().stream().filter(curve -> curve.cells().size() >= POINTS_OF_A_CURVE).forEach(curve -> text.append(knees(curve)));
+        boolean clients = answer.question().loads() instanceof Loads.Clients;
+        answer.curves().stream().filter(curve -> !clients && curve.cells().size() >= POINTS_OF_A_CURVE)
+                .forEach(curve -> text.append(knees(curve)));
         answer.speedUps().ifPresent(speedUps -> text.append('\n').append(speedUps(cells.getFirst(), speedUps)));
         subject.model().assumptions().forEach(sentence -> text.append("assumed: ").append(sentence).append('\n'));
         return text.toString();

@@ -88,7 +88,7 @@ record Changed(ServerModel model, Scenario scenario) {
     private static int known(OptionalInt index, WhatIf change, String kind, List<String> names, String name) {
         return index.orElseThrow(() -> new IllegalArgumentException("what-if " + change.written() + ": the profile has not seen " + kind
                 + " \""
-                + name + "\"" + DidYouMean.suffix(DidYouMean.closest(name, names))
-                + (names.isEmpty() ? "" : "; it has seen " + String.join(", ", names))));
+                + name + "\"" + DidYouMean.closest(name, names).map(close -> "; did you mean \"" + close + "\"?")
+                        .orElse(names.isEmpty() ? "" : "; it has seen " + String.join(", ", names))));
     }
 }

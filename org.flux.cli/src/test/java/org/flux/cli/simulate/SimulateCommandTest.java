@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.cli.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flux.cli.Invocation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulateCommandTest {
+    static final Path PROFILE = Path.of("../org.flux.graph/src/test/resources/org/flux/graph/profile/image-server.profile.json");
+    private static final Path PROGRAM = Path.of("../examples/image-server/src/main/flux/image-server.flux");
+    /** Little effort: these tests are not about precision. */
+    private static final List<String> QUICK = List.of("--seconds=4", "--replications=4");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsOneMachineUnderOneLoadInDetail() throws Exception {
+        Invocation told = simulate("--rate=100/s");
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.err()).isEmpty();
+        assertThat(told.out()).startsWith("image-server.flux from p.json: 1,249 flows in 30.0 s on 1 core, event\nruntime  cores  load");
+        assertThat(told.out().lines()).anyMatch(l -> l.matches("event    1      100/s  .*/s .* % .* ms .*"))
+                .anyMatch(l -> l.startsWith("Compress ")).anyMatch(l -> l.matches("cacheLock  .* CheckCache! .*"));
+    }
+
+    @Test
+    void theSameQuestionHasTheSameAnswer() throws Exception {
+        String[] question = {"--rate=50%,80%", "--cores=1,2", "--runtime=virtual,event", "--seed=3", "--json"};
+        Invocation first = simulate(question);
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(simulate(question)).isEqualTo(first);
+        question[3] = "--seed=4";
+        assertThat(simulate(question).out()).isNotEqualTo(first.out());
+        JsonObject json = JsonParser.parseString(first.out()).getAsJsonObject();
+        assertThat(json.keySet()).containsExactly("format", "version", "file", "profile", "seed", "replications", "maxFlows", "whatIf",
+                "assumptions", "complete", "curves");
+        assertThat(json.getAsJsonArray("curves")).hasSize(4).allSatisfy(curve -> {
+            assertThat(curve.getAsJsonObject().keySet()).startsWith("runtime", "cores", "capacity").endsWith("predictions");
+            assertThat(curve.getAsJsonObject().getAsJsonArray("predictions")).hasSize(2)
+                    .allSatisfy(p -> assertThat(p.getAsJsonObject().keySet()).startsWith("load", "offered", "throughput", "latency"));
+        });
+    }
+
+    @Test
+    void drawsFromLittleLoadToOverload() throws Exception {
+        Invocation drawn = simulate("--cores=1,2", "--chart=load.svg");
+        assertThat(drawn.exit()).as(drawn.err()).isZero();
+        assertThat(drawn.err()).isEqualTo("wrote load.svg\n");
+        assertThat(drawn.out()).contains("event, 1 core: the knee is at ", "event, 2 cores: the knee is at ", "overloaded: ");
+        assertThat(Files.readString(folder.resolve("load.svg"))).contains("image-server.flux, predicted", "event, 1 core: knee ",
+                "99th percentile of the latency").doesNotContain("<script");
+        assertThat(simulate("--cores=1,2", "--chart=load.svg").err()).isEqualTo("unchanged: load.svg\n");
+    }
+
+    @Test
+    void drawsOverCoresWhereThereIsOneLoad() throws Exception {
+        assertThat(simulate("--cores=1..4", "--rate=60%", "--chart=cores.svg").exit()).isZero();
+        assertThat(Files.readString(folder.resolve("cores.svg"))).contains(">cores<", ">4<").doesNotContain("knee");
+    }
+
+    @Test
+    void comparesWithAChangedServer() throws Exception {
+        Invocation compared = simulate("--rate=80%", "--what-if=node=Compress:-50%", "--what-if=cores=2");
+        assertThat(compared.exit()).as(compared.err()).isZero();
+        assertThat(compared.out().lines())
+                .anyMatch(l -> l.matches("event, 1 core, .*/s \\(80 %\\) +now +node=Compress:-50%, cores=2 +difference"))
+                .anyMatch(l -> l.matches(" {2}99th percentile .* ms .* ms +-\\d.* %"));
+        assertThat(simulate("--rate=200", "--what-if=lock=cacheLock:reader", "--json").out())
+                .contains("\"whatIf\":[\"lock=cacheLock:reader\"]", "\"after\":{", "\"change\":{\"throughput\":");
+    }
+
+    @Test
+    void ranksWhatIsWorthMakingFaster() throws Exception {
+        Invocation ranked = simulate("--rate=80%", "--speed-ups", "--chart=faster.svg");
+        assertThat(ranked.exit()).as(ranked.err()).isZero();
+        assertThat(ranked.out().lines().dropWhile(l -> !l.startsWith("faster by")).skip(1).findFirst()).hasValueSatisfying(
+                best -> assertThat(best).startsWith("  node Compress "));
+        assertThat(ranked.out()).contains("no effect of 1 % or more: ");
+        assertThat(Files.readString(folder.resolve("faster.svg"))).contains("what is worth making faster", "node Compress");
+    }
+
+    @Test
+    void clientsMayWaitForTheirAnswers() throws Exception {
+        Invocation told = simulate("--closed=1..4", "--think=5ms");
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out()).contains("1 client ", "2 clients ", "4 clients ").doesNotContain("knee");
+    }
+
+    @Test
+    void writesAnOverlayThatDiagramsTake() throws Exception {
+        assertThat(simulate("--rate=80%", "--overlay=o.json").exit()).isZero();
+        Invocation drawn = Invocation.of("diagram", folder, "image-server.flux", "--overlay", "o.json", "-o", "d.svg");
+        assertThat(drawn.exit()).as(drawn.err()).isZero();
+        assertThat(drawn.err()).startsWith("wrote d.svg");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--what-if=node=Compres:-50%|--what-if node=Compres:-50%: the profile has not seen a node \"Compres\"; did you mean \"Compress\"?",
+        "--what-if=lock=cachelock:removed|has not seen a lock \"cachelock\"; did you mean",
+        "--what-if=Compress|--what-if: \"Compress\": it has no \"=\"; the forms are node=NAME:-50%",
+        "--runtime=evnt|--runtime evnt: no runtime \"evnt\": use virtual, threads, pool or event; did you mean 'event'?",
+        "--rate=Listn=5|--rate Listn=5: the profile has no flows of a source 'Listn', but of Listen; did you mean 'Listen'?",
+        "--rate=fast|--rate fast: 'fast' is no rate;", "--cores=0|--cores 0: 0 is not from 1 to 4096",
+        "--closed=4 --rate=5|--closed and --rate exclude each other", "--think=5ms|--think is about clients that wait",
+        "--replications=1|--replications is at least 2 and at most 1000, not 1", "--seconds=0|--seconds is more than 0",
+        "--chart=load.png|--chart load.png: charts are SVG", "--overlay=o.svg|--overlay o.svg: overlays are JSON",
+        "--speed-ups --cores=1,2|--speed-ups is about one machine under one load; name one with --runtime, --cores and --rate",
+        "--overlay=o.json --rate=1,2|--overlay shows one machine under one load", "--max-flows=0|--max-flows is at least 1, not 0",
+        "--arrivals=often|Invalid value for option '--arrivals'"})
+    void saysWhatIsWrongInOneLine(String options, String reason) throws Exception {
+        Invocation refused = simulate(options.split(" "));
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).startsWith("flux: ").contains(reason).hasLineCount(1);
+        assertThat(folder.resolve("o.json")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheProfile() throws Exception {
+        Files.copy(PROFILE, folder.resolve("p.json"));
+        Invocation.write(folder, "other.flux", "Listen () => (int n);\nShow (int n) => ();\nsource Listen => Show;\n");
+        Invocation strange = Invocation.of("simulate", folder, "other.flux", "--profile=p.json");
+        assertThat(strange.exit()).isEqualTo(2);
+        assertThat(strange.err()).startsWith("flux: p.json: is a profile of another program than other.flux, or that has been changed"
+                + " since; profile it anew: flux run DIR --profile=p.json\n  the profile says something of a node `").hasLineCount(7)
+                .contains("\n  and ");
+        Invocation.write(folder, "q.json", "{\"format\": 3}");
+        assertThat(Invocation.of("simulate", folder, "other.flux", "--profile=q.json").err())
+                .startsWith("flux: q.json:1:1: this is no profile, ").hasLineCount(1);
+        assertThat(Invocation.of("simulate", folder, "other.flux", "--profile=none.json").err()).startsWith("flux: none.json: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void warnsOfProfilesOfFewFlows() throws Exception {
+        Invocation.write(folder, "p.json", Files.readString(PROFILE).replaceFirst("\"timed\": \\d+", "\"timed\": 12"));
+        assertThat(simulate("--rate=10").err()).isEqualTo("flux: p.json: only 12 flows were timed, so that high percentiles rest on a"
+                + " few of them; profile for longer or under more load\n");
+    }
+
+    @Test
+    void programsWithErrorsAreNotSimulated() throws Exception {
+        Files.copy(PROFILE, folder.resolve("p.json"));
+        Invocation.write(folder, "wrong.flux", "source Listen => Nowhere\nhandle error Anwser => Log;\n");
+        Invocation refused = Invocation.of("simulate", folder, "wrong.flux", "--profile=p.json");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("error[FLUX");
+        assertThat(refused.out()).isEmpty();
+    }
+
+    private Invocation simulate(String... options) throws IOException {
+        if (!Files.exists(folder.resolve("p.json"))) {
+            Files.copy(PROFILE, folder.resolve("p.json"));
+        }
+        if (!Files.exists(folder.resolve("image-server.flux"))) {
+            Files.copy(PROGRAM, folder.resolve("image-server.flux"));
+        }
+        return Invocation.of("simulate", folder, Stream.of(Stream.of("image-server.flux", "--profile=p.json"), QUICK.stream()
+                .filter(quick -> Stream.of(options).noneMatch(o -> o.startsWith(quick.substring(0, 6)))),
+                Stream.of(options)).flatMap(s -> s).toArray(String[]::new));
+    }
+}
