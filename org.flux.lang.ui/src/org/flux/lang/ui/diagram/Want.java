@@ -41,9 +41,9 @@ record Want(JsonObject json) {
         return overlay("file").map(overlay -> Path.of(URI.create(overlay.get("file").getAsString())));
     }
 
-    /** What the overlay is called if it is a file. */
+    /** What the overlay is called if it is one that there may not be: a file, or a profile. */
     Optional<String> overlayName() {
-        return overlay("file").map(overlay -> overlay.get("name").getAsString());
+        return overlay("file").map(overlay -> overlay.get("name").getAsString()).or(() -> overlay("profile").map(profile -> "Profile"));
     }
 
     private Optional<JsonObject> overlay(String kind) {
@@ -63,6 +63,8 @@ record Want(JsonObject json) {
         params.add("textDocument", document);
         if (overlay("locks").isPresent()) {
             params.addProperty("overlay", "locks");
+        } else if (overlay("profile").isPresent()) {
+            params.addProperty("overlay", "profile");
         } else if (overlayFile().isPresent()) {
             params.addProperty("overlay", Files.readString(overlayFile().get()));
         }

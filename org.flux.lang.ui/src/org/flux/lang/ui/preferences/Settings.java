@@ -46,6 +46,9 @@ public final class Settings {
                     "Show how often a node is used above its declaration."),
             Setting.flag("flux.codeLens.paths", Page.HINTS, true, "Number of &paths above flows",
                     "Show how many paths lead through the flow of a source."),
+            Setting.flag("flux.codeLens.performance", Page.HINTS, true, "Times and &waits of profiles",
+                    "Show what a profile says: above sources and nodes what they take and how often, above constraints how long one waits "
+                            + "for locks."),
             Setting.flag("flux.diagram.animate", Page.DIAGRAM, true, "&Animate changes",
                     "Let what is new in a diagram appear, and the rest move to its place."),
             Setting.choice("flux.diagram.theme", Page.DIAGRAM, "&Exported diagrams",

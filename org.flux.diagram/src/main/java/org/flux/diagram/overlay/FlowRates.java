@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.flux.graph.Handler;
 import org.flux.graph.Node;
@@ -33,6 +32,7 @@ public final class FlowRates {
     private final PathCodec codec;
     private final Map<String, Double> boxes = new LinkedHashMap<>();
     private final Map<String, String> nodes = new LinkedHashMap<>();
+    private final Map<String, Double> byNode = new HashMap<>();
     private final Map<String, Double> arcs = new LinkedHashMap<>();
     /** By handler, the boxes that it has with the failures that it got there. */
     private final Map<String, Map<String, Double>> handled = new LinkedHashMap<>();
@@ -77,6 +77,7 @@ public final class FlowRates {
                 });
             }
         });
+        rates.boxes.forEach((box, perSecond) -> rates.byNode.merge(rates.nodes.get(box), perSecond, Double::sum));
         return rates;
     }
 
@@ -93,12 +94,7 @@ public final class FlowRates {
 
     /** How many flows enter a node in a second, wherever it is. */
     public double ofNode(String node) {
-        return boxes.entrySet().stream().filter(box -> node.equals(nodes.get(box.getKey()))).mapToDouble(Map.Entry::getValue).sum();
-    }
-
-    /** All nodes that are entered. */
-    Set<String> nodes() {
-        return Set.copyOf(nodes.values());
+        return byNode.getOrDefault(node, 0.0);
     }
 
     /** The node of a box. */

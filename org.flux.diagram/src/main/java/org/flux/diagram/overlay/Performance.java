@@ -67,9 +67,9 @@ public record Performance(String title, Map<String, OfNode> nodes, Map<String, O
      */
     public record Bottleneck(String name, Optional<Lock> lock, Optional<String> node, String reason) {}
 
-    /** A node with what it contains, if anything is known of it: its calls, from wherever, and their mean time. */
-    public Optional<OfNode> whole(String node) {
-        return PerformanceOverlay.whole(this, node);
+    /** Each node, by name, with what it contains: its calls, from wherever, and their mean time. */
+    public Map<String, OfNode> wholes() {
+        return PerformanceOverlay.wholes(this);
     }
 
     /** Painted over diagrams. */

@@ -2,10 +2,12 @@
 package org.flux.diagram.overlay;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +43,7 @@ final class PerformanceOverlay {
         });
         // Without paths, or with paths that the program does not have, there are still the calls of nodes.
         performance.nodes().forEach((node, times) -> {
-            if (!rates.nodes().contains(node) && !performance.sources().containsKey(node)) {
+            if (!(rates.ofNode(node) > 0) && !performance.sources().containsKey(node)) {
                 add(node, node, times.perSecond());
             }
         });
@@ -52,21 +54,29 @@ final class PerformanceOverlay {
         return new PerformanceOverlay(performance).overlay();
     }
 
-    static Optional<OfNode> whole(Performance performance, String node) {
+    static Map<String, OfNode> wholes(Performance performance) {
         PerformanceOverlay overlay = new PerformanceOverlay(performance);
-        FlowRates rates = performance.rates();
-        double time = 0;
-        double perSecond = 0;
-        boolean contains = false;
-        for (String box : overlay.own.keySet()) {
-            if (node.equals(rates.node(box) == null ? box : rates.node(box))) {
-                time += overlay.whole.get(box);
-                perSecond += rates.boxes().getOrDefault(box, 0.0);
-                contains |= overlay.whole.get(box) > overlay.own.get(box);
+        Map<String, Double> times = new LinkedHashMap<>();
+        Set<String> containing = new HashSet<>();
+        overlay.own.forEach((box, own) -> {
+            String node = overlay.node(box);
+            double whole = overlay.whole.get(box);
+            times.merge(node, whole, Double::sum);
+            if (whole > own) {
+                containing.add(node);
             }
-        }
-        Optional<OfNode> own = Optional.ofNullable(performance.nodes().get(node));
-        return contains && perSecond > 0 ? Optional.of(new OfNode(perSecond, time / perSecond, Double.NaN, List.of())) : own;
+        });
+        Map<String, OfNode> wholes = new LinkedHashMap<>(performance.nodes());
+        containing.forEach(node -> {
+            double perSecond = performance.rates().ofNode(node);
+            wholes.put(node, new OfNode(perSecond, times.get(node) / perSecond, Double.NaN, List.of()));
+        });
+        return wholes;
+    }
+
+    private String node(String box) {
+        String node = performance.rates().node(box);
+        return node == null ? box : node;
     }
 
     private void add(String box, String node, double perSecond) {
@@ -105,7 +115,7 @@ final class PerformanceOverlay {
     }
 
     private Value box(String box) {
-        String name = performance.rates().node(box) == null ? box : performance.rates().node(box);
+        String name = node(box);
         double perSecond = performance.rates().boxes().getOrDefault(box, performance.nodes().containsKey(name)
                 ? performance.nodes().get(name).perSecond() : 0);
         double time = whole.get(box);

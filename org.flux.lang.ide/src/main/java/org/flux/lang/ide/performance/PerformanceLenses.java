@@ -4,6 +4,7 @@ package org.flux.lang.ide.performance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -22,9 +23,11 @@ import org.flux.graph.syntax.Name;
 /** What is said of a program's performance above its declarations, in one line each. */
 public final class PerformanceLenses {
     private final Performance performance;
+    private final Map<String, Performance.OfNode> wholes;
 
     public PerformanceLenses(Performance performance) {
         this.performance = performance;
+        this.wholes = performance.wholes();
     }
 
     /** Tells where something is said, and what. */
@@ -50,7 +53,7 @@ public final class PerformanceLenses {
         if (performance.sources().containsKey(name.text())) {
             return; // is said above the source
         }
-        performance.whole(name.text()).ifPresent(whole -> {
+        Optional.ofNullable(wholes.get(name.text())).ifPresent(whole -> {
             boolean limits = performance.bottleneck().filter(limit -> limit.lock().isEmpty())
                     .flatMap(Performance.Bottleneck::node).filter(name.text()::equals).isPresent();
             tell.accept(name, line(whole.mean(), whole.p99(), whole.perSecond(), limits ? "bottleneck" : ""));
