@@ -176,6 +176,7 @@ final class SimulationText {
         Bottleneck it = prediction.bottleneck();
         String limit = switch (it.limit()) {
             case CORES -> it.name().isEmpty() ? "cores" : "cores (" + it.name() + ")";
+            case LOOPS -> "loops";
             case LOCK -> "lock " + it.name();
             case POOL -> "pool";
             case ADMISSION -> "max-flows";

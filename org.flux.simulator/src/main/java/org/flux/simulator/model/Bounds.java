@@ -54,6 +54,9 @@ record Bounds(double cores, double alone, double lock, double locks, int coreCou
                     ModelNode node = model.nodes().get(visit.node());
                     double time = node.time().mean();
                     cores += time * (node.place() == Place.CORE ? 1 : node.coreShare());
+                    if (node.place() == Place.BACKGROUND) {
+                        continue;
+                    }
                     all += time;
                     for (int i = 0; i < locks.length; i++) {
                         locks[i] += written[i] > 0 ? share * time : 0;

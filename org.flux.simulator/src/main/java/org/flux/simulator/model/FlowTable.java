@@ -40,6 +40,8 @@ final class FlowTable {
     /** On a virtual thread, off its loop. */
     boolean[] helped;
     boolean[] begun;
+    /** No flow, but background work of one. */
+    boolean[] background;
     private int free = NONE;
     private int rows;
 
@@ -60,6 +62,7 @@ final class FlowTable {
         off[flow] = false;
         helped[flow] = false;
         begun[flow] = false;
+        background[flow] = false;
         client[flow] = NONE;
         return flow;
     }
@@ -101,6 +104,7 @@ final class FlowTable {
         wantsWrite = first ? new boolean[to] : Arrays.copyOf(wantsWrite, to);
         off = first ? new boolean[to] : Arrays.copyOf(off, to);
         helped = first ? new boolean[to] : Arrays.copyOf(helped, to);
+        background = first ? new boolean[to] : Arrays.copyOf(background, to);
         begun = first ? new boolean[to] : Arrays.copyOf(begun, to);
         for (int i = to - 1; i >= from; i--) {
             give(i);

@@ -62,16 +62,16 @@ record Machine(Scenario scenario, double[] rates, int clients, double thinkNanos
 
     /** Whether the operating system's time slices make a difference. */
     boolean isSliced(Plan plan) {
+        boolean helpersCompute = false;
+        boolean background = false;
+        for (ServerModel.ModelNode node : plan.model.nodes()) {
+            helpersCompute |= node.place() == ServerModel.Place.BLOCKING && node.coreShare() > 0;
+            background |= node.place() == ServerModel.Place.BACKGROUND && node.time().mean() > 0;
+        }
         return switch (scenario.runtime()) {
-            case VIRTUAL -> false;
+            case VIRTUAL -> background;
             case THREADS, POOL -> true;
-            case EVENT -> {
-                boolean helpersCompute = false;
-                for (int i = 0; i < plan.blocking.length; i++) {
-                    helpersCompute |= plan.blocking[i] && plan.coreShare[i] > 0;
-                }
-                yield helpersCompute;
-            }
+            case EVENT -> helpersCompute || background;
         };
     }
 }

@@ -28,6 +28,10 @@ final class Plan {
     static final int ACQUIRE = 4;
     static final int RELEASE = 5;
     static final int END = 6;
+    /** Begin background work of the node's time. */
+    static final int SPAWN = 7;
+    /** The end of background work. */
+    static final int DONE = 8;
 
     /** Of a lock that has sessions, at most so many are told apart. */
     private static final long MOST_SESSIONS = 1 << 18;
@@ -58,6 +62,8 @@ final class Plan {
     final double[][] pathBefore;
     final int[][] pathStart;
     final boolean[] completes;
+    /** The position of background work that is through. */
+    final int done;
     /** By source: the first of its sessions; cumulative weights of the classes, where each begins, and how many sessions it has. */
     final int[] sessionBase;
     final double[][] classBefore;
@@ -84,6 +90,7 @@ final class Plan {
             pathBefore[s] = cumulative(paths.stream().mapToDouble(ModelPath::weight).toArray());
             pathStart[s] = paths.stream().mapToInt(code::add).toArray();
         }
+        done = code.done();
         op = code.ops();
         operand = code.operands();
         completes = code.completes();
@@ -96,7 +103,7 @@ final class Plan {
         }
         nextNode = new int[op.length];
         for (int i = op.length - 1; i >= 0; i--) {
-            nextNode[i] = op[i] == END ? -1 : op[i] < ACQUIRE ? operand[i] : nextNode[i + 1];
+            nextNode[i] = op[i] == END || op[i] == DONE ? -1 : op[i] < ACQUIRE ? operand[i] : nextNode[i + 1];
         }
 
         sessionBase = new int[count];
@@ -213,6 +220,10 @@ final class Plan {
                 ops.add(new int[] {COMPUTE, node});
                 return;
             }
+            if (visited.place() == Place.BACKGROUND) {
+                ops.add(new int[] {SPAWN, node});
+                return;
+            }
             ops.add(new int[] {BEGIN, node});
             if (visited.coreShare() > 0) {
                 ops.add(new int[] {PART, node});
@@ -220,6 +231,11 @@ final class Plan {
             if (visited.coreShare() < 1) {
                 ops.add(new int[] {OFF, node});
             }
+        }
+
+        int done() {
+            ops.add(new int[] {DONE, 0});
+            return ops.size() - 1;
         }
 
         int[] ops() {

@@ -81,9 +81,9 @@ public record Prediction(Scenario scenario, Estimate offered, Estimate throughpu
      */
     public record Admission(Estimate waited, Estimate refused, Estimate meanWait, Estimate waiting) {}
 
-    /** What limits the server. */
+    /** What limits the server. Loops do where flows wait for their own although other cores have nothing to do. */
     public enum Limit {
-        CORES, LOCK, POOL, ADMISSION, NOTHING
+        CORES, LOOPS, LOCK, POOL, ADMISSION, NOTHING
     }
 
     /**

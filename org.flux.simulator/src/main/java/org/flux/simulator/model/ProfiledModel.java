@@ -30,12 +30,14 @@ import org.flux.simulator.model.ServerModel.Step;
 
 /** Makes the model of a program from what was measured of it. */
 final class ProfiledModel {
-    /** What a flow needs cores for outside of its nodes: reading and writing what goes over the network, for example. */
+    /** What other threads need cores for because of a flow: reading and writing what goes over the network, for example. */
     static final String OUTSIDE = "(outside the nodes)";
     /** What a flow needs cores for between its nodes. */
     static final String OVERHEAD = "(overhead)";
     /** A blocking node that seems to use a core for less than this share of its time is taken to use none. */
     private static final double NEGLIGIBLE = 0.1;
+    /** A source that was so much busier when it was busy than on the whole was idle part of the time. */
+    private static final double IDLE = 1.2;
     /** Processor time that a JVM takes to load and compile a server, whatever its flows do, nanoseconds. */
     private static final double START_UP = 1.5e9;
 
@@ -132,12 +134,23 @@ final class ProfiledModel {
     }
 
     private ModelSource source(Profile.Source source, List<ModelPath> taken) {
-        double rate = source.flows() / profile.seconds();
+        double rate = rate(source);
         boolean push = profiled.graph().nodes().get(source.node()).modifier() == Modifier.PUSH;
         List<SessionClass> sessions = source.sessions().map(s -> s.counts().stream()
                 .map(c -> new SessionClass(c.flows(), Math.max(1, Math.round(c.sessions() / s.share())))).toList()).orElse(List.of());
         return new ModelSource(source.node(), push, rate,
                 source.interarrival().map(ProfiledModel::variate).orElse(Variate.exponential(1e9 / rate)), sessions, taken);
+    }
+
+    /** While flows came: before and after a load the server may have been idle. */
+    private double rate(Profile.Source source) {
+        double overall = source.flows() / profile.seconds();
+        double active = source.interarrival().filter(d -> d.mean() > 0).map(d -> 1e9 / d.mean()).orElse(overall);
+        if (active > IDLE * overall) {
+            assumptions.add(source.node() + "'s flows came at " + Quantities.rate(active) + " while they came; the profile is longer ("
+                    + Quantities.rate(overall) + " on the whole).");
+        }
+        return active;
     }
 
     static Variate variate(Distribution distribution) {
@@ -212,12 +225,13 @@ final class ProfiledModel {
             share = share < NEGLIGIBLE ? 0 : share;
             double outside = Math.max(0, left - share * doubtful) / Math.max(1, flows);
             if (outside > 0) {
-                assumptions.add("Each flow needs a core for " + Quantities.duration(outside) + " outside the nodes (network, collecting "
-                        + "garbage): what the process used, less " + Quantities.duration(START_UP) + " for its start, and no node did.");
+                assumptions.add("Each flow makes other threads need a core for " + Quantities.duration(outside)
+                        + " (network, collecting garbage): "
+                        + "what the process used, less " + Quantities.duration(START_UP) + " for its start, and no node did.");
             }
             List<ModelNode> nodes = new ArrayList<>();
             for (String name : index.keySet()) {
-                nodes.add(name.equals(OUTSIDE) ? ModelNode.computing(name, Variate.constant(outside))
+                nodes.add(name.equals(OUTSIDE) ? new ModelNode(name, Place.BACKGROUND, Variate.constant(outside), 1)
                         : node(name, visits[index.get(name)] > 0, share));
             }
             return nodes;
@@ -236,7 +250,7 @@ final class ProfiledModel {
                         + Quantities.percent(shareUnlessKnown) + " of its time. A profile of --runtime=threads tells.");
             }
             return switch (place) {
-                case CORE -> ModelNode.computing(name, time);
+                case CORE, BACKGROUND -> ModelNode.computing(name, time);
                 case ASYNC -> new ModelNode(name, place, time, 0);
                 case BLOCKING -> new ModelNode(name, place, time, measured.orElse(shareUnlessKnown));
             };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.simulator.model;
 
+import java.util.function.DoublePredicate;
 import org.flux.simulator.engine.EventQueue;
 import org.flux.simulator.engine.RandomStream;
 
@@ -31,9 +32,8 @@ final class Replication {
     private final IntLine ready = new IntLine();
     private int freeCores;
 
-    private int freeWorkers;
-    private final IntLine wantWorker = new IntLine();
-    private final boolean pooled;
+    /** Null where there is a thread for every flow. */
+    private final Pool pool;
 
     private final Entrance entrance;
 
@@ -48,24 +48,21 @@ final class Replication {
         arrivals = new Arrivals(plan, machine, RandomStream.split(machine.scenario().seed(), number), queue);
         measures = new Measures(plan);
         event = machine.scenario().runtime() == RuntimeKind.EVENT;
-        pooled = machine.scenario().runtime() == RuntimeKind.POOL;
         sliced = machine.isSliced(plan);
         slice = machine.scenario().slice();
         threads = RunThreads.of(machine.scenario(), plan.model.sources().size(), number, flows);
         freeCores = machine.scenario().cores();
-        freeWorkers = pooled ? machine.scenario().poolSize() : 0;
+        pool = machine.scenario().runtime() == RuntimeKind.POOL ? new Pool(machine.scenario().poolSize(), measures) : null;
         entrance = new Entrance(machine.scenario().maxFlows(), measures);
     }
 
-    /** Hears of a replication now and then. */
-    @FunctionalInterface
-    interface Watch {
-        /** @return false to give up */
-        boolean at(double done);
-    }
-
-    /** Runs from beginning to end; null if the watch gave up. */
-    Outcome run(Watch watch) {
+    /**
+     * Runs from beginning to end.
+     *
+     * @param watch hears now and then which share is done, and says whether to go on
+     * @return null if the watch gave up
+     */
+    Outcome run(DoublePredicate watch) {
         arrivals.begin();
         double warm = machine.warmUpNanos();
         double end = machine.nanos();
@@ -80,7 +77,7 @@ final class Replication {
         return measures.outcome(end, locks, queue.taken());
     }
 
-    private boolean runUntil(double until, double end, Watch watch) {
+    private boolean runUntil(double until, double end, DoublePredicate watch) {
         long look = LOOK_AROUND;
         while (queue.nextTime() <= until) {
             int next = queue.take();
@@ -93,7 +90,7 @@ final class Replication {
             dispatch();
             if (--look == 0) {
                 look = LOOK_AROUND;
-                if (!watch.at(now / end)) {
+                if (!watch.test(now / end)) {
                     return false;
                 }
             }
@@ -101,8 +98,6 @@ final class Replication {
         now = until;
         return true;
     }
-
-    // Arrival, admission, end
 
     private void arrive(int next) {
         int source = arrivals.source(next, now);
@@ -136,15 +131,8 @@ final class Replication {
         if (threads != null) {
             threads.bind(flow);
         }
-        if (!pooled) {
+        if (pool == null || pool.enter(flow, now)) {
             want(flow, FlowTable.NONE);
-        } else if (freeWorkers > 0) {
-            freeWorkers--;
-            measures.workers(1, now);
-            want(flow, FlowTable.NONE);
-        } else {
-            flows.since[flow] = now;
-            wantWorker.add(flow);
         }
     }
 
@@ -156,18 +144,14 @@ final class Replication {
         for (int next = entrance.next(now); next != FlowTable.NONE; next = entrance.next(now)) {
             admit(next);
         }
-        if (pooled) {
-            if (wantWorker.isEmpty()) {
-                freeWorkers++;
-                measures.workers(-1, now);
-            } else {
-                want(wantWorker.take(), FlowTable.NONE);
+        if (pool != null) {
+            int next = pool.leave(now);
+            if (next != FlowTable.NONE) {
+                want(next, FlowTable.NONE);
             }
         }
         arrivals.ended(client, now);
     }
-
-    // Cores
 
     /**
      * The flow wants a core, or its thread does.
@@ -204,7 +188,7 @@ final class Replication {
             return;
         }
         flows.work[flow] -= flows.slice[flow];
-        int thread = threads == null ? FlowTable.NONE : threads.thread(flow);
+        int thread = threads == null || flows.background[flow] ? FlowTable.NONE : threads.thread(flow);
         if (flows.work[flow] > 0) {
             if (ready.isEmpty()) {
                 compute(flow);
@@ -268,8 +252,6 @@ final class Replication {
         flows.random[flow] = state;
         return RandomStream.unit(state);
     }
-
-    // Steps
 
     /** Takes steps until one takes time; true if it is computing, false if the flow has no use for the core any more. */
     private boolean proceed(int flow) {
@@ -335,6 +317,14 @@ final class Replication {
                     release(flow, operand);
                     at++;
                 }
+                case Plan.SPAWN -> {
+                    spawn(operand, plan.time[operand].quantile(draw(flow)));
+                    at++;
+                }
+                case Plan.DONE -> {
+                    flows.give(flow);
+                    return false;
+                }
                 default -> {
                     flows.at[flow] = at;
                     end(flow);
@@ -342,6 +332,17 @@ final class Replication {
                 }
             }
         }
+    }
+
+    /** The operating system runs it on a thread of its own. */
+    private void spawn(int node, double time) {
+        measures.visited(node, time, time);
+        int work = flows.take();
+        flows.background[work] = true;
+        flows.at[work] = plan.done;
+        flows.work[work] = time;
+        flows.since[work] = now;
+        ready.add(work);
     }
 
     /** Waits off the cores, from {@link Plan#OFF} on. */

@@ -2,18 +2,14 @@
 package org.flux.simulator.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.flux.graph.quantities.Quantities;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.engine.Histogram;
 import org.flux.simulator.engine.Tally;
-import org.flux.simulator.model.Prediction.Bottleneck;
 import org.flux.simulator.model.Prediction.Latency;
-import org.flux.simulator.model.Prediction.Limit;
 import org.flux.simulator.model.Prediction.OfLock;
 import org.flux.simulator.model.Prediction.OfNode;
 import org.flux.simulator.model.Prediction.OfSource;
@@ -21,8 +17,6 @@ import org.flux.simulator.model.ServerModel.ModelNode;
 
 /** What the replications found, together. */
 final class Results {
-    /** Below, nothing is a bottleneck. */
-    private static final double BUSY = 0.7;
     /** What may be missing from the throughput by chance. */
     private static final double BEHIND = 0.01;
 
@@ -57,7 +51,7 @@ final class Results {
                 new Prediction.Admission(estimate(o -> ratio(o.waitedOutside(), o.admitted())),
                         estimate(o -> ratio(o.refused(), Outcome.sum(o.arrived()))), estimate(o -> ratio(o.waitOutside(), o.admitted())),
                         estimate(Outcome::outside)),
-                bottleneck(cores, nodes, locks), little(), plan.model.assumptions(), saturated,
+                new Bottlenecks(plan, machine, outcomes).of(cores, nodes, locks), little(), plan.model.assumptions(), saturated,
                 outcomes.stream().mapToLong(Outcome::events).sum(), realSeconds);
     }
 
@@ -123,40 +117,6 @@ final class Results {
             sum += plan.useLock[u] == lock ? outcome.lockWait()[u] : 0;
         }
         return sum / outcome.nanos();
-    }
-
-    private Bottleneck bottleneck(Estimate cores, List<OfNode> nodes, List<OfLock> locks) {
-        List<Bottleneck> candidates = new ArrayList<>();
-        String expensive = nodes.stream().filter(n -> n.coreShare().value() > 0).max(Comparator.comparingDouble(n -> n.coreShare().value()))
-                .map(OfNode::node).orElse("");
-        candidates.add(new Bottleneck(Limit.CORES, expensive, cores, "the cores are busy " + Quantities.percent(cores.value())
-                + " of the time"
-                + (expensive.isEmpty() ? "" : "; " + expensive + " takes the most of it")));
-        for (OfLock lock : locks) {
-            String held = "the lock " + lock.lock() + (lock.scope() == org.flux.graph.syntax.Declaration.LockScope.SESSION
-                    ? " of the busiest session" : "") + " is held " + Quantities.percent(lock.utilisation().value()) + " of the time";
-            if (lock.waiting().value() > 0) {
-                candidates.add(new Bottleneck(Limit.LOCK, lock.lock(), lock.utilisation(), held));
-            }
-        }
-        if (machine.scenario().runtime() == RuntimeKind.POOL) {
-            Estimate workers = estimate(o -> o.workersBusy() / machine.scenario().poolSize());
-            candidates.add(new Bottleneck(Limit.POOL, "", workers,
-                    "the threads of the pool are occupied " + Quantities.percent(workers.value()) + " of the time"));
-        }
-        Estimate admitted = estimate(o -> (o.inFlight() - o.outside()) / machine.scenario().maxFlows());
-        if (outcomes.stream().anyMatch(o -> o.waitedOutside() > 0)) {
-            candidates.add(new Bottleneck(Limit.ADMISSION, "", admitted,
-                    "of the flows that may be in flight, " + Quantities.percent(admitted.value()) + " are"));
-        }
-        Bottleneck highest = candidates.getFirst();
-        for (Bottleneck candidate : candidates) {
-            // Flows pile up to the admission limit behind whatever else is the limit.
-            boolean counts = candidate.limit() != Limit.ADMISSION || highest.utilisation().value() < BUSY;
-            highest = counts && candidate.utilisation().value() > highest.utilisation().value() ? candidate : highest;
-        }
-        return highest.utilisation().value() >= BUSY ? highest : new Bottleneck(Limit.NOTHING, highest.name(), highest.utilisation(),
-                "nothing is short: " + highest.reason());
     }
 
     private Prediction.Little little() {

@@ -38,7 +38,9 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
         /** {@code blocking}: mostly off the cores; the event runtime gives it a thread of its own. */
         BLOCKING,
         /** {@code async}: off the cores, without a thread. */
-        ASYNC
+        ASYNC,
+        /** On a core, but in other threads: the flow does not wait for it. */
+        BACKGROUND
     }
 
     /**

@@ -20,8 +20,10 @@ import org.flux.simulator.model.Prediction.OfNode;
 public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
     /** By how much a part is made faster for the ranking. */
     public static final double RANKED_BY = 0.5;
-    /** A curve takes many simulations: each gets this part of the scenario's effort. */
-    private static final int FEWER = 4;
+    /** It takes many simulations, of which each gets this part of the scenario's effort: differences are sharp even so. */
+    private static final int FEWER = 10;
+    /** What does not change by so much, even left out altogether, is not looked at in every step. */
+    private static final double NEGLIGIBLE = 0.001;
     private static final int STEPS = 10;
 
     /** What a change is to improve: throughput where the load is closed or more than the server can serve, else latency. */
@@ -34,7 +36,7 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
         NODE, LOCK
     }
 
-    /** In ascending order of speed-up. */
+    /** In ascending order of speed-up; of what makes next to no difference, a few only. */
     public record Curve(Kind kind, String name, List<Effect> effects) {
         public Curve {
             effects = List.copyOf(effects);
@@ -72,12 +74,16 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
         int runs = parts.size() * speedUps.size();
         for (Part part : parts) {
             List<Effect> effects = new ArrayList<>();
-            for (double speedUp : speedUps.stream().sorted().toList()) {
+            for (double speedUp : speedUps.stream().sorted(Comparator.reverseOrder()).toList()) {
                 int done = curves.size() * speedUps.size() + effects.size();
-                Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs),
-                        threads, false);
-                Comparison.Change change = Comparison.of(base, run).change();
-                effects.add(new Effect(speedUp, metric == Metric.THROUGHPUT ? change.throughput() : change.mean().scaled(-1), change));
+                boolean negligible = !effects.isEmpty() && Math.abs(effects.getLast().gain().value()) < NEGLIGIBLE;
+                if (!negligible || speedUp == RANKED_BY) {
+                    Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs),
+                            threads, false);
+                    Comparison.Change change = Comparison.of(base, run).change();
+                    effects.addFirst(new Effect(speedUp, metric == Metric.THROUGHPUT ? change.throughput() : change.mean().scaled(-1),
+                            change));
+                }
             }
             curves.add(new Curve(part.kind(), part.name(), effects));
         }

@@ -126,7 +126,8 @@ class ProfiledModelTest {
         double known = 1000 * 1e6 + 900 * 2e6 + 1000 * 1e6 + 10 * 3e6 + 1000 * 1e6;
         assertThat(model.nodes().getLast().name()).isEqualTo(ProfiledModel.OUTSIDE);
         assertThat(model.nodes().getLast().time().mean()).isCloseTo((8e9 - 1.5e9 - known) / 1010, within(1.0));
-        assertThat(model.assumptions()).singleElement().asString().contains("outside the nodes");
+        assertThat(model.assumptions()).singleElement().asString().contains("makes other threads need a core");
+        assertThat(model.nodes().getLast().place()).isEqualTo(Place.BACKGROUND);
     }
 
     @Test

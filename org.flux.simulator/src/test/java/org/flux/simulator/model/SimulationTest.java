@@ -151,11 +151,36 @@ class SimulationTest {
     void whatTakesMostOfTheBottleneckIsWorthMost() {
         ServerModel model = new Models().node("A", Variate.exponential(MS)).node("B", Variate.exponential(2 * MS))
                 .blocking("C", Variate.constant(MS)).path(1, "A a! B -a C").model();
-        SpeedUps found = SpeedUps.of(model, SHORT.withEffort(100_000).withLoad(Load.closed(40, 0)), List.of(0.25, 0.5, 1.0), Progress.NONE);
+        SpeedUps found = SpeedUps.of(model, SHORT.withEffort(400_000).withLoad(Load.closed(40, 0)), List.of(0.25, 0.5, 1.0), Progress.NONE);
         assertThat(found.metric()).isEqualTo(SpeedUps.Metric.THROUGHPUT);
         assertThat(found.curves()).extracting(SpeedUps.Curve::name).startsWith("B", "A");
         agrees(found.curves().get(0).at(0.5).gain(), 3 / 2.0 - 1);
         agrees(found.curves().get(1).at(0.5).gain(), 3 / 2.5 - 1);
         assertThat(found.curves().get(2).at(1).gain().value()).isLessThan(0.01);
+    }
+
+    /** Background work takes cores from everybody, but nobody waits for its end. */
+    @ParameterizedTest
+    @EnumSource
+    void backgroundWorkTakesCoresAndDelaysNobodyByItself(RuntimeKind runtime) {
+        ServerModel model = new Models().node("A", Variate.exponential(MS))
+                .node(new ModelNode("(outside)", Place.BACKGROUND, Variate.constant(3 * MS), 1)).path(1, "(outside) A").model();
+        Prediction idle = Simulation.run(model, SHORT.withRuntime(runtime).withCores(2).withEffort(20_000).withRate(1), Progress.NONE);
+        assertThat(idle.latency().mean().value()).isCloseTo(MS, within(0.03 * MS));
+        agrees(idle.cores(), 0.002);
+        Prediction busy = Simulation.run(model, SHORT.withRuntime(runtime).withCores(2).withRate(400), Progress.NONE);
+        agrees(busy.cores(), 0.8);
+        assertThat(busy.latency().mean().low()).isGreaterThan(1.2 * MS);
+    }
+
+    @Test
+    void whatFlowsWaitForIsTold() {
+        ServerModel model = new Models().node("A", Variate.exponential(MS)).path(1, "A").model();
+        Prediction loops = Simulation.run(model, SHORT.withRuntime(RuntimeKind.EVENT).withCores(4).withRate(2600), Progress.NONE);
+        assertThat(loops.bottleneck().limit()).isEqualTo(Prediction.Limit.LOOPS);
+        assertThat(loops.bottleneck().reason()).startsWith("flows wait for their own loop ").contains("though the cores are busy 65");
+        ServerModel locked = new Models().node("A", Variate.exponential(MS)).path(1, "a! A -a").model();
+        Prediction lock = Simulation.run(locked, SHORT.withCores(4).withRate(500), Progress.NONE);
+        assertThat(lock.bottleneck().limit()).isEqualTo(Prediction.Limit.LOCK);
     }
 }

@@ -92,6 +92,7 @@ public final class PredictionOverlay {
             case CORES -> Optional.of(new Bottleneck(limit.name().isEmpty() ? "cores" : limit.name(), Optional.empty(),
                     Optional.of(limit.name()).filter(name -> !name.isEmpty()), limit.reason()));
             case LOCK -> Optional.of(ofLock(prediction, limit));
+            case LOOPS -> Optional.of(new Bottleneck("event loops", Optional.empty(), Optional.empty(), limit.reason()));
             case POOL, ADMISSION -> Optional.of(new Bottleneck(limit.limit() == Limit.POOL ? "threads of the pool" : "admission",
                     Optional.empty(), Optional.empty(), limit.reason()));
         };
