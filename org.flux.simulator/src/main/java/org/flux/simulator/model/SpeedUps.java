@@ -22,7 +22,7 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
     public static final double RANKED_BY = 0.5;
     /** It takes many simulations, of which each gets this part of the scenario's effort: differences are sharp even so. */
     private static final int FEWER = 10;
-    /** What does not change by so much, even left out altogether, is not looked at in every step. */
+    /** What changes nothing by so much, or by more than chance, even left out altogether, is not looked at in every step. */
     private static final double NEGLIGIBLE = 0.001;
     private static final int STEPS = 10;
 
@@ -76,7 +76,8 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
             List<Effect> effects = new ArrayList<>();
             for (double speedUp : speedUps.stream().sorted(Comparator.reverseOrder()).toList()) {
                 int done = curves.size() * speedUps.size() + effects.size();
-                boolean negligible = !effects.isEmpty() && Math.abs(effects.getLast().gain().value()) < NEGLIGIBLE;
+                boolean negligible = !effects.isEmpty() && (!effects.getLast().gain().isSignificant()
+                        || Math.abs(effects.getLast().gain().value()) < NEGLIGIBLE);
                 if (!negligible || speedUp == RANKED_BY) {
                     Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs),
                             threads, false);
