@@ -45,7 +45,7 @@ function chart({ points, knee }: Curve, now: number | undefined, title: string, 
     drawn.append(label(SIZE.left + 6, SIZE.top + 10, title, 'start', 'title'));
     if (knee !== undefined) {
         drawn.append(svg('line', { class: 'knee', x1: x(knee), x2: x(knee), y1: SIZE.top, y2: bottom }),
-            label(x(knee) - 4, bottom - 5, `knee ${rate(knee)}`, 'end', 'knee-text'));
+            label(x(knee) - 4, SIZE.top + 26, `knee ${rate(knee)}`, 'end', 'knee-text'));
     }
     if (now !== undefined && now <= last) {
         drawn.append(svg('line', { class: 'now', x1: x(now), x2: x(now), y1: SIZE.top, y2: bottom }),
