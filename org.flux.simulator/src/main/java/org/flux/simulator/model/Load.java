@@ -29,8 +29,13 @@ public sealed interface Load {
     record Open(OptionalDouble rate, Map<String, Double> rates, Arrivals arrivals) implements Load {
         public Open {
             rates = Map.copyOf(rates);
-            if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("a rate is a positive number of flows per second, not " + rate.getAsDouble());
+            rate.ifPresent(Open::check);
+            rates.values().forEach(Open::check);
+        }
+
+        private static void check(double rate) {
+            if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a rate is a positive number of flows per second, not " + rate);
             }
         }
 

@@ -184,7 +184,11 @@ final class Replication {
     private void goOn(int flow) {
         if (flows.off[flow]) {
             flows.off[flow] = false;
-            want(flow, FlowTable.NONE);
+            if (event && flows.helped[flow]) {
+                proceed(flow); // to its loop or to the next wait: that takes no time, and the operating system lets such threads go first
+            } else {
+                want(flow, FlowTable.NONE);
+            }
             return;
         }
         flows.work[flow] -= flows.slice[flow];
@@ -284,20 +288,15 @@ final class Replication {
                     flows.drawn[flow] = time;
                     measures.visited(operand, time, time * plan.coreShare[operand]);
                     at++;
-                    if (event && plan.blocking[operand] && !flows.helped[flow]) {
-                        flows.at[flow] = at;
-                        flows.helped[flow] = true;
-                        if (plan.op[at] == Plan.OFF) {
-                            leave(flow, operand);
-                        } else {
-                            want(flow, FlowTable.NONE);
-                        }
-                        return false;
-                    }
+                    flows.helped[flow] |= event && plan.blocking[operand];
                 }
                 case Plan.PART -> {
                     flows.at[flow] = at + 1;
                     flows.work[flow] = flows.drawn[flow] * plan.coreShare[operand];
+                    if (event) {
+                        want(flow, FlowTable.NONE);
+                        return false;
+                    }
                     compute(flow);
                     return true;
                 }

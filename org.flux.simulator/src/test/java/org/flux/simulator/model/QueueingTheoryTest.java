@@ -149,4 +149,14 @@ class QueueingTheoryTest {
         }
         agrees(found.latency().mean(), MS / (1 - busyOnArrival));
     }
+
+    /** Who comes back from a blocking node waits for the flow that runs, not until the loop has nothing to do. */
+    @Test
+    void blockingNodesBesideOneLoop() {
+        double load = 0.8;
+        ServerModel model = new Models().node("Serve", Variate.exponential(MS)).blocking("Block", Variate.exponential(10 * MS))
+                .path(1, "Serve Block").model();
+        Prediction found = run(model, SCENARIO.withRuntime(RuntimeKind.EVENT).withRate(1000 * load));
+        agrees(found.latency().mean(), MS / (1 - load) + 10 * MS + load * MS);
+    }
 }
