@@ -14,6 +14,7 @@ import org.flux.cli.generate.GenerateCommand;
 import org.flux.cli.graph.GraphCommand;
 import org.flux.cli.locks.LocksCommand;
 import org.flux.cli.lsp.LspCommand;
+import org.flux.cli.optimize.OptimizeCommand;
 import org.flux.cli.profile.ProfileCommand;
 import org.flux.cli.run.RunCommand;
 import org.flux.cli.scaffold.NewCommand;
@@ -23,7 +24,7 @@ import org.flux.cli.simulate.SimulateCommand;
 enum Commands {
     NEW(NewCommand::new), CHECK(CheckCommand::new), RUN(RunCommand::new), BUILD(BuildCommand::new), GENERATE(GenerateCommand::new),
     FORMAT(FormatCommand::new), DIAGRAM(DiagramCommand::new), LOCKS(LocksCommand::new), EXPLORE(ExploreCommand::new),
-    PROFILE(ProfileCommand::new), SIMULATE(SimulateCommand::new),
+    PROFILE(ProfileCommand::new), SIMULATE(SimulateCommand::new), OPTIMIZE(OptimizeCommand::new),
     GRAPH(GraphCommand::new), EXPLAIN(ExplainCommand::new), LSP(LspCommand::new);
 
     private final Function<Console, Object> factory;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.flux.cli.console.UserError;
 
 /** The loads under which a server is simulated, one after the other. */
-sealed interface Loads {
+public sealed interface Loads {
     String FORMS = "write flows per second as in 200/s, a share of what the server can do as in 80%, several as in 50,100,200 or 50%..120%,"
             + " or a rate for each source as in Listen=100,Tick=1";
 

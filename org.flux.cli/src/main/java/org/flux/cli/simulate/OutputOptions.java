@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.cli.simulate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.flux.cli.console.UserError;
+import org.flux.simulator.model.WhatIf;
 import picocli.CommandLine.Option;
 
-/** What is told of predictions, and where. */
+/** What is asked of predictions beside themselves, and where the answers go. */
 public final class OutputOptions {
+    @Option(names = "--what-if", paramLabel = "CHANGE", description = "Compare with a changed server: node=NAME:-50%%, lock=NAME:removed,"
+            + " lock=NAME:reader, lock=NAME@NODE:reader, lock=NAME:-50%%, cores=8, rate=+20%%, max-flows=100, pool-size=16, runtime=event."
+            + " Several are made together.")
+    private List<String> whatIfs = new ArrayList<>();
+
     @Option(names = "--speed-ups", description = "What is worth making faster: what it does to the whole if one node or lock takes less.")
     private boolean speedUps;
 
@@ -20,6 +28,15 @@ public final class OutputOptions {
 
     @Option(names = "--json", description = "One JSON object instead of text.")
     private boolean json;
+
+    /**
+     * The changes to compare with, all of them together.
+     *
+     * @throws UserError if one is none
+     */
+    List<WhatIf> changes() {
+        return whatIfs.stream().map(OutputOptions::change).toList();
+    }
 
     boolean speedUps() {
         return speedUps;
@@ -41,13 +58,7 @@ public final class OutputOptions {
 
     /** @throws UserError if what is asked for shows one prediction, and there are to be several; or files have no fit names */
     void check(Question question) {
-        boolean several = question.series().size() > 1 || switch (question.loads()) {
-            case Loads.OfCapacity shares -> shares.each().size() > 1;
-            case Loads.PerSecond rates -> rates.each().size() > 1;
-            case Loads.Clients clients -> clients.each().size() > 1;
-            case Loads.Profiled profiled -> false;
-            case Loads.PerSource sources -> false;
-        };
+        boolean several = !question.isOne();
         if (several && speedUps) {
             throw one("--speed-ups is about one machine under one load");
         }
@@ -64,5 +75,13 @@ public final class OutputOptions {
 
     private static UserError one(String what) {
         return UserError.usage(what + "; name one with --runtime, --cores and --rate");
+    }
+
+    private static WhatIf change(String text) {
+        try {
+            return WhatIf.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("--what-if: " + e.getMessage().replaceFirst("^what-if ", ""));
+        }
     }
 }

@@ -84,7 +84,7 @@ public final class PredictionJson {
     }
 
     /** The relative changes of a comparison: 0.1 is 10 % more. */
-    static void change(JsonWriter json, Comparison.Change change) throws IOException {
+    public static void change(JsonWriter json, Comparison.Change change) throws IOException {
         json.beginObject();
         estimate(json, "throughput", change.throughput());
         estimate(json, "mean", change.mean());
@@ -94,7 +94,8 @@ public final class PredictionJson {
         json.endObject();
     }
 
-    private static void load(JsonWriter json, Load load) throws IOException {
+    /** A load as an object. */
+    public static void load(JsonWriter json, Load load) throws IOException {
         json.beginObject();
         switch (load) {
             case Load.Closed closed -> json.name("kind").value("closed").name("clients").value(closed.clients()).name("think")
@@ -126,7 +127,8 @@ public final class PredictionJson {
         json.endObject();
     }
 
-    static void estimate(JsonWriter json, String name, Estimate estimate) throws IOException {
+    /** A member. */
+    public static void estimate(JsonWriter json, String name, Estimate estimate) throws IOException {
         json.name(name).beginObject();
         number(json, "value", estimate.value());
         number(json, "halfWidth", estimate.halfWidth());

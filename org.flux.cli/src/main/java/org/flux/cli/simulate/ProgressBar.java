@@ -8,7 +8,7 @@ import org.flux.cli.console.StatusLine;
 import org.flux.simulator.model.Progress;
 
 /** How far several simulations are, on a terminal; Ctrl-C ends the one that runs and keeps those that are done. */
-final class ProgressBar implements Progress, AutoCloseable {
+public final class ProgressBar implements Progress, AutoCloseable {
     private static final int WIDTH = 24;
     private static final long EVERY = 100_000_000;
     private static final double EARLY = 0.02;
@@ -19,13 +19,13 @@ final class ProgressBar implements Progress, AutoCloseable {
     private long shown;
     private String what = "";
 
-    ProgressBar(Console console, Interruption interruption) {
+    public ProgressBar(Console console, Interruption interruption) {
         this.line = new StatusLine(console);
         this.interruption = interruption;
     }
 
     /** Says what is simulated from now on. */
-    void name(String simulation) {
+    public void name(String simulation) {
         what = simulation;
     }
 

@@ -4,7 +4,7 @@ package org.flux.cli.simulate;
 import org.flux.simulator.model.RuntimeKind;
 
 /** A machine and what runs on it: what a row of a table and a curve of a chart is about. */
-record Series(RuntimeKind runtime, int cores) {
+public record Series(RuntimeKind runtime, int cores) {
 
     /** {@code virtual, 4 cores}. */
     @Override

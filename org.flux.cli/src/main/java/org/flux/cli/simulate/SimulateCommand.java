@@ -52,6 +52,7 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         Console coloured = common.apply(console);
         options.check();
+        outputs.changes();
         ProfileFile profile = ProfileFile.read(console, options.profile());
         Program program = SingleProgram.load(coloured, Layouts.of(console, named), settings.lookup(console));
         return new SimulationRun(console, options, outputs).of(Subject.of(program.name(), program.analysis(), profile));

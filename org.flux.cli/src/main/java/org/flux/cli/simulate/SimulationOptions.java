@@ -59,11 +59,6 @@ public final class SimulationOptions {
             description = "Threads of the runtime pool. Default: two for each core, at least four.")
     private Integer poolSize;
 
-    @Option(names = "--what-if", paramLabel = "CHANGE", description = "Compare with a changed server: node=NAME:-50%%, lock=NAME:removed,"
-            + " lock=NAME:reader, lock=NAME@NODE:reader, lock=NAME:-50%%, cores=8, rate=+20%%, max-flows=100, pool-size=16, runtime=event."
-            + " Several are made together.")
-    private List<String> whatIfs = new ArrayList<>();
-
     @Option(names = "--seconds", paramLabel = "S", description = "Simulated time of a replication, warm-up included. Default: as long as it"
             + " takes to be precise.")
     private Double seconds;
@@ -77,12 +72,12 @@ public final class SimulationOptions {
     private int replications;
 
     /** The name of the profile's file. */
-    String profile() {
+    public String profile() {
         return profile;
     }
 
     /** @throws UserError if options contradict each other or are none; before anything is read */
-    void check() {
+    public void check() {
         if (closed != null && rate != null) {
             throw UserError.usage("--closed and --rate exclude each other: clients ask as fast as they are answered; keep one of them");
         }
@@ -95,7 +90,6 @@ public final class SimulationOptions {
         atLeast("--replications", replications, 2, MOST_REPLICATIONS);
         atLeast("--max-flows", maxFlows, 1, Integer.MAX_VALUE);
         atLeast("--pool-size", poolSize, 1, Integer.MAX_VALUE);
-        whatIfs.forEach(SimulationOptions::change);
         counts();
         loads(Optional.empty());
         runtimes(Optional.empty());
@@ -112,9 +106,10 @@ public final class SimulationOptions {
      * The question that the options ask.
      *
      * @param otherwise the loads if no option says which
+     * @param changes with which each prediction is to be compared
      * @throws UserError if they name what the program does not have
      */
-    Question question(Subject subject, Loads otherwise) {
+    public Question question(Subject subject, Loads otherwise, List<WhatIf> changes) {
         Profile measured = subject.file().profile();
         List<Series> series = new ArrayList<>();
         for (RuntimeKind runtime : runtimes(Optional.of(measured))) {
@@ -126,7 +121,7 @@ public final class SimulationOptions {
                 .withMaxFlows(maxFlows != null ? maxFlows : Math.clamp(measured.maxFlows(), 1, Integer.MAX_VALUE))
                 .withSeconds(seconds == null ? 0 : seconds);
         Question question = new Question(subject.model(), base, series, poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
-                loads(Optional.of(subject.model())).orElse(otherwise), arrivals, whatIfs.stream().map(SimulationOptions::change).toList());
+                loads(Optional.of(subject.model())).orElse(otherwise), arrivals, changes);
         question.check();
         return question;
     }
@@ -167,13 +162,5 @@ public final class SimulationOptions {
             }
         }
         return rates;
-    }
-
-    private static WhatIf change(String text) {
-        try {
-            return WhatIf.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw UserError.usage("--what-if: " + e.getMessage().replaceFirst("^what-if ", ""));
-        }
     }
 }

@@ -42,7 +42,7 @@ final class SimulationRun {
      */
     int of(Subject subject) {
         boolean curve = outputs.chart().isPresent() && !outputs.speedUps();
-        Question question = options.question(subject, curve ? Loads.curve() : new Loads.Profiled());
+        Question question = options.question(subject, curve ? Loads.curve() : new Loads.Profiled(), outputs.changes());
         outputs.check(question);
         warn(subject);
         try (Interruption interruption = new Interruption()) {

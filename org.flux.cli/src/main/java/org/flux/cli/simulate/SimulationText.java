@@ -10,7 +10,6 @@ import org.flux.cli.report.TextTable;
 import org.flux.cli.simulate.Study.Answer;
 import org.flux.cli.simulate.Study.Cell;
 import org.flux.cli.simulate.Study.Curve;
-import org.flux.graph.profile.Profile;
 import org.flux.graph.quantities.Quantities;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Comparison;
@@ -31,7 +30,7 @@ final class SimulationText {
     private SimulationText() {}
 
     static String of(Subject subject, Answer answer) {
-        StringBuilder text = new StringBuilder(heading(subject));
+        StringBuilder text = new StringBuilder(subject.heading());
         List<Cell> cells = answer.cells();
         if (answer.question().changes().isEmpty()) {
             text.append(table(cells));
@@ -48,13 +47,6 @@ final class SimulationText {
         answer.speedUps().ifPresent(speedUps -> text.append('\n').append(speedUps(cells.getFirst(), speedUps)));
         subject.model().assumptions().forEach(sentence -> text.append("assumed: ").append(sentence).append('\n'));
         return text.toString();
-    }
-
-    private static String heading(Subject subject) {
-        Profile profile = subject.file().profile();
-        return subject.name() + " from " + subject.file().name() + ": " + String.format(Locale.ROOT, "%,d", profile.flows().ended())
-                + " flows in " + Quantities.duration(profile.seconds() * 1e9) + " on " + profile.cores()
-                + (profile.cores() == 1 ? " core, " : " cores, ") + profile.runtime() + "\n";
     }
 
     private static String table(List<Cell> cells) {

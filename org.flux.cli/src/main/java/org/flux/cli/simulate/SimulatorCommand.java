@@ -37,6 +37,7 @@ public final class SimulatorCommand implements Callable<Integer> {
     public Integer call() {
         common.apply(console);
         options.check();
+        outputs.changes();
         ProfileFile profile = ProfileFile.read(console, options.profile());
         return new SimulationRun(console, options, outputs).of(Subject.of(program.file(), program.analyse(), profile));
     }

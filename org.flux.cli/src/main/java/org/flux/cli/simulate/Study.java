@@ -3,7 +3,6 @@ package org.flux.cli.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -17,7 +16,6 @@ import org.flux.simulator.model.LoadCurve.Point;
 import org.flux.simulator.model.Prediction;
 import org.flux.simulator.model.Progress;
 import org.flux.simulator.model.Scenario;
-import org.flux.simulator.model.ServerModel.ModelSource;
 import org.flux.simulator.model.Simulation;
 import org.flux.simulator.model.SpeedUps;
 
@@ -60,14 +58,8 @@ final class Study {
     record Cell(Series series, Load load, double x, OptionalDouble share, Prediction prediction, Optional<Comparison> comparison) {
 
         String loadText() {
-            return Study.text(load, x) + (share.isPresent() ? " (" + Quantities.percent(share.getAsDouble()) + ")" : "");
+            return Question.text(load, x) + (share.isPresent() ? " (" + Quantities.percent(share.getAsDouble()) + ")" : "");
         }
-    }
-
-    /** {@code 120/s}, {@code 16 clients}. */
-    private static String text(Load load, double x) {
-        return load instanceof Load.Closed closed ? closed.clients() + (closed.clients() == 1 ? " client" : " clients")
-                : Quantities.rate(x);
     }
 
     /**
@@ -123,7 +115,7 @@ final class Study {
                 bar.name(series + ": the most that it can do");
                 capacity = Optional.of(LoadCurve.capacity(question.model(), scenario, next(1)));
             }
-            for (Load load : loads(capacity)) {
+            for (Load load : question.loads(capacity)) {
                 OptionalDouble share = question.loads() instanceof Loads.OfCapacity shares
                         ? OptionalDouble.of(shares.each().get(cells.size())) : OptionalDouble.empty();
                 cells.add(cell(series, scenario.withLoad(load), share));
@@ -141,28 +133,9 @@ final class Study {
         return complete;
     }
 
-    private List<Load> loads(Optional<Estimate> capacity) {
-        return switch (question.loads()) {
-            case Loads.Profiled profiled -> List.of(open(OptionalDouble.empty(), Map.of()));
-            case Loads.PerSecond rates -> rates.each().stream().map(rate -> open(OptionalDouble.of(rate), Map.of())).toList();
-            case Loads.OfCapacity shares -> shares.each().stream()
-                    .map(share -> open(OptionalDouble.of(share * capacity.orElseThrow().value()), Map.of())).toList();
-            case Loads.PerSource sources -> List.of(open(OptionalDouble.empty(), sources.bySource()));
-            case Loads.Clients clients -> clients.each().stream().map(count -> (Load) Load.closed(count, clients.thinkNanos())).toList();
-        };
-    }
-
-    private Load open(OptionalDouble rate, Map<String, Double> rates) {
-        return new Load.Open(rate, rates, question.arrivals());
-    }
-
     private Cell cell(Series series, Scenario scenario, OptionalDouble share) {
-        double x = switch (scenario.load()) {
-            case Load.Closed closed -> closed.clients();
-            case Load.Open open -> open.rate().orElseGet(() -> question.model().loadSources().stream()
-                    .mapToDouble((ModelSource source) -> open.rates().getOrDefault(source.name(), source.rate())).sum());
-        };
-        bar.name(series + ", " + text(scenario.load(), x));
+        double x = question.offered(scenario.load());
+        bar.name(series + ", " + Question.text(scenario.load(), x));
         if (question.changes().isEmpty()) {
             return new Cell(series, scenario.load(), x, share, Simulation.run(question.model(), scenario, next(1)), Optional.empty());
         }
