@@ -49,7 +49,8 @@ record Edit(String file, int line, String before, String after) {
         String order = "order " + String.join(" < ", locks) + ";";
         List<Edit> edits = new ArrayList<>();
         for (OrderDecl existing : graph.lockOrders()) {
-            edits.add(new Edit(existing.range().file(), existing.range().line(), text(texts, existing.range()), edits.isEmpty() ? order : ""));
+            edits.add(new Edit(existing.range().file(), existing.range().line(), text(texts, existing.range()),
+                    edits.isEmpty() ? order : ""));
         }
         if (edits.isEmpty()) {
             SourceFile root = graph.root();

@@ -26,8 +26,8 @@ record Suggestions(Subject subject, Question question, Scenario scenario, List<S
     String text() {
         StringBuilder text = new StringBuilder(subject.heading());
         if (all.isEmpty()) {
-            text.append(question.text(scenario)).append(": no other order of locks, reader or limit promises more than 1 %; see what is worth"
-                    + " making faster: flux simulate --speed-ups\n");
+            text.append(question.text(scenario)).append(": no other order of locks, reader or limit promises more than 1 %; see what is"
+                    + " worth making faster: flux simulate --speed-ups\n");
         } else {
             text.append(question.text(scenario)).append(all.size() == 1 ? ": 1 suggestion\n" : ": " + all.size() + " suggestions\n");
         }
@@ -50,9 +50,10 @@ record Suggestions(Subject subject, Question question, Scenario scenario, List<S
             text.append(edit.after().isEmpty() ? "" : "     + " + edit.after() + "\n");
         }
         text.append("   predicted: mean latency ").append(change(suggestion.gain().mean())).append(", 99th percentile ")
-                .append(change(suggestion.gain().p99())).append(", the most that it can do ").append(change(suggestion.capacity())).append('\n');
-        return text.append(suggestion.toVerify() ? "   look first whether the program stays right: only you know what the lock guards\n" : "")
-                .toString();
+                .append(change(suggestion.gain().p99())).append(", the most that it can do ").append(change(suggestion.capacity()))
+                .append('\n');
+        String advice = "   look first whether the program stays right: only you know what the lock guards\n";
+        return text.append(suggestion.toVerify() ? advice : "").toString();
     }
 
     private static String title(Change change) {
@@ -77,7 +78,8 @@ record Suggestions(Subject subject, Question question, Scenario scenario, List<S
         return JsonLine.of(json -> {
             json.beginObject().name("format").value("flux-suggestions").name("version").value(1);
             json.name("file").value(subject.name()).name("profile").value(subject.file().name());
-            json.name("runtime").value(scenario.runtime().spelling()).name("cores").value(scenario.cores()).name("seed").value(scenario.seed());
+            json.name("runtime").value(scenario.runtime().spelling()).name("cores").value(scenario.cores());
+            json.name("seed").value(scenario.seed());
             json.name("load");
             PredictionJson.load(json, scenario.load());
             json.name("suggestions").beginArray();

@@ -31,10 +31,12 @@ class OptimizeCommandTest {
              "process": {},
              "sources": [{"node": "Listen", "root": "Serve", "flows": 1000,
                "interarrival": {"count": 999, "mean": 1e7, "deviation": 0, "min": 1e7, "max": 1e7, "buckets": [[1e7, 1e7, 999]]}}],
-             "paths": [{"root": "Serve", "number": "3", "count": 1000, "outcome": "completed"}], "unknownPaths": 0,
+             "paths": [{"root": "Serve", "number": "2", "count": 1000, "outcome": "completed"}], "unknownPaths": 0,
              "nodes": [
-               {"node": "Look", "wall": {"count": 1000, "mean": 1e6, "deviation": 0, "min": 1e6, "max": 1e6, "buckets": [[1e6, 1e6, 1000]]}},
-               {"node": "Show", "wall": {"count": 1000, "mean": 1e5, "deviation": 0, "min": 1e5, "max": 1e5, "buckets": [[1e5, 1e5, 1000]]}}],
+               {"node": "Look", "wall":
+                   {"count": 1000, "mean": 1e6, "deviation": 0, "min": 1e6, "max": 1e6, "buckets": [[1e6, 1e6, 1000]]}},
+               {"node": "Show", "wall":
+                   {"count": 1000, "mean": 1e5, "deviation": 0, "min": 1e5, "max": 1e5, "buckets": [[1e5, 1e5, 1000]]}}],
              "locks": []}
             """;
 
@@ -64,7 +66,8 @@ class OptimizeCommandTest {
         Invocation told = optimize("--cores=4", "--json");
         assertThat(told).isEqualTo(optimize("--cores=4", "--json"));
         JsonObject json = JsonParser.parseString(told.out()).getAsJsonObject();
-        assertThat(json.keySet()).containsExactly("format", "version", "file", "profile", "runtime", "cores", "seed", "load", "suggestions");
+        assertThat(json.keySet()).containsExactly("format", "version", "file", "profile", "runtime", "cores", "seed", "load",
+                "suggestions");
         assertThat(json.getAsJsonArray("suggestions")).anySatisfy(one -> {
             JsonObject suggestion = one.getAsJsonObject();
             assertThat(suggestion.keySet()).containsExactly("kind", "written", "reason", "verify", "edits", "change", "capacity");
