@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.flux.benchmarks.Machine;
 import org.flux.benchmarks.accuracy.Cell.Group;
@@ -27,8 +26,10 @@ import org.flux.benchmarks.accuracy.emulation.Workloads;
 /** Profiles, predicts and measures; what is there already is not done again, and what is new is kept at once. */
 final class Experiment {
     /** Milliseconds. */
-    static final double MOST_STALL = 20;
-    private static final int MOST_DISTURBED = 5;
+    static final double MOST_STALL = 40;
+    private static final int MOST_DISTURBED = 2;
+    /** What takes longest first, and what says most. */
+    private static final List<Integer> ORDER = List.of(1, 16, 4, 2, 8);
     private static final String PROFILE = ".profile.json";
 
     /**
@@ -138,17 +139,21 @@ final class Experiment {
     void measure(List<Cell> cells) throws IOException {
         int wanted = results.settings.repetitions();
         Map<Group, List<Cell>> groups = groups(cells.stream().filter(c -> results.samples(c).size() < wanted).toList());
-        int runs = groups.values().stream().flatMap(List::stream).mapToInt(c -> wanted - results.samples(c).size()).sum();
-        if (runs == 0) {
+        List<Cell> missing = groups.values().stream().flatMap(List::stream).toList();
+        if (missing.isEmpty()) {
             return;
         }
-        progress = new Progress(said, "measuring", runs, (results.settings.seconds() + results.settings.warmUp()) / atATime);
+        int runs = missing.stream().mapToInt(c -> wanted - results.samples(c).size()).sum();
+        double seconds = missing.stream().mapToDouble(c -> (wanted - results.samples(c).size())
+                * (results.settings.seconds(c) + results.settings.warmUp())).sum();
+        progress = new Progress(said, "measuring", runs, seconds / runs / atATime);
         List<Servers.Job> jobs = new ArrayList<>();
-        for (Map.Entry<Group, List<Cell>> group : groups.entrySet()) {
-            generation(group.getKey().program());
-            jobs.add(() -> measure(group.getKey(), group.getValue()));
+        List<Group> order = new ArrayList<>(groups.keySet());
+        order.sort(Comparator.comparingInt(group -> ORDER.indexOf(group.cores())));
+        for (Group group : order) {
+            generation(group.program());
+            jobs.add(() -> measure(group, groups.get(group)));
         }
-        Collections.shuffle(jobs, new Random(1)); // those of many processors, which take more of the machine, are not to come together
         Servers.run(jobs, atATime);
         progress.end();
     }
@@ -157,38 +162,44 @@ final class Experiment {
         if (over.getAsBoolean()) {
             return;
         }
-        Results.Settings settings = results.settings;
         try (ServerProcess server = server(group)) {
-            for (Cell cell : cells) {
-                Predicted predicted = results.predicted(cell)
-                        .orElseThrow(() -> new IOException(cell + " has not been predicted, so that nobody knows what to load it with"));
-                for (int i = results.samples(cell).size(); i < settings.repetitions(); i++) {
+            for (int i = 0; i < results.settings.repetitions(); i++) {
+                for (Cell cell : cells) {
                     if (over.getAsBoolean()) {
                         return;
                     }
-                    long seed = seed(cell.toString(), i);
-                    Run run = cell.isKnee() ? Run.closed(settings.clients(), seed, settings.warmUp(), settings.seconds())
-                            : Run.open(predicted.rate(), seed, settings.warmUp(), settings.seconds());
-                    long stolen = Machine.stolenTicks();
-                    long start = System.nanoTime();
-                    Measurement measured = undisturbed(server, run);
-                    double ticks = (System.nanoTime() - start) / 1e7 * results.machine.processors();
-                    results.add(new Sample(cell, i, run.rate(), measured.outcome(), measured.disturbed(), Machine.loadNow(),
-                            (Machine.stolenTicks() - stolen) / ticks));
-                    results.write(places.file());
-                    progress.done(null);
+                    if (results.samples(cell).size() <= i) {
+                        measure(server, cell, i);
+                    }
                 }
-                progress.say(told(cell));
             }
         }
+        cells.forEach(cell -> progress.say(told(cell)));
+    }
+
+    private void measure(ServerProcess server, Cell cell, int repetition) throws IOException {
+        Results.Settings settings = results.settings;
+        Predicted predicted = results.predicted(cell)
+                .orElseThrow(() -> new IOException(cell + " has not been predicted, so that nobody knows what to load it with"));
+        long seed = seed(cell.toString(), repetition);
+        Run run = cell.isKnee() ? Run.closed(settings.clients(), seed, settings.warmUp(), settings.seconds(cell))
+                : Run.open(predicted.rate(), seed, settings.warmUp(), settings.seconds(cell));
+        long stolen = Machine.stolenTicks();
+        long start = System.nanoTime();
+        Measurement measured = undisturbed(server, run);
+        double ticks = (System.nanoTime() - start) / 1e7 * results.machine.processors();
+        results.add(new Sample(cell, repetition, run.rate(), measured.outcome(), measured.disturbed(), Machine.loadNow(),
+                (Machine.stolenTicks() - stolen) / ticks));
+        results.write(places.file());
+        progress.done(null);
     }
 
     /** @param disturbed how many runs before it are not counted */
     record Measurement(Outcome outcome, int disturbed) {}
 
     /**
-     * A run in which the machine did not stand still for longer than a node takes: what a server does then says nothing of processors that
-     * are its own. After some such runs, the last one counts nevertheless, and tells so.
+     * A run in which the machine did not stand still for much longer than a node takes: what a server does then says nothing of
+     * processors that are its own. After some such runs, the last one counts nevertheless, and tells so.
      */
     static Measurement undisturbed(ServerProcess server, Run run) throws IOException {
         Outcome outcome = server.measure(run);

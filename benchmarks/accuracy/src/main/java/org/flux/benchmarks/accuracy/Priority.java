@@ -2,13 +2,8 @@
 package org.flux.benchmarks.accuracy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * How the emulated servers get the real processors when they want them: their threads nearly always wait, and are to go on as soon as their
@@ -16,12 +11,9 @@ import java.util.stream.Stream;
  */
 enum Priority {
     /** Before everything else; the kernel then rounds no timer either. */
-    REAL_TIME("chrt", "-r", "-p", "1"),
+    REAL_TIME("chrt", "-a", "-r", "-p", "1"),
     /** What is always allowed. */
     NORMAL();
-
-    /** Threads that compute in the background, by the beginning of their names as the kernel knows them. */
-    private static final List<String> BACKGROUND = List.of("C1 Comp", "C2 Comp");
 
     private final List<String> command;
 
@@ -42,29 +34,15 @@ enum Priority {
         }
     }
 
-    /** Gives all threads of a process this priority, and those that they start; not those of the compiler. */
+    /** Gives all threads of a process this priority, and those that they start. */
     void give(long process) throws IOException {
         if (command.isEmpty()) {
             return;
         }
-        List<Path> threads;
-        try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
-            threads = all.toList();
-        }
-        for (Path thread : threads) {
-            String name = Files.readString(thread.resolve("comm"), StandardCharsets.UTF_8);
-            if (BACKGROUND.stream().noneMatch(name::startsWith)) {
-                run(thread.getFileName().toString());
-            }
-        }
-    }
-
-    private void run(String thread) throws IOException {
         List<String> whole = new ArrayList<>(command);
-        whole.add(thread);
-        Process process = new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        whole.add(Long.toString(process));
         try {
-            process.waitFor(10, TimeUnit.SECONDS); // a thread that has ended meanwhile needs none
+            new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

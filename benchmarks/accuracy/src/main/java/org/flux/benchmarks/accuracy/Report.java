@@ -68,7 +68,7 @@ final class Report {
         Results.Settings s = results.settings;
         add("""
                 One run on one processor, profiled, and the simulator's word for what the same program does on 1 to 16 processors and up to
-                its limit, compared with what it did. %d programs on %d runtimes; each figure is the median of %d runs of %.0f s.
+                its limit, compared with what it did. %d programs on %d runtimes; each figure is the median of %d runs of at least %.0f s.
                 """, Workloads.all().size(), Cell.RUNTIMES.size(), s.repetitions(), s.seconds());
     }
 
@@ -207,7 +207,8 @@ final class Report {
                     A profile (`--profile`) is taken of one emulated processor and one client for %.0f s; processor times are removed from
                     it, since its nodes do not compute. From it, the simulator predicts every cell. Loads are open: Poisson arrivals by a
                     schedule that does not wait for the server, whose times count from when a flow was meant to come. The knee is what %d
-                    clients without a pause get done. Each run is a fresh server, %.0f s of warm-up and %.0f s that are measured.
+                    clients without a pause get done. Each run is a fresh server, %.0f s of warm-up and %.0f s that are measured; with an open
+                    load twice as long on two processors and four times on one, which serve few flows.
                     """, s.profileSeconds(), s.clients(), s.warmUp(), s.seconds());
         }
 

@@ -24,11 +24,18 @@ final class Results {
     /**
      * How it is measured; results of different settings are not mixed.
      *
+     * @param seconds how long a run is measured, at least
      * @param clients of the closed load that finds the knee
      * @param profileSeconds how long one client loads a server on one processor while it is profiled
      */
     record Settings(double seconds, double warmUp, int repetitions, int clients, double profileSeconds) {
         static final Settings FULL = new Settings(30, 5, 5, 256, 240);
+        private static final double PROCESSORS = 4;
+
+        /** Few processors serve few flows, and of few flows a high percentile is mere chance: there a run takes longer. */
+        double seconds(Cell cell) {
+            return cell.isKnee() ? seconds : seconds * Math.max(1, PROCESSORS / cell.cores());
+        }
     }
 
     /**

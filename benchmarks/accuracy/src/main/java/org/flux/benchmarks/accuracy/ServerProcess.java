@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.flux.benchmarks.accuracy.emulation.EmulatedServer;
 import org.flux.benchmarks.accuracy.emulation.Outcome;
 import org.flux.benchmarks.accuracy.emulation.Run;
@@ -66,14 +65,6 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         ALL.remove(this);
-        process.destroy();
-        try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stopped) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.destroyForcibly(); // there is nothing to be put in order
     }
 }

@@ -66,8 +66,12 @@ public final class EmulatedServer {
         Workload workload = args[0].equals("single") ? Workloads.single(Service.exponential(4)) : Workloads.named(args[0]);
         EmulatedServer server = new EmulatedServer(workload, Path.of(args[1]), RuntimeKind.valueOf(args[2]), Integer.parseInt(args[3]));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.println(server.measure(Run.parse(line)).line());
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                out.println(server.measure(Run.parse(line)).line());
+            }
+        } catch (IllegalStateException ending) {
+            // the JVM is told to end, by Ctrl-C for example, while a server starts
         }
         System.exit(0);
     }
@@ -80,7 +84,7 @@ public final class EmulatedServer {
         FluxServer.Builder settings = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
                 .loopWarning(Duration.ZERO).drainTimeout(REST);
         if (!run.profile().isEmpty()) {
-            settings.profile(Path.of(run.profile()));
+            settings.profile(Path.of(run.profile())).profileAfter(Duration.ofMillis(Math.round(run.warmUp() * 1000)));
         }
         FluxServer server = settings.start();
         try {

@@ -56,6 +56,7 @@ public final class Workloads {
                 .node("ReadFromDisk", exponential(10)).fails("ReadFromDisk", 0.05).node("FourOhFour", constant(1))
                 .node("StoreInCache", exponential(1))
                 .node("RunScript", lognormal(25, 0.6)).fails("RunScript", 0.03).node("BadGateway", constant(1))
+                .node("Trouble", constant(1))
                 .node("Represent", lognormal(4, 0.8)).node("Send", exponential(4)).node("SendFile", bimodal(20, 5, 0.1))
                 .every("Tick", constant(500)).node("ForgetIdle", constant(4))
                 .every("AwaitEntries", exponential(250)).node("WriteEntries", exponential(8))
