@@ -138,8 +138,7 @@ final class Experiment {
     /** Runs each cell until there are as many repetitions as wanted. */
     void measure(List<Cell> cells) throws IOException {
         int wanted = results.settings.repetitions();
-        Map<Group, List<Cell>> groups = groups(cells.stream().filter(c -> results.samples(c).size() < wanted).toList());
-        List<Cell> missing = groups.values().stream().flatMap(List::stream).toList();
+        List<Cell> missing = new ArrayList<>(cells.stream().filter(c -> results.samples(c).size() < wanted).toList());
         if (missing.isEmpty()) {
             return;
         }
@@ -147,34 +146,29 @@ final class Experiment {
         double seconds = missing.stream().mapToDouble(c -> (wanted - results.samples(c).size())
                 * (results.settings.seconds(c) + results.settings.warmUp())).sum();
         progress = new Progress(said, "measuring", runs, seconds / runs / atATime);
+        missing.sort(Comparator.comparingInt(cell -> ORDER.indexOf(cell.cores())));
         List<Servers.Job> jobs = new ArrayList<>();
-        List<Group> order = new ArrayList<>(groups.keySet());
-        order.sort(Comparator.comparingInt(group -> ORDER.indexOf(group.cores())));
-        for (Group group : order) {
-            generation(group.program());
-            jobs.add(() -> measure(group, groups.get(group)));
+        for (Cell cell : missing) {
+            generation(cell.program());
+            jobs.add(() -> measure(cell));
         }
         Servers.run(jobs, atATime);
         progress.end();
     }
 
-    private void measure(Group group, List<Cell> cells) throws IOException {
+    private void measure(Cell cell) throws IOException {
         if (over.getAsBoolean()) {
             return;
         }
-        try (ServerProcess server = server(group)) {
-            for (int i = 0; i < results.settings.repetitions(); i++) {
-                for (Cell cell : cells) {
-                    if (over.getAsBoolean()) {
-                        return;
-                    }
-                    if (results.samples(cell).size() <= i) {
-                        measure(server, cell, i);
-                    }
+        try (ServerProcess server = server(cell.group())) {
+            for (int i = results.samples(cell).size(); i < results.settings.repetitions(); i++) {
+                if (over.getAsBoolean()) {
+                    return;
                 }
+                measure(server, cell, i);
             }
         }
-        cells.forEach(cell -> progress.say(told(cell)));
+        progress.say(told(cell));
     }
 
     private void measure(ServerProcess server, Cell cell, int repetition) throws IOException {

@@ -188,8 +188,8 @@ final class Report {
             if (results.samples.size() > OVERSHOOT_RUNS) {
                 lines.add("""
                         While they ran, the machine's load average was %.1f in the median and %.1f at most; nodes took %.0f µs longer than
-                        they should in the median run, and %.0f µs in the worst. %d runs were done again, for the machine had stood still for
-                        more than %.0f ms meanwhile.""", median(Sample::load), most(Sample::load),
+                        they should in the median run, and %.0f µs in the worst. %d runs were done again, for the machine had stood still
+                        for more than %.0f ms meanwhile.""", median(Sample::load), most(Sample::load),
                         median(x -> x.outcome().overshoot()), most(x -> x.outcome().overshoot()),
                         results.samples.stream().mapToInt(Sample::disturbed).sum(), Experiment.MOST_STALL);
             }
@@ -207,8 +207,8 @@ final class Report {
                     A profile (`--profile`) is taken of one emulated processor and one client for %.0f s; processor times are removed from
                     it, since its nodes do not compute. From it, the simulator predicts every cell. Loads are open: Poisson arrivals by a
                     schedule that does not wait for the server, whose times count from when a flow was meant to come. The knee is what %d
-                    clients without a pause get done. Each run is a fresh server, %.0f s of warm-up and %.0f s that are measured; with an open
-                    load twice as long on two processors and four times on one, which serve few flows.
+                    clients without a pause get done. Each run is a fresh server, %.0f s of warm-up and %.0f s that are measured; with an
+                    open load twice as long on one processor, which serves few flows.
                     """, s.profileSeconds(), s.clients(), s.warmUp(), s.seconds());
         }
 

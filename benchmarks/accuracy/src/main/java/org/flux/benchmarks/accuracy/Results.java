@@ -30,7 +30,7 @@ final class Results {
      */
     record Settings(double seconds, double warmUp, int repetitions, int clients, double profileSeconds) {
         static final Settings FULL = new Settings(30, 5, 5, 256, 240);
-        private static final double PROCESSORS = 4;
+        private static final double PROCESSORS = 2;
 
         /** Few processors serve few flows, and of few flows a high percentile is mere chance: there a run takes longer. */
         double seconds(Cell cell) {

@@ -30,7 +30,8 @@ final class ServerProcess implements AutoCloseable {
     private final BufferedReader from;
 
     ServerProcess(String workload, Path classes, RuntimeKind runtime, int cores, Priority priority) throws IOException {
-        List<String> command = new ArrayList<>();
+        // It ends with the harness, however that ends; Control-C is for the harness alone.
+        List<String> command = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Short pauses matter more than throughput; a server here allocates next to nothing.
         command.addAll(List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1"));

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flux.benchmarks.Statistics;
+import org.flux.runtime.FluxOptions;
 import org.flux.runtime.FluxProgram;
 import org.flux.runtime.FluxServer;
 import org.flux.runtime.RuntimeKind;
@@ -84,7 +85,7 @@ public final class EmulatedServer {
         FluxServer.Builder settings = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
                 .loopWarning(Duration.ZERO).drainTimeout(REST);
         if (!run.profile().isEmpty()) {
-            settings.profile(Path.of(run.profile())).profileAfter(Duration.ofMillis(Math.round(run.warmUp() * 1000)));
+            settings.options(FluxOptions.of("--profile=" + run.profile(), "--profile-after=" + Math.round(run.warmUp() * 1000) + "ms"));
         }
         FluxServer server = settings.start();
         try {
