@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.accuracy.real.RealMachine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
 final class AccuracyBenchmark implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final double QUIET = 0.5;
     private static final double HOUR = 3600e9;
 
     @Option(names = "--only", split = ",", paramLabel = "PROGRAM[/RUNTIME[/CORES[/LOAD]]]", description = {
@@ -58,6 +60,10 @@ final class AccuracyBenchmark implements Callable<Integer> {
 
     @Option(names = "--theory", description = "only the emulation itself, against formulas")
     private boolean theory;
+
+    @Option(names = "--real", description = {
+        "only the image server on this machine's own processors, over HTTP: 10 minutes, in which nothing else should run"})
+    private boolean real;
 
     @Option(names = "--report", description = "measure nothing; write page and chart again")
     private boolean report;
@@ -133,9 +139,13 @@ final class AccuracyBenchmark implements Callable<Integer> {
         Path profiles = out == null ? root.resolve("benchmarks/results/accuracy") : out.resolve("profiles");
         Experiment experiment = new Experiment(new Experiment.Places(root, target.resolve("programs"), profiles, file), results, said,
                 atATime, priority, over);
-        boolean all = !ranking && !theory;
+        boolean all = !ranking && !theory && !real;
         if (theory || all && results.theory.isEmpty() && only.isEmpty()) {
             new TheoryRuns(root, target.resolve("programs"), results, said, atATime, priority).measure();
+            results.write(file);
+        }
+        if (real) {
+            measureReally(target, results);
             results.write(file);
         }
         if (all || ranking) {
@@ -152,6 +162,21 @@ final class AccuracyBenchmark implements Callable<Integer> {
         }
         if (over.getAsBoolean()) {
             said.println("accuracy: the time is over; the same command goes on");
+        }
+    }
+
+    private void measureReally(Path target, Results results) throws IOException {
+        double load = Machine.loadNow();
+        if (load > QUIET) {
+            said.printf("accuracy: the machine is busy (load average %.1f); what is measured now says little%n", load);
+        }
+        Path program = root.resolve("examples/image-server/src/main/flux/image-server.flux");
+        try {
+            results.real = new RealMachine(root, target.resolve("real"), Generation.load(program).analysis(),
+                    line -> said.println("accuracy: " + line)).measure();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped", stopped);
         }
     }
 

@@ -60,7 +60,8 @@ record Generation(Analysis analysis, Path classes) {
         return new Generation(analysis, folder);
     }
 
-    private static LoadedProgram load(Path file) throws IOException {
+    /** @throws IOException if it cannot be read or has errors */
+    static LoadedProgram load(Path file) throws IOException {
         try {
             LoadedProgram program = ProgramLoader.create().load(file);
             if (program.hasErrors()) {

@@ -2,6 +2,7 @@
 package org.flux.benchmarks.accuracy;
 
 import java.util.stream.Collectors;
+import org.flux.benchmarks.accuracy.real.RealMachine;
 
 /** The part of the page about the machine's own processors. */
 record RealReport(Results results, Report.Lines lines) {
@@ -13,16 +14,17 @@ record RealReport(Results results, Report.Lines lines) {
         lines.add("");
         lines.add("""
                 The image server of the examples on `virtual`, over HTTP on this machine, beside its load. Its profile is of one processor
-                and one client, taken on `threads`, where the processor time of each node is known. Runs in order of their value; the load
-                is the machine's average over the minute before.
+                and one client, taken on `threads`, where the processor time of each node is known. With one processor for the server the
+                load has the other one; with two, the load takes its share of them, which no prediction knows of. Runs in order of their
+                value; the load is the machine's average over the minute before.
                 """);
-        lines.add("| what | processors | rate, 1/s | predicted | measured, median | error | runs | load |");
-        lines.add("|---|---|---|---|---|---|---|---|");
-        for (Results.Real real : results.real) {
+        lines.add("| what | processors | predicted | measured, median | error | runs | load |");
+        lines.add("|---|---|---|---|---|---|---|");
+        for (RealMachine.Figure real : results.real) {
             double[] runs = real.measured().stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double median = org.flux.benchmarks.Statistics.median(runs);
-            lines.add("| %s | %d | %s | %s ± %s | %s | %+.0f %% | %s | %.1f |", real.what(), real.processors(),
-                    real.rate() > 0 ? Report.number(real.rate()) : "", Report.number(real.predicted()),
+            lines.add("| %s | %d | %s ± %s | %s | %+.0f %% | %s | %.1f |", real.what(), real.processors(),
+                    Report.number(real.predicted()),
                     Report.number((real.high() - real.low()) / 2), Report.number(median), 100 * (real.predicted() / median - 1),
                     java.util.Arrays.stream(runs).mapToObj(Report::number).collect(Collectors.joining(", ")), real.load());
         }

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import org.flux.benchmarks.Machine;
 import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.emulation.Outcome;
+import org.flux.benchmarks.accuracy.real.RealMachine;
 
 /** Everything that was predicted and measured, as it is kept in a file; page and chart are functions of it. Times are milliseconds. */
 final class Results {
@@ -66,14 +67,6 @@ final class Results {
     /** The emulation against theory. */
     record Theoretical(String runtime, int cores, int load, double mean, double meanTheory, double p99, double p99Theory) {}
 
-    /**
-     * The image server on the machine's own processors.
-     *
-     * @param processors that the server had
-     * @param predicted requests a second, or milliseconds; NaN if nothing is predicted
-     */
-    record Real(String what, int processors, double rate, double predicted, double low, double high, List<Double> measured, double load) {}
-
     String started;
     Machine machine;
     String priority;
@@ -83,7 +76,7 @@ final class Results {
     List<Gain> gains = new ArrayList<>();
     List<GainSample> gainSamples = new ArrayList<>();
     List<Theoretical> theory = new ArrayList<>();
-    List<Real> real = new ArrayList<>();
+    List<RealMachine.Figure> real = new ArrayList<>();
 
     static Results read(Path file) throws IOException {
         try {

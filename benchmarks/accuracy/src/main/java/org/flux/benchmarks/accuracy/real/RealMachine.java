@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy.real;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.accuracy.real.HttpLoad.Answers;
+import org.flux.graph.analysis.Analysis;
+import org.flux.graph.profile.Profile;
+import org.flux.graph.profile.ProfileException;
+import org.flux.graph.profile.ProfileReader;
+import org.flux.simulator.engine.Estimate;
+import org.flux.simulator.model.Load;
+import org.flux.simulator.model.Prediction;
+import org.flux.simulator.model.Progress;
+import org.flux.simulator.model.RuntimeKind;
+import org.flux.simulator.model.Scenario;
+import org.flux.simulator.model.ServerModel;
+import org.flux.simulator.model.Simulation;
+
+/**
+ * The image server on {@code virtual}: profiled on one processor with one client, on {@code threads}, where the processor time of nodes is
+ * known; predicted and measured on one and two. With two, the load has to share them.
+ */
+public final class RealMachine {
+    private static final double MILLIS = 1e6;
+    private static final int CLIENTS = 16;
+    private static final int RUNS = 5;
+    private static final double PROFILE_SECONDS = 60;
+    private static final double WARM_UP_SECONDS = 12;
+    private static final double SECONDS = 10;
+    private static final int[] LOADS = {50, 80};
+    /** Room for half of the pictures that are asked for: hits and misses come side by side. */
+    private static final String CACHE = "--cache-bytes=3000000";
+    private static final List<String> PROCESSORS = List.of("1", "0,1");
+
+    private final Path root;
+    private final Path work;
+    private final Analysis analysis;
+    private final Consumer<String> said;
+
+    /**
+     * One figure; rates are a second's, times milliseconds.
+     *
+     * @param rate of an open load; 0 for a closed one
+     * @param predicted with the ends of its 95 % interval
+     * @param load of the machine, its average over a minute
+     */
+    public record Figure(String what, int processors, double rate, double predicted, double low, double high, List<Double> measured,
+            double load) {}
+
+    /** @param work for pictures and the profile */
+    public RealMachine(Path root, Path work, Analysis analysis, Consumer<String> said) {
+        this.root = root;
+        this.work = work;
+        this.analysis = analysis;
+        this.said = said;
+    }
+
+    public List<Figure> measure() throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        Path file = work.resolve("image-server.threads.profile.json");
+        said.accept("profiling the image server on one processor for " + Math.round(PROFILE_SECONDS) + " s");
+        try (ImageServer server = new ImageServer(root, PROCESSORS.getFirst(), options("threads", "--profile=" + file.toAbsolutePath(),
+                "--profile-after=" + Math.round(WARM_UP_SECONDS) + "s"), log())) {
+            Answers answers = new HttpLoad(server.port()).closed(1, WARM_UP_SECONDS + PROFILE_SECONDS, 1);
+            said.accept(String.format("one client: %.1f/s, %.2f ms", answers.perSecond(), answers.mean()));
+        }
+        ServerModel model = ServerModel.of(analysis, read(file));
+        List<Figure> figures = new ArrayList<>();
+        for (String processors : PROCESSORS) {
+            measure(model, processors, figures);
+        }
+        return figures;
+    }
+
+    private void measure(ServerModel model, String processors, List<Figure> figures) throws IOException, InterruptedException {
+        int cores = processors.split(",").length;
+        Scenario scenario = Scenario.standard().withCores(cores).withRuntime(RuntimeKind.VIRTUAL);
+        Prediction most = run(model, scenario.withLoad(Load.closed(CLIENTS, 0)));
+        try (ImageServer server = new ImageServer(root, processors, options("virtual"), log())) {
+            HttpLoad load = new HttpLoad(server.port());
+            load.closed(CLIENTS, WARM_UP_SECONDS, 0);
+            List<Answers> runs = new ArrayList<>();
+            for (int i = 1; i <= RUNS; i++) {
+                runs.add(load.closed(CLIENTS, SECONDS, 1000 * i));
+            }
+            add(figures, "throughput of " + CLIENTS + " clients, 1/s", cores, 0, most.throughput(), 1, runs, Answers::perSecond);
+            for (int percent : LOADS) {
+                double rate = most.throughput().value() * percent / 100;
+                Prediction open = run(model, scenario.withRate(rate));
+                runs.clear();
+                for (int i = 1; i <= RUNS; i++) {
+                    runs.add(load.open(rate, SECONDS, i));
+                }
+                String at = " at " + percent + " % of the predicted capacity";
+                add(figures, "throughput" + at + ", 1/s", cores, rate, open.throughput(), 1, runs, Answers::perSecond);
+                add(figures, "mean" + at + ", ms", cores, rate, open.latency().mean(), MILLIS, runs, Answers::mean);
+                add(figures, "p99" + at + ", ms", cores, rate, open.latency().p99(), MILLIS, runs, Answers::p99);
+            }
+        }
+    }
+
+    private void add(List<Figure> figures, String what, int cores, double rate, Estimate predicted, double unit, List<Answers> runs,
+            ToDoubleFunction<Answers> value) throws IOException {
+        int failures = runs.stream().mapToInt(Answers::failures).sum();
+        if (failures > 0) {
+            throw new IOException(failures + " requests failed: nothing can be said of the others");
+        }
+        Figure figure = new Figure(what, cores, rate, predicted.value() / unit, (predicted.value() - predicted.halfWidth()) / unit,
+                (predicted.value() + predicted.halfWidth()) / unit, runs.stream().mapToDouble(value).sorted().boxed().toList(),
+                Machine.loadNow());
+        figures.add(figure);
+        said.accept(String.format("%d processors, %s: %.2f predicted, %.2f measured", cores, what, figure.predicted(),
+                figure.measured().get(figure.measured().size() / 2)));
+    }
+
+    private static Prediction run(ServerModel model, Scenario scenario) {
+        return Simulation.run(model, scenario, Progress.NONE);
+    }
+
+    private static Profile read(Path file) throws IOException {
+        try {
+            return ProfileReader.read(Files.readString(file));
+        } catch (ProfileException malformed) {
+            throw new IOException(file + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private Path log() {
+        return work.resolve("image-server.log");
+    }
+
+    private List<String> options(String runtime, String... others) {
+        List<String> options = new ArrayList<>(List.of("--runtime=" + runtime, CACHE,
+                "--images=" + work.resolve("pictures").toAbsolutePath()));
+        options.addAll(List.of(others));
+        return options;
+    }
+}
