@@ -36,9 +36,9 @@ final class AccuracyBenchmark implements Callable<Integer> {
     @Option(names = "--hours", paramLabel = "H", description = "begin nothing new after so long")
     private Double hours;
 
-    @Option(names = "--at-a-time", paramLabel = "N", defaultValue = "8", description = {
-        "how many servers run at a time; one takes a fiftieth to a fifth of a processor (${DEFAULT-VALUE})"})
-    private int atATime;
+    @Option(names = "--share", paramLabel = "P", defaultValue = "0.8", description = {
+        "how much of the real processors the emulated servers may take together; each takes 0.03 to 0.2 (${DEFAULT-VALUE})"})
+    private double share;
 
     @Option(names = "--seconds", paramLabel = "S", description = "how long each run is measured (30)")
     private Double seconds;
@@ -114,8 +114,8 @@ final class AccuracyBenchmark implements Callable<Integer> {
                     + Cell.all().getFirst() + " and " + Cell.all().getLast());
             return USAGE;
         }
-        if (atATime < 1 || hours != null && hours <= 0) {
-            said.println("bench accuracy: --at-a-time and --hours must be positive");
+        if (share <= 0 || hours != null && hours <= 0) {
+            said.println("bench accuracy: --share and --hours must be positive");
             return USAGE;
         }
         Path file = (out == null ? root.resolve("benchmarks/results") : out).resolve("accuracy.json");
@@ -138,10 +138,10 @@ final class AccuracyBenchmark implements Callable<Integer> {
         Path target = root.resolve("benchmarks/accuracy/target");
         Path profiles = out == null ? root.resolve("benchmarks/results/accuracy") : out.resolve("profiles");
         Experiment experiment = new Experiment(new Experiment.Places(root, target.resolve("programs"), profiles, file), results, said,
-                atATime, priority, over);
+                share, priority, over);
         boolean all = !ranking && !theory && !real;
         if (theory || all && results.theory.isEmpty() && only.isEmpty()) {
-            new TheoryRuns(root, target.resolve("programs"), results, said, atATime, priority).measure();
+            new TheoryRuns(root, target.resolve("programs"), results, said, share, priority).measure();
             results.write(file);
         }
         if (real) {
@@ -156,7 +156,7 @@ final class AccuracyBenchmark implements Callable<Integer> {
             experiment.measure(cells);
         }
         if (all && only.isEmpty() || ranking) {
-            RankingRuns runs = new RankingRuns(experiment, results, file, said, atATime, over);
+            RankingRuns runs = new RankingRuns(experiment, results, file, said, share, over);
             runs.predict(cells, predict || profile);
             runs.measure(cells);
         }

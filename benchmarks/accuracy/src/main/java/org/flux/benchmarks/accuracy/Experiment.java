@@ -27,9 +27,11 @@ import org.flux.benchmarks.accuracy.emulation.Workloads;
 final class Experiment {
     /** Milliseconds. */
     static final double MOST_STALL = 40;
-    private static final int MOST_DISTURBED = 2;
+    /** Microseconds, on average. */
+    static final double MOST_OVERSHOOT = 150;
+    private static final int MOST_TRIES = 3;
     /** What takes longest first, and what says most. */
-    private static final List<Integer> ORDER = List.of(1, 16, 4, 2, 8);
+    private static final List<Integer> ORDER = List.of(1, 4, 16, 2, 8);
     private static final String PROFILE = ".profile.json";
 
     /**
@@ -45,19 +47,22 @@ final class Experiment {
     private final Places places;
     private final Results results;
     private final PrintStream said;
-    private final int atATime;
+    private final double share;
     private final Priority priority;
     private final BooleanSupplier over;
     private final Map<String, Generation> generations = new LinkedHashMap<>();
     private final Map<String, Predictor> predictors = new LinkedHashMap<>();
     private Progress progress;
 
-    /** @param over whether nothing new is to be begun any more */
-    Experiment(Places places, Results results, PrintStream said, int atATime, Priority priority, BooleanSupplier over) {
+    /**
+     * @param share of the real processors that emulated servers may take together
+     * @param over whether nothing new is to be begun any more
+     */
+    Experiment(Places places, Results results, PrintStream said, double share, Priority priority, BooleanSupplier over) {
         this.places = places;
         this.results = results;
         this.said = said;
-        this.atATime = atATime;
+        this.share = share;
         this.priority = priority;
         this.over = over;
     }
@@ -70,15 +75,14 @@ final class Experiment {
             return;
         }
         Results.Settings settings = results.settings;
-        progress = new Progress(said, "profiling", missing.size(),
-                (settings.profileSeconds() + settings.warmUp()) * ((missing.size() - 1) / atATime + 1) / missing.size());
+        progress = new Progress(said, "profiling", missing.size(), 0);
         Files.createDirectories(places.profiles());
         List<Servers.Job> jobs = new ArrayList<>();
         for (Group group : missing) {
             generation(group.program());
-            jobs.add(() -> profile(group));
+            jobs.add(Servers.Job.server(group.cores(), () -> profile(group)));
         }
-        Servers.run(jobs, atATime);
+        Servers.run(jobs, share);
         progress.end();
     }
 
@@ -107,7 +111,7 @@ final class Experiment {
         List<Servers.Job> jobs = new ArrayList<>();
         for (Map.Entry<Group, List<Cell>> group : groups.entrySet()) {
             Predictor predictor = predictor(group.getKey());
-            jobs.add(() -> predict(predictor, group.getKey(), group.getValue(), again));
+            jobs.add(Servers.Job.computing(() -> predict(predictor, group.getKey(), group.getValue(), again)));
         }
         Servers.run(jobs, Runtime.getRuntime().availableProcessors());
         results.write(places.file());
@@ -144,15 +148,15 @@ final class Experiment {
         }
         int runs = missing.stream().mapToInt(c -> wanted - results.samples(c).size()).sum();
         double seconds = missing.stream().mapToDouble(c -> (wanted - results.samples(c).size())
-                * (results.settings.seconds(c) + results.settings.warmUp())).sum();
-        progress = new Progress(said, "measuring", runs, seconds / runs / atATime);
+                * (results.settings.seconds(c) + results.settings.warmUp()) * Servers.Job.server(c.cores(), null).share()).sum();
+        progress = new Progress(said, "measuring", runs, seconds / runs / share);
         missing.sort(Comparator.comparingInt(cell -> ORDER.indexOf(cell.cores())));
         List<Servers.Job> jobs = new ArrayList<>();
         for (Cell cell : missing) {
             generation(cell.program());
-            jobs.add(() -> measure(cell));
+            jobs.add(Servers.Job.server(cell.cores(), () -> measure(cell)));
         }
-        Servers.run(jobs, atATime);
+        Servers.run(jobs, share);
         progress.end();
     }
 
@@ -161,11 +165,14 @@ final class Experiment {
             return;
         }
         try (ServerProcess server = server(cell.group())) {
-            for (int i = results.samples(cell).size(); i < results.settings.repetitions(); i++) {
+            for (int i = 0; i < results.settings.repetitions(); i++) {
                 if (over.getAsBoolean()) {
                     return;
                 }
-                measure(server, cell, i);
+                int repetition = i;
+                if (results.samples(cell).stream().noneMatch(s -> s.repetition() == repetition)) {
+                    measure(server, cell, i);
+                }
             }
         }
         progress.say(told(cell));
@@ -181,28 +188,36 @@ final class Experiment {
         long stolen = Machine.stolenTicks();
         long start = System.nanoTime();
         Measurement measured = undisturbed(server, run);
-        double ticks = (System.nanoTime() - start) / 1e7 * results.machine.processors();
-        results.add(new Sample(cell, repetition, run.rate(), measured.outcome(), measured.disturbed(), Machine.loadNow(),
-                (Machine.stolenTicks() - stolen) / ticks));
-        results.write(places.file());
+        if (measured.outcome().isPresent()) {
+            double ticks = (System.nanoTime() - start) / 1e7 * results.machine.processors();
+            results.add(new Sample(cell, repetition, run.rate(), measured.outcome().get(), measured.disturbed(), Machine.loadNow(),
+                    (Machine.stolenTicks() - stolen) / ticks));
+            results.write(places.file());
+        } else {
+            progress.say(cell + ": the machine is too busy: a run was spoiled " + measured.disturbed() + " times and is left for later");
+        }
         progress.done(null);
     }
 
     /** @param disturbed how many runs before it are not counted */
-    record Measurement(Outcome outcome, int disturbed) {}
+    record Measurement(Optional<Outcome> outcome, int disturbed) {}
 
     /**
-     * A run in which the machine did not stand still for much longer than a node takes: what a server does then says nothing of
-     * processors that are its own. After some such runs, the last one counts nevertheless, and tells so.
+     * A run in which the machine did not stand still for much longer than a node takes, nor let nodes wait: what a server does then says
+     * nothing of processors that are its own. Empty if there was none among some.
      */
     static Measurement undisturbed(ServerProcess server, Run run) throws IOException {
-        Outcome outcome = server.measure(run);
-        int disturbed = 0;
-        while (outcome.stall() > MOST_STALL && disturbed < MOST_DISTURBED) {
-            outcome = server.measure(run);
-            disturbed++;
+        for (int disturbed = 0; disturbed < MOST_TRIES; disturbed++) {
+            Outcome outcome = server.measure(run);
+            if (!isSpoiled(outcome)) {
+                return new Measurement(Optional.of(outcome), disturbed);
+            }
         }
-        return new Measurement(outcome, disturbed);
+        return new Measurement(Optional.empty(), MOST_TRIES);
+    }
+
+    static boolean isSpoiled(Outcome outcome) {
+        return outcome.stall() > MOST_STALL || outcome.overshoot() > MOST_OVERSHOOT;
     }
 
     private String told(Cell cell) {

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.flux.benchmarks.accuracy.Cell.Group;
 import org.flux.benchmarks.accuracy.Results.Gain;
 import org.flux.benchmarks.accuracy.Results.GainSample;
 import org.flux.benchmarks.accuracy.Results.Predicted;
+import org.flux.benchmarks.accuracy.emulation.Outcome;
 import org.flux.benchmarks.accuracy.emulation.Run;
 import org.flux.benchmarks.accuracy.emulation.Workloads;
 
@@ -25,15 +27,15 @@ final class RankingRuns {
     private final Results results;
     private final Path file;
     private final PrintStream said;
-    private final int atATime;
+    private final double share;
     private final BooleanSupplier over;
 
-    RankingRuns(Experiment experiment, Results results, Path file, PrintStream said, int atATime, BooleanSupplier over) {
+    RankingRuns(Experiment experiment, Results results, Path file, PrintStream said, double share, BooleanSupplier over) {
         this.experiment = experiment;
         this.results = results;
         this.file = file;
         this.said = said;
-        this.atATime = atATime;
+        this.share = share;
         this.over = over;
     }
 
@@ -48,7 +50,7 @@ final class RankingRuns {
         for (Map.Entry<Group, Predicted> entry : groups.entrySet()) {
             Group group = entry.getKey();
             Predictor predictor = experiment.predictor(group);
-            jobs.add(() -> {
+            jobs.add(Servers.Job.computing(() -> {
                 List<Gain> gains = predictor.gains(group, entry.getValue().rate());
                 synchronized (results) {
                     results.gains.removeIf(gain -> isOf(gain, group));
@@ -56,7 +58,7 @@ final class RankingRuns {
                 }
                 progress.done("%s: %s", group, String.join(", ", gains.stream()
                         .map(g -> String.format(Locale.ROOT, "%s %+.2f ms", g.node(), g.difference())).toList()));
-            });
+            }));
         }
         Servers.run(jobs, 1); // each takes all processors by itself
         results.write(file);
@@ -71,7 +73,7 @@ final class RankingRuns {
         }
         Results.Settings settings = results.settings;
         Progress progress = new Progress(said, "measuring what is worth optimising", runs,
-                (settings.seconds() + settings.warmUp()) / atATime);
+                (settings.seconds() + settings.warmUp()) * Servers.Job.server(Ranking.CORES, null).share() / share);
         List<Servers.Job> jobs = new ArrayList<>();
         for (Map.Entry<Group, Predicted> entry : groups.entrySet()) {
             List<String> nodes = new ArrayList<>(nodes(entry.getKey()));
@@ -79,12 +81,12 @@ final class RankingRuns {
             experiment.generation(entry.getKey().program());
             for (String node : nodes) {
                 if (count(entry.getKey(), node) < settings.repetitions()) {
-                    jobs.add(() -> measure(entry.getKey(), node, entry.getValue().rate(), progress));
+                    jobs.add(Servers.Job.server(Ranking.CORES, () -> measure(entry.getKey(), node, entry.getValue().rate(), progress)));
                 }
             }
         }
         Collections.shuffle(jobs, new Random(1));
-        Servers.run(jobs, atATime);
+        Servers.run(jobs, share);
         progress.end();
     }
 
@@ -94,13 +96,18 @@ final class RankingRuns {
         }
         Results.Settings settings = results.settings;
         try (ServerProcess server = experiment.server(group)) {
-            for (int i = count(group, node); i < settings.repetitions() && !over.getAsBoolean(); i++) {
+            for (int i = 0; i < settings.repetitions() && !over.getAsBoolean(); i++) {
+                if (has(group, node, i)) {
+                    continue;
+                }
                 // The same flows at the same times, whichever node is faster.
                 Run run = Run.open(rate, Experiment.seed("ranking " + group, i), settings.warmUp(), settings.seconds())
                         .with(node.isEmpty() ? Map.of() : Map.of(node, Ranking.FACTOR));
-                results.add(new GainSample(group.program(), group.runtime(), group.cores(), node, Ranking.FACTOR, i,
-                        Experiment.undisturbed(server, run).outcome()));
-                results.write(file);
+                Optional<Outcome> outcome = Experiment.undisturbed(server, run).outcome();
+                if (outcome.isPresent()) {
+                    results.add(new GainSample(group.program(), group.runtime(), group.cores(), node, Ranking.FACTOR, i, outcome.get()));
+                    results.write(file);
+                }
                 progress.done(null);
             }
         }
@@ -114,9 +121,19 @@ final class RankingRuns {
 
     private int count(Group group, String node) {
         synchronized (results) {
-            return (int) results.gainSamples.stream().filter(s -> s.node().equals(node) && s.program().equals(group.program())
-                    && s.runtime().equals(group.runtime()) && s.cores() == group.cores()).count();
+            return (int) results.gainSamples.stream().filter(s -> isOf(s, group, node)).count();
         }
+    }
+
+    private boolean has(Group group, String node, int repetition) {
+        synchronized (results) {
+            return results.gainSamples.stream().anyMatch(s -> isOf(s, group, node) && s.repetition() == repetition);
+        }
+    }
+
+    private static boolean isOf(GainSample s, Group group, String node) {
+        return s.node().equals(node) && s.program().equals(group.program()) && s.runtime().equals(group.runtime())
+                && s.cores() == group.cores();
     }
 
     /** With the cell whose rate they are loaded with. */

@@ -84,6 +84,8 @@ final class Results {
             if (results == null || results.settings == null || results.machine == null) {
                 throw new IOException(file + " has no results of this benchmark");
             }
+            results.samples.removeIf(sample -> Experiment.isSpoiled(sample.outcome()));
+            results.gainSamples.removeIf(sample -> Experiment.isSpoiled(sample.outcome()));
             return results;
         } catch (JsonParseException malformed) {
             throw new IOException(file + " is no JSON file of results: " + malformed.getMessage());

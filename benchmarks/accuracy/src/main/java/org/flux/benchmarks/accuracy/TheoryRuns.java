@@ -15,7 +15,7 @@ import org.flux.benchmarks.accuracy.emulation.Service;
 import org.flux.benchmarks.accuracy.emulation.Workloads;
 
 /** Measures a program of one node, of which theory knows what comes out. */
-record TheoryRuns(Path root, Path work, Results results, PrintStream said, int atATime, Priority priority) {
+record TheoryRuns(Path root, Path work, Results results, PrintStream said, double share, Priority priority) {
     private static final double MEAN = 4;
     private static final List<Integer> CORES = List.of(1, 4, 16);
     private static final List<Integer> LOADS = List.of(50, 80);
@@ -25,17 +25,16 @@ record TheoryRuns(Path root, Path work, Results results, PrintStream said, int a
         Path classes = Generation.of(Workloads.single(Service.exponential(MEAN)), root, work.resolve("single")).classes();
         Results.Settings s = results.settings;
         Progress progress = new Progress(said, "checking the emulation",
-                Cell.RUNTIMES.size() * CORES.size() * LOADS.size() * s.repetitions(),
-                (s.seconds() + s.warmUp()) / atATime);
+                Cell.RUNTIMES.size() * CORES.size() * LOADS.size() * s.repetitions(), 0);
         List<Servers.Job> jobs = new ArrayList<>();
         for (String runtime : Cell.RUNTIMES) {
             for (int cores : CORES) {
                 for (int load : LOADS) {
-                    jobs.add(() -> measure(classes, runtime, cores, load, progress));
+                    jobs.add(Servers.Job.server(cores, () -> measure(classes, runtime, cores, load, progress)));
                 }
             }
         }
-        Servers.run(jobs, atATime);
+        Servers.run(jobs, share);
         results.theory.sort(Comparator.comparing(Theoretical::runtime).reversed().thenComparing(Theoretical::cores)
                 .thenComparing(Theoretical::load));
         progress.end();
@@ -46,10 +45,13 @@ record TheoryRuns(Path root, Path work, Results results, PrintStream said, int a
         List<Outcome> outcomes = new ArrayList<>();
         try (ServerProcess server = new ServerProcess("single", classes, Cell.kind(runtime), cores, priority)) {
             for (int i = 0; i < results.settings.repetitions(); i++) {
-                outcomes.add(Experiment.undisturbed(server, Run.open(rate, Experiment.seed("theory " + runtime + cores + load, i),
-                        results.settings.warmUp(), results.settings.seconds())).outcome());
+                Experiment.undisturbed(server, Run.open(rate, Experiment.seed("theory " + runtime + cores + load, i),
+                        results.settings.warmUp(), results.settings.seconds())).outcome().ifPresent(outcomes::add);
                 progress.done(null);
             }
+        }
+        if (outcomes.isEmpty()) {
+            throw new IOException("the machine is too busy: every run was spoiled");
         }
         double service = MEAN + outcomes.stream().mapToDouble(Outcome::overshoot).average().orElseThrow() / 1000;
         boolean shared = runtime.equals("virtual");

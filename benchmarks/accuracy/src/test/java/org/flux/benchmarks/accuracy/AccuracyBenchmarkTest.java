@@ -34,7 +34,7 @@ class AccuracyBenchmarkTest {
     void numbersMustBeNumbers() {
         assertThat(run("--hours", "soon")).isEqualTo(2);
         assertThat(said()).contains("--hours").contains("soon").hasLineCount(1);
-        assertThat(run("--at-a-time", "0")).isEqualTo(2);
+        assertThat(run("--share", "0")).isEqualTo(2);
     }
 
     @Test

@@ -21,7 +21,7 @@ class AccuracyLongTest {
     private static final Set<String> PROGRAMS = Set.of("image-server", "hot-lock");
     private static final Set<Integer> CORES = Set.of(1, 4, 16);
     private static final Set<Integer> LOADS = Set.of(80, Cell.KNEE);
-    private static final int AT_A_TIME = 12;
+    private static final double SHARE = 1.2;
 
     @Test
     void predictionsAreAsNearAsTheyShouldBe() throws Exception {
@@ -34,7 +34,7 @@ class AccuracyLongTest {
         results.priority = Priority.best().toString();
         Files.createDirectories(TARGET);
         Experiment experiment = new Experiment(new Experiment.Places(ROOT, TARGET.resolve("programs"), TARGET.resolve("profiles"),
-                TARGET.resolve("accuracy.json")), results, System.err, AT_A_TIME, Priority.best(), () -> false);
+                TARGET.resolve("accuracy.json")), results, System.err, SHARE, Priority.best(), () -> false);
         experiment.profile(cells, true);
         experiment.predict(cells, true);
         experiment.measure(cells);
