@@ -108,7 +108,8 @@ class ProfilingTest {
     @Test
     void whatComesBeforeMeasuringBeginsIsNotInTheProfile() throws Exception {
         flows = 3;
-        try (CapturedLog log = new CapturedLog(); FluxServer server = server(RuntimeKind.THREADS).profileAfter(Duration.ofHours(1)).start()) {
+        try (CapturedLog log = new CapturedLog();
+                FluxServer server = server(RuntimeKind.THREADS).profileAfter(Duration.ofHours(1)).start()) {
             Await.until(() -> server.statistics().completed() == 3);
             server.stop();
             server.awaitTermination();

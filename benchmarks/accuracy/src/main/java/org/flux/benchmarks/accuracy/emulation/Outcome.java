@@ -19,7 +19,8 @@ public record Outcome(double throughput, double mean, double p50, double p90, do
         double overshoot, double stall, double own) {
 
     String line() {
-        return String.format(Locale.ROOT, "%.4f\t%.5f\t%.5f\t%.5f\t%.5f\t%d\t%d\t%.5f\t%.2f\t%.3f\t%.4f", throughput, mean, p50, p90, p99, flows,
+        return String.format(Locale.ROOT, "%.4f\t%.5f\t%.5f\t%.5f\t%.5f\t%d\t%d\t%.5f\t%.2f\t%.3f\t%.4f",
+                throughput, mean, p50, p90, p99, flows,
                 unfinished, busy, overshoot, stall, own);
     }
 
