@@ -49,7 +49,8 @@ final class AccuracyBenchmark implements Callable<Integer> {
     @Option(names = "--profile-seconds", paramLabel = "S", description = "how long each program is profiled (240)")
     private Double profileSeconds;
 
-    @Option(names = "--predict", description = "predict again what has been predicted, from the same profiles and at the same rates")
+    @Option(names = "--predict", description = {
+        "measure nothing; predict again what has been predicted, from the same profiles and at the same rates"})
     private boolean predict;
 
     @Option(names = "--profile", description = "profile again, and predict again")
@@ -152,13 +153,15 @@ final class AccuracyBenchmark implements Callable<Integer> {
             experiment.profile(cells, profile);
             experiment.predict(cells, predict || profile);
         }
-        if (all) {
+        if (all && !predict) {
             experiment.measure(cells);
         }
         if (all && only.isEmpty() || ranking) {
             RankingRuns runs = new RankingRuns(experiment, results, file, said, share, over);
             runs.predict(cells, predict || profile);
-            runs.measure(cells);
+            if (!predict) {
+                runs.measure(cells);
+            }
         }
         if (over.getAsBoolean()) {
             said.println("accuracy: the time is over; the same command goes on");

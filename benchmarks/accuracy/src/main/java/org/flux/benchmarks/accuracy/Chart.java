@@ -32,7 +32,7 @@ final class Chart {
             new Series("throughput at the knee, 1/s", "#1f6f8b", Cell.KNEE, Predicted::throughput, Outcome::throughput));
     private static final List<Series> LATENCY = List.of(
             new Series("mean", "#1f6f8b", LATENCY_LOAD, Predicted::mean, Outcome::mean),
-            new Series("99th percentile at 80 % load, ms", "#c0692f", LATENCY_LOAD, Predicted::p99, Outcome::p99));
+            new Series("p99 at 80 % load, ms", "#c0692f", LATENCY_LOAD, Predicted::p99, Outcome::p99));
 
     private final Results results;
     private final StringBuilder svg = new StringBuilder();
