@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime;
 
-import java.util.Locale;
+import org.flux.runtime.profile.Ending;
 
 /**
  * How a flow ended.
@@ -22,11 +22,14 @@ public record FlowOutcome(Status status, FlowFailure failure) {
         /** No variant matched and the program says {@code pragma nomatch = drop}. */
         DROPPED;
 
-        private final String inWords = name().toLowerCase(Locale.ROOT);
-
-        /** In lower case. */
-        String inWords() {
-            return inWords;
+        /** As profiles have it. */
+        Ending ending() {
+            return switch (this) {
+                case COMPLETED -> Ending.COMPLETED;
+                case HANDLED -> Ending.HANDLED;
+                case FAILED -> Ending.FAILED;
+                case DROPPED -> Ending.DROPPED;
+            };
         }
     }
 }

@@ -50,7 +50,7 @@ final class FlowRunner {
                 workers.execute(new Task<>(source, body, item, outcome, measured, timed), loop);
                 return true;
             } catch (Throwable noThread) {
-                profile.lost(timed);
+                couldNotStart(measured, timed);
                 count(failedWith(source, noThread), outcome);
                 return false;
             }
@@ -73,7 +73,7 @@ final class FlowRunner {
                 flow.profile = measured;
                 flow.trace = timed;
             } catch (Throwable thrown) {
-                profile.lost(timed);
+                couldNotStart(measured, timed);
                 count(failedWith(source, thrown), outcome);
                 return false;
             }
@@ -118,7 +118,7 @@ final class FlowRunner {
         FlowOutcome outcome = flow.run(body);
         if (profiler.isActive()) {
             if (flow.trace != null) {
-                profile.ended(flow.trace, outcome.status().inWords());
+                profile.ended(flow.trace, outcome.status().ending());
             }
             if (map.isAbstract(source)) {
                 flow.countPaths(outcome, profiler);
@@ -128,13 +128,20 @@ final class FlowRunner {
         return outcome;
     }
 
+    private static void couldNotStart(SourceProfile measured, Trace timed) {
+        if (measured != null) {
+            measured.couldNotStart(timed);
+        }
+    }
+
     /** What a flow that has ended tells of itself. */
     private void profile(Flow flow, FlowOutcome how) {
         if (flow.profile != null && profiler.isActive()) {
             if (flow.trace != null) {
-                flow.profile.ended(flow.trace, how.status().inWords());
+                flow.profile.ended(flow.trace, how.status().ending());
             }
             flow.countPaths(how, profiler);
+            flow.profile.ended(how.status().ending());
             if (flow.session() != null) {
                 flow.profile.ofSession(flow.session());
             }
@@ -269,9 +276,7 @@ final class FlowRunner {
 
         @Override
         void cannotRun(Throwable noThread) {
-            if (timed != null) {
-                profile.lost(timed);
-            }
+            couldNotStart(profile, timed);
             end(failedWith(source, noThread));
         }
 

@@ -52,7 +52,7 @@ public final class FluxServer implements AutoCloseable {
         this.admission = new Admission(settings.maxFlows, this::applyPressure, this::checkIdle);
         this.registry = new FlowRegistry(settings.flowTimeout.toNanos());
         this.workers = Workers.of(settings.kind, program.name(), settings.poolSize);
-        this.profiling = new Profiling(program, settings, this::statistics);
+        this.profiling = new Profiling(program, settings, () -> statistics().refused());
         this.runner = new FlowRunner(program.map(), workers, registry, admission, log, profiling.profiler());
         this.loops = settings.kind != RuntimeKind.EVENT ? null
                 : new EventLoops(program.name(), settings.loops, settings.loopWarning.toNanos(), runner, log);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.flux.runtime.profile.ProfileFile;
 import org.flux.runtime.profile.Profiler;
 import org.flux.runtime.profile.Run;
@@ -17,19 +17,19 @@ final class Profiling {
 
     private final String program;
     private final FluxServer.Builder settings;
-    private final Supplier<Statistics> statistics;
+    private final LongSupplier refused;
     private final Profiler profiler;
     private final ProfileWish wish;
     private final ProfileFile file;
-    /** When measuring began. */
-    private volatile Statistics before;
+    /** How many there were when measuring began, negative before that. */
+    private volatile long refusedBefore = -1;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean written = new AtomicBoolean();
 
-    Profiling(FluxProgram program, FluxServer.Builder settings, Supplier<Statistics> statistics) {
+    Profiling(FluxProgram program, FluxServer.Builder settings, LongSupplier refused) {
         this.program = program.name();
         this.settings = settings;
-        this.statistics = statistics;
+        this.refused = refused;
         profiler = new Profiler(program.name(), new ProfiledProgram(program.map()), settings.profile().timedPerSecond());
         wish = settings.profile();
         file = wish.file() == null ? null : new ProfileFile(wish.file());
@@ -64,7 +64,7 @@ final class Profiling {
     }
 
     private void measure() {
-        before = statistics.get();
+        refusedBefore = refused.getAsLong();
         profiler.start();
     }
 
@@ -95,15 +95,13 @@ final class Profiling {
             return;
         }
         try {
-            if (before == null) {
+            if (refusedBefore < 0) {
                 LOGGER.log(Level.WARNING, program + ": the server ended before --profile-after was over; there is nothing in the profile "
                         + file.path());
                 measure();
             }
-            Statistics flows = statistics.get();
             file.write(profiler.stop(new Run(settings.kind().name().toLowerCase(Locale.ROOT), settings.maxFlows(),
-                    flows.started() - before.started(), flows.completed() - before.completed(), flows.handled() - before.handled(),
-                    flows.failed() - before.failed(), flows.dropped() - before.dropped(), flows.refused() - before.refused())));
+                    refused.getAsLong() - refusedBefore)));
         } catch (Throwable thrown) {
             LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be written", thrown);
         }

@@ -54,8 +54,13 @@ public record Profile(String program, String runtime, int cores, long maxFlows, 
         }
     }
 
-    /** @param cpu processor time of the whole process while measuring */
-    public record Process(Optional<Double> cpu) {}
+    /**
+     * What the whole process took while measuring.
+     *
+     * @param cpu processor time
+     * @param compiler time that the just-in-time compiler spent, most of it part of {@code cpu}
+     */
+    public record Process(Optional<Double> cpu, Optional<Double> compiler) {}
 
     /**
      * The flows of one source.

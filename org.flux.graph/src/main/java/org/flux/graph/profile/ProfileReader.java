@@ -70,7 +70,8 @@ public final class ProfileReader {
 
     private static Process process(Json json) throws JsonMistake {
         Fields fields = new Fields(json, "what the process took");
-        Process process = new Process(fields.optional("cpu", cpu -> Fields.number(cpu, "\"cpu\"")));
+        Process process = new Process(fields.optional("cpu", cpu -> Fields.number(cpu, "\"cpu\"")),
+                fields.optional("compiler", compiler -> Fields.number(compiler, "\"compiler\"")));
         fields.end();
         return process;
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime.profile;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Processor time, where the platform tells it. */
 final class Cpu {
@@ -25,6 +27,17 @@ final class Cpu {
     /** Nanoseconds of all threads since the process began, negative if unknown. */
     static long ofProcess() {
         return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(-1L);
+    }
+
+    /** Nanoseconds that the just-in-time compiler has spent since the process began, negative if unknown. */
+    static long ofCompiler() {
+        try {
+            CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+            return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+                    ? TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()) : -1;
+        } catch (LinkageError noManagement) {
+            return -1;
+        }
     }
 
     private static ThreadMXBean threads() {

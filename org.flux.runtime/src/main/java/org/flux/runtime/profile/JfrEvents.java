@@ -167,9 +167,9 @@ final class JfrEvents implements Live {
         }
 
         @Override
-        public void end(String outcome) {
+        public void end(Ending ending) {
             if (flow != null) {
-                flow.outcome = outcome;
+                flow.outcome = ending.toString();
                 flow.commit();
             }
         }

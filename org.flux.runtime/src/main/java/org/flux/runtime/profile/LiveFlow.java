@@ -7,6 +7,5 @@ interface LiveFlow {
 
     void note(Trace.Kind kind, String name, long number);
 
-    /** @param outcome in lower case */
-    void end(String outcome);
+    void end(Ending ending);
 }

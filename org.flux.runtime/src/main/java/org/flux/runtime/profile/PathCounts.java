@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts how flows ended, by the place at which their path register stood. Counting looks a place up in a table that is only ever replaced
- * by a larger one, hence needs no lock and allocates nothing; places are bounded in number, those beyond count as unknown.
+ * Counts how flows ended, by the place at which their path register stood. Counting looks a place up in a table to which places are only
+ * ever added, hence needs no lock and allocates nothing; places are bounded in number, those beyond count as unknown.
  */
 final class PathCounts {
     private static final int MOST_PLACES = 1 << 17;
@@ -41,16 +41,22 @@ final class PathCounts {
             unknown.increment();
             return;
         }
-        Place[] places = table;
-        int slot = slot(root, register, how) & places.length - 1;
-        for (Place place = places[slot]; place != null; place = places[slot]) {
-            if (place.is(root, startsWithSession, register, how)) {
-                place.count().increment();
-                return;
-            }
-            slot = slot + 1 & places.length - 1;
+        Place known = find(table, root, startsWithSession, register, how);
+        if (known == null) {
+            countNew(root, startsWithSession, register, how);
+        } else {
+            known.count().increment();
         }
-        countNew(root, startsWithSession, register, how);
+    }
+
+    private static Place find(Place[] table, String root, boolean startsWithSession, long register, How how) {
+        int slot = slot(root, register, how) & table.length - 1;
+        Place place = table[slot];
+        while (place != null && !place.is(root, startsWithSession, register, how)) {
+            slot = slot + 1 & table.length - 1;
+            place = table[slot];
+        }
+        return place;
     }
 
     void countUnknown() {
@@ -75,30 +81,33 @@ final class PathCounts {
     private void countNew(String root, boolean startsWithSession, long register, How how) {
         growing.lock();
         try {
-            for (Place known : table) {
-                if (known != null && known.is(root, startsWithSession, register, how)) {
-                    known.count().increment();
-                    return;
-                }
-            }
-            if (places == MOST_PLACES) {
+            Place place = find(table, root, startsWithSession, register, how);
+            if (place == null && places == MOST_PLACES) {
                 unknown.increment();
                 return;
             }
-            Place place = new Place(root, startsWithSession, register, how, new LongAdder());
+            if (place == null) {
+                place = new Place(root, startsWithSession, register, how, new LongAdder());
+                add(place);
+            }
             place.count().increment();
-            Place[] larger = new Place[2 * (places + 1) > table.length ? 2 * table.length : table.length];
+        } finally {
+            growing.unlock();
+        }
+    }
+
+    private void add(Place place) {
+        places++;
+        if (2 * places > table.length) {
+            Place[] larger = new Place[2 * table.length];
             for (Place known : table) {
                 if (known != null) {
                     put(larger, known);
                 }
             }
-            put(larger, place);
-            places++;
             table = larger;
-        } finally {
-            growing.unlock();
         }
+        put(table, place); // who does not see it yet asks for the lock
     }
 
     private static void put(Place[] table, Place place) {

@@ -22,18 +22,23 @@ final class ProfileText {
     private final Run run;
     private final double seconds;
     private final long cpu;
+    private final long compiler;
     private final Map<String, Integer> order = new HashMap<>();
     private long unknownPaths;
 
     private record Path(String root, long number, PathCounts.How how) {}
 
-    /** @param cpu of the process, negative if unknown */
-    ProfileText(Profiler profiler, Run run, double seconds, long cpu) {
+    /**
+     * @param cpu of the process, negative if unknown
+     * @param compiler time of the just-in-time compiler, negative if unknown
+     */
+    ProfileText(Profiler profiler, Run run, double seconds, long cpu, long compiler) {
         this.profiler = profiler;
         this.program = profiler.program;
         this.run = run;
         this.seconds = seconds;
         this.cpu = cpu;
+        this.compiler = compiler;
         program.nodes().forEach(node -> order.put(node, order.size()));
     }
 
@@ -43,7 +48,7 @@ final class ProfileText {
                 "\"runtime\": " + quoted(run.runtime()), "\"cores\": " + Runtime.getRuntime().availableProcessors(),
                 "\"maxFlows\": " + run.maxFlows(), "\"java\": " + quoted(System.getProperty("java.version", "?")),
                 "\"seconds\": " + String.format(Locale.ROOT, "%.3f", seconds), "\"flows\": " + flows(),
-                "\"process\": {" + (cpu < 0 ? "" : "\"cpu\": " + cpu) + "}",
+                "\"process\": " + process(),
                 "\"sources\": " + list(profiler.sources.stream().map(this::source).toList()),
                 "\"paths\": " + list(paths),
                 "\"unknownPaths\": " + unknownPaths,
@@ -52,10 +57,26 @@ final class ProfileText {
                 "\"locks\": " + list(locks())) + "}\n";
     }
 
+    private String process() {
+        List<String> members = new ArrayList<>();
+        if (cpu >= 0) {
+            members.add("\"cpu\": " + cpu);
+        }
+        if (compiler >= 0) {
+            members.add("\"compiler\": " + compiler);
+        }
+        return object(members);
+    }
+
     private String flows() {
         return String.format(Locale.ROOT, "{\"started\": %d, \"completed\": %d, \"handled\": %d, \"failed\": %d, \"dropped\": %d, "
-                + "\"refused\": %d, \"timed\": %d}", run.started(), run.completed(), run.handled(), run.failed(), run.dropped(),
-                run.refused(), profiler.measured.timed);
+                + "\"refused\": %d, \"timed\": %d}", profiler.sources.stream().mapToLong(SourceProfile::flows).sum(),
+                ended(Ending.COMPLETED), ended(Ending.HANDLED), ended(Ending.FAILED), ended(Ending.DROPPED), run.refused(),
+                profiler.measured.timed);
+    }
+
+    private long ended(Ending ending) {
+        return profiler.sources.stream().mapToLong(source -> source.count(ending)).sum();
     }
 
     private String source(SourceProfile source) {

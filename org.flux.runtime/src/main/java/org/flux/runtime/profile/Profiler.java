@@ -45,6 +45,7 @@ public final class Profiler {
     private Thread thread;
     private long startedAt;
     private long cpuAtStart;
+    private long compilerAtStart;
 
     /**
      * @param name of the server, for threads
@@ -68,6 +69,7 @@ public final class Profiler {
     public void start() {
         startedAt = System.nanoTime();
         cpuAtStart = Cpu.ofProcess();
+        compilerAtStart = Cpu.ofCompiler();
         Cpu.prepare();
         forFile = true;
         activate();
@@ -96,10 +98,11 @@ public final class Profiler {
         active = false;
         read();
         long cpu = cpuAtStart < 0 ? -1 : Cpu.ofProcess() - cpuAtStart;
+        long compiler = compilerAtStart < 0 ? -1 : Cpu.ofCompiler() - compilerAtStart;
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         reading.lock();
         try {
-            return new ProfileText(this, run, seconds, cpu).json();
+            return new ProfileText(this, run, seconds, cpu, compiler).json();
         } finally {
             reading.unlock();
         }

@@ -2,8 +2,9 @@
 package org.flux.runtime.profile;
 
 /**
- * What the server knows of its run: how it was set up, and the counts of its flows, as in {@code Statistics}.
+ * What the server knows of its run.
  *
  * @param runtime in lower case
+ * @param refused how many items of sources started no flow while measuring
  */
-public record Run(String runtime, long maxFlows, long started, long completed, long handled, long failed, long dropped, long refused) {}
+public record Run(String runtime, long maxFlows, long refused) {}

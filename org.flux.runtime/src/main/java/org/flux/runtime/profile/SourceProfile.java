@@ -2,6 +2,7 @@
 package org.flux.runtime.profile;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What is measured of the flows of one source. */
 public final class SourceProfile {
@@ -11,6 +12,7 @@ public final class SourceProfile {
     private final String node;
     private final AtomicLong arrivals = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
+    private final LongAdder[] endings = {new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()};
     private volatile Arrival last;
     final SessionCounts sessions = new SessionCounts(MOST_SESSIONS);
 
@@ -72,18 +74,26 @@ public final class SourceProfile {
         return weight == 0 ? null : profiler.trace(this, number, weight, Trace.NOT_ADMITTED);
     }
 
-    /**
-     * A flow, or call, that was timed has ended.
-     *
-     * @param outcome in lower case
-     */
-    public void ended(Trace trace, String outcome) {
-        trace.end(outcome);
+    /** A flow, or call, that was timed has ended. */
+    public void ended(Trace trace, Ending ending) {
+        trace.end(ending);
         profiler.ended(trace);
     }
 
-    /** A flow that was to be timed could not start. */
-    public void lost(Trace trace) {
+    /** A flow has ended, timed or not. */
+    public void ended(Ending ending) {
+        endings[ending.ordinal()].increment();
+    }
+
+    /** How many flows have ended so. */
+    long count(Ending ending) {
+        return endings[ending.ordinal()].sum();
+    }
+
+    /** A flow could not start; if it was to be timed it has a trace. */
+    public void couldNotStart(Trace trace) {
+        ended(Ending.FAILED);
+        profiler.paths.countUnknown();
         if (trace != null) {
             profiler.lost(trace);
         }

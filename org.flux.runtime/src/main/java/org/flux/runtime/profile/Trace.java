@@ -141,10 +141,10 @@ public final class Trace implements Noted {
     }
 
     /** Nothing more will be noted. */
-    void end(String outcome) {
+    void end(Ending ending) {
         note(Kind.ENDED, null, 0);
         if (live != null) {
-            live.end(outcome);
+            live.end(ending);
         }
     }
 
