@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a recording of the Java Flight Recorder hears of a server that is not profiled otherwise. */
 @Timeout(60)
@@ -30,11 +31,12 @@ class RecordingTest {
     private final AtomicBoolean oneIsIn = new AtomicBoolean();
     private ImageServer program;
 
-    @Test
-    void aRecordingThatBeginsWhileTheServerRunsHearsOfFlowsNodesLocksAndSums() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"THREADS", "EVENT"})
+    void aRecordingThatBeginsWhileTheServerRunsHearsOfFlowsNodesLocksAndSums(RuntimeKind kind) throws Exception {
         program = new ImageServer(this::enter, (sources, self) -> sources.pull("Accept", () -> { }, flow -> next(), self::flowOfAccept,
-                () -> { }));
-        try (FluxServer server = FluxServer.of(program).runtime(RuntimeKind.THREADS).start(); Recording jfr = new Recording()) {
+                item -> self.eventsOfAccept(item), () -> { }));
+        try (FluxServer server = FluxServer.of(program).runtime(kind).loops(2).start(); Recording jfr = new Recording()) {
             for (String event : List.of("Flow", "Node", "LockWait")) {
                 jfr.enable("org.flux." + event).withThreshold(Duration.ZERO);
             }
@@ -61,6 +63,7 @@ class RecordingTest {
         List<RecordedEvent> checks = nodes(named(events, "Node"), "CheckCache");
         assertThat(checks).hasSize(FLOWS);
         assertThat(nodes(named(events, "Node"), "Compress")).hasSize(FLOWS);
+        assertThat(nodes(named(events, "Node"), "ReadFromDisk")).as("on another thread, in the runtime event").hasSize(FLOWS);
         List<RecordedEvent> waits = nodes(named(events, "LockWait"), "CheckCache");
         assertThat(waits).singleElement().satisfies(wait -> assertThat(wait.getString("lock")).isEqualTo("cacheLock"));
         assertThat(checks).as("a wait is no part of a call").noneMatch(call -> call.getThread().equals(waits.getFirst().getThread())

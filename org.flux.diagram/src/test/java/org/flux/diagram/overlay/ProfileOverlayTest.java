@@ -71,7 +71,7 @@ class ProfileOverlayTest {
 
     private static Profile profile(List<PathCount> paths, double held) {
         return new Profile("shop.flux", "virtual", 1, 100, "25", 10, new Flows(100, 90, 10, 0, 0, 0, 100),
-                new Profile.Process(Optional.empty()),
+                new Profile.Process(Optional.empty(), Optional.empty()),
                 List.of(new Profile.Source("Listen", "Serve", 100, Optional.empty(), Optional.of(Distribution.constant(20 * MS, 100)),
                         Optional.empty(), Optional.empty(), Optional.empty())),
                 paths, 0, List.of(times("Listen", 100 * MS, -1), times("Page", 10 * MS, -1), times("Send", 0, -1),

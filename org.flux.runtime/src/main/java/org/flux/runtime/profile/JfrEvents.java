@@ -77,6 +77,7 @@ final class JfrEvents implements Live {
         /** Null if it is no flow. */
         private final Events.Flow flow;
         private Events.Node call;
+        private boolean isOver;
         private Events.LockWait wait;
         private String root = "?";
         private boolean startsWithSession;
@@ -124,24 +125,34 @@ final class JfrEvents implements Live {
                     endWait();
                     beginCall();
                 }
-                case RELEASED, LEFT, FAILED, ENDED -> {
+                case RELEASED, FAILED, ENDED -> {
                     endCall();
                     wait = null;
                 }
+                case LEFT -> stopCall();
                 case LEFT_FOR_STAGE, BACK -> { } // the call goes on, or is begun by what comes next
             }
         }
 
         private void beginCall() {
+            isOver = false;
             call = new Events.Node();
             call.begin();
         }
 
+        /** The call is over, unless it begins anew: then the flow has left its thread for the sake of the call. */
+        private void stopCall() {
+            if (call != null && !isOver) {
+                call.end();
+                isOver = true;
+            }
+        }
+
         private void endCall() {
+            stopCall();
             Events.Node ended = call;
             call = null;
             if (ended != null) {
-                ended.end();
                 String node = ended.shouldCommit() ? positions.node(root, startsWithSession, register) : null;
                 if (node != null && positions.takesTime(node)) {
                     ended.program = program;

@@ -55,7 +55,7 @@ class SamplingTest {
         }
         assertThat(LongStream.range(0, 10).map(sampler::weight).max().orElseThrow()).isNotEqualTo(1);
         IntStream.range(0, 50).forEach(i -> sampler.window());
-        assertThat(LongStream.range(0, 10).map(sampler::weight)).containsOnly(1);
+        assertThat(LongStream.range(0, 10).map(sampler::weight)).containsOnly(1L);
     }
 
     @Test

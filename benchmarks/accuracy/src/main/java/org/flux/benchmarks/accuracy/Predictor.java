@@ -51,7 +51,7 @@ final class Predictor {
         try {
             Profile p = ProfileReader.read(Files.readString(file));
             return new Profile(p.program(), p.runtime(), p.cores(), p.maxFlows(), p.java(), p.seconds(), p.flows(),
-                    new Profile.Process(Optional.empty()), p.sources(), p.paths(), p.unknownPaths(),
+                    new Profile.Process(Optional.empty(), Optional.empty()), p.sources(), p.paths(), p.unknownPaths(),
                     p.nodes().stream().map(n -> new NodeTimes(n.node(), n.wall(), Optional.empty(), n.queue())).toList(), p.locks());
         } catch (ProfileException malformed) {
             throw new IOException(file + ": " + malformed.getMessage(), malformed);
