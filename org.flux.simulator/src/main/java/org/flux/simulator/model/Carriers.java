@@ -15,6 +15,9 @@ import org.flux.simulator.engine.RandomStream;
  * thread from outside is chance, and several may share one.
  */
 final class Carriers extends RunThreads {
+    /** {@code ForkJoinPool.MIN_QUEUES_SIZE} of JDK 25: with one carrier, too, threads from outside seldom share a queue. */
+    private static final int LEAST_QUEUES = 16;
+
     private final IntLine[] queues;
     /** By queue: how often something has been taken. */
     private final long[] taken;
@@ -28,7 +31,7 @@ final class Carriers extends RunThreads {
 
     Carriers(int count, int sources, long seed, FlowTable flows) {
         super(count, flows);
-        int size = 1 << 33 - Integer.numberOfLeadingZeros(count - 1);
+        int size = Math.max(LEAST_QUEUES, 1 << 33 - Integer.numberOfLeadingZeros(count - 1));
         queues = new IntLine[size];
         Arrays.setAll(queues, i -> new IntLine());
         taken = new long[size];

@@ -101,7 +101,8 @@ final class AccuracyBenchmark implements Callable<Integer> {
             if (!(thrown instanceof IOException)) {
                 throw thrown;
             }
-            said.println("bench accuracy: " + thrown.getMessage());
+            said.println(ServerProcess.areEnding() ? "accuracy: stopped; every run that came to its end is kept"
+                    : "bench accuracy: " + thrown.getMessage());
             return FAILED;
         });
         return line.execute(arguments);

@@ -73,12 +73,13 @@ enum Goal {
         }
     }
 
-    /** Empty if it was not predicted or not measured. */
+    /** Empty if it was not predicted, or not measured as often as it should be. */
     Optional<Figure> figure(Cell cell, Results results) {
         if (!exists(cell)) {
             return Optional.empty();
         }
-        return results.predicted(cell).flatMap(prediction -> results.measured(cell, ofRun).map(measured -> {
+        return results.predicted(cell).flatMap(prediction -> results.measured(cell, ofRun)
+                .filter(measured -> measured.runs() >= results.settings.repetitions()).map(measured -> {
             double value = predicted(prediction);
             return new Figure(this, cell, value, measured, value / measured.median() - 1, covers(cell));
         }));

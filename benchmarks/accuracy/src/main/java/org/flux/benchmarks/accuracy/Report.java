@@ -85,11 +85,11 @@ final class Report {
                 Figure worst = of.stream().max((a, b) -> Double.compare(Math.abs(a.error()), Math.abs(b.error()))).orElseThrow();
                 double[] errors = of.stream().mapToDouble(f -> Math.abs(f.error())).toArray();
                 long met = of.stream().filter(Figure::met).count();
-                add("| %s | ± %.0f %% | %s, `%s` | %d | %s | %.1f %% | %+.1f %% | %s, %d processors, %s |", goal.title(),
+                add("| %s | ± %.0f %% | %s, `%s` | %d | %s | %.1f %% | %+.1f %% | %s, %s, %s |", goal.title(),
                         100 * goal.limit(),
                         where(goal), runtime, of.size(), met == of.size() ? "all" : "**" + met + "**",
                         100 * org.flux.benchmarks.Statistics.median(errors), 100 * worst.error(), worst.cell().program(),
-                        worst.cell().cores(), worst.cell().loadText());
+                        processors(worst.cell().cores()), worst.cell().loadText());
             }
         }
         add("");
@@ -99,6 +99,10 @@ final class Report {
             add("**%d of %d cells have been measured**; `./dev bench accuracy` goes on with the others.", measured, cells);
             add("");
         }
+    }
+
+    static String processors(int count) {
+        return count == 1 ? "1 processor" : count + " processors";
     }
 
     private static String where(Goal goal) {

@@ -18,9 +18,10 @@ import org.flux.runtime.RuntimeKind;
 /** A program on a number of emulated processors, in a process that ends with this object, or with the harness. */
 final class ServerProcess implements AutoCloseable {
     private static final Set<ServerProcess> ALL = ConcurrentHashMap.newKeySet();
+    private static volatile boolean ending;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALL.forEach(ServerProcess::close), "accuracy-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(ServerProcess::endAll, "accuracy-end"));
     }
 
     private static final Run WARM_UP = Run.open(20, 1, 0.5, 1.5);
@@ -50,6 +51,16 @@ final class ServerProcess implements AutoCloseable {
             close();
             throw failed;
         }
+    }
+
+    private static void endAll() {
+        ending = true;
+        ALL.forEach(ServerProcess::close);
+    }
+
+    /** Whether this process ends, by Ctrl-C for example: then it is no wonder that servers do. */
+    static boolean areEnding() {
+        return ending;
     }
 
     /** @throws IOException if the process has died */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.flux.benchmarks.Machine;
@@ -37,6 +38,7 @@ public final class RealMachine {
     private static final int[] LOADS = {50, 80};
     /** Room for half of the pictures that are asked for: hits and misses come side by side. */
     private static final String CACHE = "--cache-bytes=3000000";
+    private static final int LOAD_PROCESSOR = 0;
     private static final List<String> PROCESSORS = List.of("1", "0,1");
 
     private final Path root;
@@ -64,12 +66,13 @@ public final class RealMachine {
 
     public List<Figure> measure() throws IOException, InterruptedException {
         Files.createDirectories(work);
+        Machine.pinThisProcess(LOAD_PROCESSOR);
         Path file = work.resolve("image-server.threads.profile.json");
         said.accept("profiling the image server on one processor for " + Math.round(PROFILE_SECONDS) + " s");
         try (ImageServer server = new ImageServer(root, PROCESSORS.getFirst(), options("threads", "--profile=" + file.toAbsolutePath(),
                 "--profile-after=" + Math.round(WARM_UP_SECONDS) + "s"), log())) {
             Answers answers = new HttpLoad(server.port()).closed(1, WARM_UP_SECONDS + PROFILE_SECONDS, 1);
-            said.accept(String.format("one client: %.1f/s, %.2f ms", answers.perSecond(), answers.mean()));
+            said.accept(String.format(Locale.ROOT, "one client: %.1f/s, %.2f ms", answers.perSecond(), answers.mean()));
         }
         ServerModel model = ServerModel.of(analysis, read(file));
         List<Figure> figures = new ArrayList<>();
@@ -116,7 +119,7 @@ public final class RealMachine {
                 (predicted.value() + predicted.halfWidth()) / unit, runs.stream().mapToDouble(value).sorted().boxed().toList(),
                 Machine.loadNow());
         figures.add(figure);
-        said.accept(String.format("%d processors, %s: %.2f predicted, %.2f measured", cores, what, figure.predicted(),
+        said.accept(String.format(Locale.ROOT, "%d processors, %s: %.2f predicted, %.2f measured", cores, what, figure.predicted(),
                 figure.measured().get(figure.measured().size() / 2)));
     }
 
