@@ -19,19 +19,34 @@ import org.flux.simulator.engine.Estimate;
  * @param nodes in the order of the program, those that were visited or could be
  * @param locks in the order of the program
  * @param assumptions what the profile does not tell and was assumed, in sentences
+ * @param runs what single runs look like, by replication
  * @param saturated whether the server does not keep up with open arrivals: its latencies then grow with the time looked at
  * @param events events simulated in all replications
  * @param realSeconds how long the simulation took; the only component that differs from run to run
  */
 public record Prediction(Scenario scenario, Estimate offered, Estimate throughput, Latency latency, Estimate inFlight, Estimate cores,
         List<OfSource> sources, List<OfNode> nodes, List<OfLock> locks, Admission admission, Bottleneck bottleneck, Little little,
-        List<String> assumptions, boolean saturated, long events, double realSeconds) {
+        List<String> assumptions, List<SingleRun> runs, boolean saturated, long events, double realSeconds) {
     public Prediction {
         sources = List.copyOf(sources);
         nodes = List.copyOf(nodes);
         locks = List.copyOf(locks);
         assumptions = List.copyOf(assumptions);
+        runs = List.copyOf(runs);
     }
+
+    /**
+     * One replication, looked at after its warm-up: what someone finds who measures for so long, once. Short runs scatter, and not evenly:
+     * most see a quantile below the one of all runs together, since the few bursts that make it happen in few of them. So measurements of
+     * so many seconds are to be compared with the median of the runs, and what is true of the server in the long run with the rest of the
+     * prediction.
+     *
+     * @param throughput flows of the load sources that ended, per second
+     * @param mean of the latency of these flows, nanoseconds; NaN if there were none, like the quantiles
+     * @param p50 their median latency, nanoseconds
+     * @param p99 the 99th percentile of their latency, nanoseconds
+     */
+    public record SingleRun(double throughput, double mean, double p50, double p99) {}
 
     /** From arrival to end. */
     public record Latency(Estimate mean, Estimate p50, Estimate p90, Estimate p99, Estimate p999) {}

@@ -46,13 +46,22 @@ final class Results {
         List<OfLock> locks = locks();
         Estimate cores = estimate(o -> o.coresBusy() / machine.scenario().cores());
         return new Prediction(asked, offered, throughput,
-                latency(Outcome::latency, o -> ratio(o.loadLatencySum(), ofLoad(o.ended()))), estimate(Outcome::inFlight), cores,
+                latency(Outcome::latency, this::meanLatency), estimate(Outcome::inFlight), cores,
                         sources(), nodes, locks,
                 new Prediction.Admission(estimate(o -> ratio(o.waitedOutside(), o.admitted())),
                         estimate(o -> ratio(o.refused(), Outcome.sum(o.arrived()))), estimate(o -> ratio(o.waitOutside(), o.admitted())),
                         estimate(Outcome::outside)),
-                new Bottlenecks(plan, machine, outcomes).of(cores, nodes, locks), little(), plan.model.assumptions(), saturated,
-                outcomes.stream().mapToLong(Outcome::events).sum(), realSeconds);
+                new Bottlenecks(plan, machine, outcomes).of(cores, nodes, locks), little(), plan.model.assumptions(),
+                outcomes.stream().map(this::run).toList(), saturated, outcomes.stream().mapToLong(Outcome::events).sum(), realSeconds);
+    }
+
+    private Prediction.SingleRun run(Outcome outcome) {
+        return new Prediction.SingleRun(ofLoad(outcome.ended()) / outcome.nanos() * 1e9, meanLatency(outcome),
+                outcome.latency().quantile(0.5), outcome.latency().quantile(0.99));
+    }
+
+    private double meanLatency(Outcome outcome) {
+        return ratio(outcome.loadLatencySum(), ofLoad(outcome.ended()));
     }
 
     private double ofLoad(double[] values) {

@@ -4,14 +4,17 @@ package org.flux.simulator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.flux.simulator.model.Agreement.agrees;
 import static org.flux.simulator.model.Models.MS;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.ToDoubleFunction;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.engine.Variate;
+import org.flux.simulator.model.Prediction.SingleRun;
 import org.flux.simulator.model.ServerModel.ModelNode;
 import org.flux.simulator.model.ServerModel.Place;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class SimulationTest {
     private static Prediction withoutTime(Prediction p) {
         return new Prediction(p.scenario(), p.offered(), p.throughput(), p.latency(), p.inFlight(), p.cores(), p.sources(), p.nodes(),
                 p.locks(),
-                p.admission(), p.bottleneck(), p.little(), p.assumptions(), p.saturated(), p.events(), 0);
+                p.admission(), p.bottleneck(), p.little(), p.assumptions(), p.runs(), p.saturated(), p.events(), 0);
     }
 
     @ParameterizedTest
@@ -37,6 +40,26 @@ class SimulationTest {
         Prediction first = withoutTime(Simulation.run(MODEL, scenario, Progress.NONE, 1));
         assertThat(withoutTime(Simulation.run(MODEL, scenario, Progress.NONE, 4))).isEqualTo(first);
         assertThat(withoutTime(Simulation.run(MODEL, scenario.withSeed(3), Progress.NONE, 4))).isNotEqualTo(first);
+    }
+
+    /** Of a queue in which latencies scatter a lot; what its runs have in common is what the prediction says. */
+    @Test
+    void shortRunsSeeLessOfTheTailThanAllTogether() {
+        Scenario scenario = SHORT.withReplications(40).withSeconds(2.5).withRate(950);
+        Prediction found = Simulation.run(Models.single(Variate.exponential(MS)), scenario, Progress.NONE);
+        assertThat(found.runs()).hasSize(40).doesNotHaveDuplicates();
+        assertThat(mean(found, SingleRun::throughput)).isCloseTo(found.throughput().value(), withinPercentage(0.001));
+        assertThat(mean(found, SingleRun::mean)).isCloseTo(found.latency().mean().value(), withinPercentage(0.001));
+        assertThat(median(found, SingleRun::p50)).isCloseTo(found.latency().p50().value(), withinPercentage(15));
+        assertThat(median(found, SingleRun::p99)).isBetween(0.5 * found.latency().p99().value(), 0.8 * found.latency().p99().value());
+    }
+
+    private static double mean(Prediction of, ToDoubleFunction<SingleRun> value) {
+        return of.runs().stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    private static double median(Prediction of, ToDoubleFunction<SingleRun> value) {
+        return of.runs().stream().mapToDouble(value).sorted().skip(of.runs().size() / 2).findFirst().orElseThrow();
     }
 
     /** Where nothing is short, all runtimes take as long as the nodes do. */
