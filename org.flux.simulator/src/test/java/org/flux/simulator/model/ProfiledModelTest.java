@@ -105,7 +105,7 @@ class ProfiledModelTest {
         assertThat(known.nodes().get(known.node("Store").orElseThrow()).place()).isEqualTo(Place.CORE);
     }
 
-    /** The processor time of the process that other nodes do not account for: 6.5 s less 1.5 s to start and 3.93 s in the others. */
+    /** The processor time of the process that other nodes do not account for: 6.5 s less 1.5 s for compiling and 3.93 s in the others. */
     @Test
     void whatIsNotKnownOfABlockingNodeIsWorkedOutAndSaid() throws Exception {
         Analysis analysis = analysis(PROGRAM);
@@ -126,8 +126,20 @@ class ProfiledModelTest {
         double known = 1000 * 1e6 + 900 * 2e6 + 1000 * 1e6 + 10 * 3e6 + 1000 * 1e6;
         assertThat(model.nodes().getLast().name()).isEqualTo(ProfiledModel.OUTSIDE);
         assertThat(model.nodes().getLast().time().mean()).isCloseTo((8e9 - 1.5e9 - known) / 1010, within(1.0));
-        assertThat(model.assumptions()).singleElement().asString().contains("makes other threads need a core");
+        assertThat(model.assumptions()).singleElement().asString().contains("makes other threads need a core")
+                .endsWith("less 1.50 s that compiling is taken to have taken.");
         assertThat(model.nodes().getLast().place()).isEqualTo(Place.BACKGROUND);
+    }
+
+    @Test
+    void whatCompilingTookIsNoFlowsDoing() throws Exception {
+        Analysis analysis = analysis(PROGRAM);
+        ServerModel model = ServerModel.of(analysis, profile(analysis, "{\"cpu\":8000000000,\"compiler\":2100000000}", "1000000"));
+        double known = 1000 * 1e6 + 900 * 2e6 + 1000 * 1e6 + 10 * 3e6 + 1000 * 1e6;
+        assertThat(model.nodes().getLast().time().mean()).isCloseTo((8e9 - 2.1e9 - known) / 1010, within(1.0));
+        assertThat(model.assumptions()).singleElement().asString().endsWith("less 2.10 s that compiling took.");
+        ServerModel compiled = ServerModel.of(analysis, profile(analysis, "{\"cpu\":8000000000,\"compiler\":0}", "1000000"));
+        assertThat(compiled.nodes().getLast().time().mean()).isCloseTo((8e9 - known) / 1010, within(1.0));
     }
 
     @Test
