@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.simulator.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * The machine, the load and how long to look.
+ * The machine, the load and how long to look. {@link #standard} is one, from which the others are made: {@code standard().withCores(4)}.
  *
  * @param cores processors
  * @param maxFlows flows in flight at most, as {@code --max-flows}
@@ -14,19 +16,15 @@ import java.util.List;
  * @param effort how many flows to simulate in all replications together where {@code seconds} is 0
  * @param seed the same seed gives the same prediction, whatever the number of threads
  * @param replications independent repetitions, from whose differences the confidence intervals come; at least 2
- * @param sliceNanos how long the operating system lets a thread run while others wait (threads, pool, event); 0: as Linux does, 0.75 ms on
- *     one core and as much more with each doubling of cores, up to 3 ms
+ * @param sliceNanos how long the operating system lets a thread run while others wait, wherever threads share cores; 0: as Linux does,
+ *     {@link #slice}
  * @param whatIfs changes of program and machine, applied in this order
  */
 public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, int poolSize, double seconds, double warmUp, long effort,
         long seed, int replications, double sliceNanos, List<WhatIf> whatIfs) {
-    private static final long EFFORT = 400_000;
-    private static final int REPLICATIONS = 10;
-    /** Of Linux on one core; more with more cores. */
-    private static final double SLICE = 0.75e6;
-    private static final int MOST_FOR_SLICE = 8;
-    private static final double WARM_UP = 0.2;
     private static final int MOST_CORES = 4096;
+    private static final double LINUX_SLICE = 0.7e6;
+    private static final int MOST_FOR_LINUX_SLICE = 8;
 
     public Scenario {
         whatIfs = List.copyOf(whatIfs);
@@ -46,21 +44,59 @@ public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, 
         }
     }
 
+    /** What a scenario is made of. */
+    private static final class Draft {
+        int cores = 1;
+        RuntimeKind runtime = RuntimeKind.VIRTUAL;
+        Load load = Load.profiled();
+        int maxFlows = 10_000;
+        int poolSize = 64;
+        double seconds;
+        double warmUp = 0.2;
+        long effort = 400_000;
+        long seed = 1;
+        int replications = 10;
+        double sliceNanos;
+        List<WhatIf> whatIfs = List.of();
+
+        Scenario scenario() {
+            return new Scenario(cores, runtime, load, maxFlows, poolSize, seconds, warmUp, effort, seed, replications, sliceNanos, whatIfs);
+        }
+    }
+
+    private Scenario changed(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.cores = cores;
+        draft.runtime = runtime;
+        draft.load = load;
+        draft.maxFlows = maxFlows;
+        draft.poolSize = poolSize;
+        draft.seconds = seconds;
+        draft.warmUp = warmUp;
+        draft.effort = effort;
+        draft.seed = seed;
+        draft.replications = replications;
+        draft.sliceNanos = sliceNanos;
+        draft.whatIfs = whatIfs;
+        change.accept(draft);
+        return draft.scenario();
+    }
+
     /** One core, virtual threads, Poisson arrivals at the profile's rate. */
     public static Scenario standard() {
-        return new Scenario(1, RuntimeKind.VIRTUAL, Load.profiled(), 10_000, 64, 0, WARM_UP, EFFORT, 1, REPLICATIONS, 0, List.of());
+        return new Draft().scenario();
     }
 
     public Scenario withCores(int count) {
-        return new Scenario(count, runtime, load, maxFlows, poolSize, seconds, warmUp, effort, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.cores = count);
     }
 
     public Scenario withRuntime(RuntimeKind kind) {
-        return new Scenario(cores, kind, load, maxFlows, poolSize, seconds, warmUp, effort, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.runtime = kind);
     }
 
     public Scenario withLoad(Load asked) {
-        return new Scenario(cores, runtime, asked, maxFlows, poolSize, seconds, warmUp, effort, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.load = asked);
     }
 
     /** Open arrivals of so many flows per second over all load sources. */
@@ -69,51 +105,56 @@ public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, 
     }
 
     public Scenario withMaxFlows(int flows) {
-        return new Scenario(cores, runtime, load, flows, poolSize, seconds, warmUp, effort, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.maxFlows = flows);
     }
 
     public Scenario withPoolSize(int threads) {
-        return new Scenario(cores, runtime, load, maxFlows, threads, seconds, warmUp, effort, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.poolSize = threads);
     }
 
     public Scenario withSeconds(double simulated) {
-        return new Scenario(cores, runtime, load, maxFlows, poolSize, simulated, warmUp, effort, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.seconds = simulated);
     }
 
     public Scenario withWarmUp(double share) {
-        return new Scenario(cores, runtime, load, maxFlows, poolSize, seconds, share, effort, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.warmUp = share);
     }
 
     public Scenario withEffort(long flows) {
-        return new Scenario(cores, runtime, load, maxFlows, poolSize, seconds, warmUp, flows, seed, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.effort = flows);
     }
 
     public Scenario withSeed(long number) {
-        return new Scenario(cores, runtime, load, maxFlows, poolSize, seconds, warmUp, effort, number, replications, sliceNanos, whatIfs);
+        return changed(draft -> draft.seed = number);
     }
 
     public Scenario withReplications(int count) {
-        return new Scenario(cores, runtime, load, maxFlows, poolSize, seconds, warmUp, effort, seed, count, sliceNanos, whatIfs);
+        return changed(draft -> draft.replications = count);
     }
 
     public Scenario withSlice(double nanos) {
-        return new Scenario(cores, runtime, load, maxFlows, poolSize, seconds, warmUp, effort, seed, replications, nanos, whatIfs);
+        return changed(draft -> draft.sliceNanos = nanos);
     }
 
     public Scenario withWhatIfs(List<WhatIf> changes) {
-        return new Scenario(cores, runtime, load, maxFlows, poolSize, seconds, warmUp, effort, seed, replications, sliceNanos, changes);
+        return changed(draft -> draft.whatIfs = changes);
     }
 
     /** The same with one more change. */
     public Scenario with(WhatIf change) {
-        List<WhatIf> all = new java.util.ArrayList<>(whatIfs);
+        List<WhatIf> all = new ArrayList<>(whatIfs);
         all.add(change);
         return withWhatIfs(all);
     }
 
-    /** {@link #sliceNanos} as a number above 0. */
+    /**
+     * {@link #sliceNanos} as a number above 0. Linux takes 0.7 ms, as much again for each doubling of the cores, and 2.8 ms from eight on
+     * ({@code sysctl_sched_base_slice} and {@code get_update_sysctl_factor} in its {@code kernel/sched/fair.c}, since 6.15; 0.75 ms
+     * before); a running kernel tells it as {@code se.slice} in {@code /proc/self/sched}. It looks at the clock when another thread wakes
+     * up and at its ticks, 1 to 4 ms apart, so that threads that only compute run longer, up to the next tick.
+     */
     double slice() {
-        int doublings = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.min(cores, MOST_FOR_SLICE));
-        return sliceNanos > 0 ? sliceNanos : SLICE * (1 + doublings);
+        int doublings = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.min(cores, MOST_FOR_LINUX_SLICE));
+        return sliceNanos > 0 ? sliceNanos : LINUX_SLICE * (1 + doublings);
     }
 }

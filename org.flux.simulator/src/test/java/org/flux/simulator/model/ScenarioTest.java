@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.simulator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScenarioTest {
+    private static final WhatIf CHANGE = new WhatIf.Cores(3);
+
+    /** Each change keeps what the others have made, whatever their order. */
+    @Test
+    void whatIsNotChangedStays() {
+        Scenario expected = new Scenario(2, RuntimeKind.POOL, Load.closed(4, 5), 6, 7, 8, 0.5, 9, 10, 11, 12, List.of(CHANGE));
+        Scenario there = Scenario.standard().withCores(2).withRuntime(RuntimeKind.POOL).withLoad(Load.closed(4, 5)).withMaxFlows(6)
+                .withPoolSize(7).withSeconds(8).withWarmUp(0.5).withEffort(9).withSeed(10).withReplications(11).withSlice(12).with(CHANGE);
+        Scenario back = Scenario.standard().with(CHANGE).withSlice(12).withReplications(11).withSeed(10).withEffort(9).withWarmUp(0.5)
+                .withSeconds(8).withPoolSize(7).withMaxFlows(6).withLoad(Load.closed(4, 5)).withRuntime(RuntimeKind.POOL).withCores(2);
+        assertThat(there).isEqualTo(expected);
+        assertThat(back).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.7", "2, 1.4", "3, 1.4", "4, 2.1", "8, 2.8", "64, 2.8"})
+    void timeSlicesAreLinuxUnlessTold(int cores, double millis) {
+        Scenario scenario = Scenario.standard().withCores(cores);
+        assertThat(scenario.slice()).isCloseTo(millis * 1e6, within(1e-3));
+        assertThat(scenario.withSlice(5e6).slice()).isEqualTo(5e6);
+    }
+
+    @Test
+    void saysWhatCannotBe() {
+        assertThatThrownBy(() -> Scenario.standard().withCores(0)).hasMessage("cores: from 1 to 4096, not 0");
+        assertThatThrownBy(() -> Scenario.standard().withReplications(1)).hasMessage("replications: at least 2, not 1");
+        assertThatThrownBy(() -> Scenario.standard().withWarmUp(Double.NaN)).hasMessage("warm-up: from 0 to 0.9, not NaN");
+    }
+}
