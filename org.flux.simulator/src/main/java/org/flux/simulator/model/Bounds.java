@@ -53,7 +53,7 @@ record Bounds(double cores, double alone, double lock, double locks, int coreCou
                 case Step.Visit visit -> {
                     ModelNode node = model.nodes().get(visit.node());
                     double time = node.time().mean();
-                    cores += time * (node.place() == Place.CORE ? 1 : node.coreShare());
+                    cores += time * node.coreShare();
                     if (node.place() == Place.BACKGROUND) {
                         continue;
                     }

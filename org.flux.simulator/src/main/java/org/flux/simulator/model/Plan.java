@@ -216,20 +216,18 @@ final class Plan {
 
         private void visit(int node) {
             ModelNode visited = nodes.get(node);
-            if (visited.place() == Place.CORE) {
-                ops.add(new int[] {COMPUTE, node});
-                return;
-            }
-            if (visited.place() == Place.BACKGROUND) {
-                ops.add(new int[] {SPAWN, node});
-                return;
-            }
-            ops.add(new int[] {BEGIN, node});
-            if (visited.coreShare() > 0) {
-                ops.add(new int[] {PART, node});
-            }
-            if (visited.coreShare() < 1) {
-                ops.add(new int[] {OFF, node});
+            switch (visited.place()) {
+                case CORE, RUNTIME -> ops.add(new int[] {COMPUTE, node});
+                case BACKGROUND -> ops.add(new int[] {SPAWN, node});
+                case BLOCKING, ASYNC -> {
+                    ops.add(new int[] {BEGIN, node});
+                    if (visited.coreShare() > 0) {
+                        ops.add(new int[] {PART, node});
+                    }
+                    if (visited.coreShare() < 1) {
+                        ops.add(new int[] {OFF, node});
+                    }
+                }
             }
         }
 

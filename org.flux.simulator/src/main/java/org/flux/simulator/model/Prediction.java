@@ -16,7 +16,7 @@ import org.flux.simulator.engine.Estimate;
  * @param inFlight flows of all sources that have arrived and not ended, those that wait for admission included
  * @param cores share of the cores' time that is used
  * @param sources in the order of the program
- * @param nodes in the order of the program, those that were visited or could be
+ * @param nodes in the order of the program, those that were visited or could be; behind them, named by words, what else needs cores
  * @param locks in the order of the program
  * @param assumptions what the profile does not tell and was assumed, in sentences
  * @param runs what single runs look like, by replication
@@ -102,7 +102,7 @@ public record Prediction(Scenario scenario, Estimate offered, Estimate throughpu
     }
 
     /**
-     * @param name of the lock, of the most expensive node where the cores are the limit, else empty
+     * @param name of the lock, or of what needs most of the cores where they are the limit, mostly a node of the program; else empty
      * @param utilisation of what limits
      * @param reason a sentence for people
      */

@@ -31,9 +31,9 @@ import org.flux.simulator.model.ServerModel.Step;
 /** Makes the model of a program from what was measured of it. */
 final class ProfiledModel {
     /** What other threads need cores for because of a flow: reading and writing what goes over the network, for example. */
-    static final String OUTSIDE = "(outside the nodes)";
+    static final String OUTSIDE = "work outside the nodes";
     /** What a flow needs cores for between its nodes. */
-    static final String OVERHEAD = "(overhead)";
+    private static final String OVERHEAD = "runtime overhead of ";
     /** A blocking node that seems to use a core for less than this share of its time is taken to use none. */
     private static final double NEGLIGIBLE = 0.1;
     /** A source that was so much busier when it was busy than on the whole was idle part of the time. */
@@ -129,8 +129,8 @@ final class ProfiledModel {
         }
     }
 
-    static String overhead(Profile.Source source) {
-        return OVERHEAD + " " + source.node();
+    private static String overhead(Profile.Source source) {
+        return OVERHEAD + source.node();
     }
 
     private ModelSource source(Profile.Source source, List<ModelPath> taken) {
@@ -208,8 +208,11 @@ final class ProfiledModel {
             for (ModelSource source : sources) {
                 for (ModelPath path : source.paths()) {
                     flows += path.weight();
-                    path.steps().forEach(step -> visits[step instanceof Step.Visit visit ? visit.node() : 0]
-                            += step instanceof Step.Visit ? path.weight() : 0);
+                    for (Step step : path.steps()) {
+                        if (step instanceof Step.Visit visit) {
+                            visits[visit.node()] += path.weight();
+                        }
+                    }
                 }
             }
             double known = 0;
@@ -217,7 +220,7 @@ final class ProfiledModel {
             for (Map.Entry<String, Integer> entry : index.entrySet()) {
                 double wall = time(entry.getKey()).map(Distribution::mean).orElse(0.0) * visits[entry.getValue()];
                 Optional<Double> cpu = cpu(entry.getKey()).map(d -> d.mean() * visits[entry.getValue()]);
-                known += cpu.orElse(place(entry.getKey()) == Place.CORE ? wall : 0);
+                known += cpu.orElse(place(entry.getKey()) == Place.CORE || place(entry.getKey()) == Place.RUNTIME ? wall : 0);
                 doubtful += cpu.isEmpty() && place(entry.getKey()) == Place.BLOCKING ? wall : 0;
             }
             // Of a server that runs on, compiling is over some day: it is no flow's doing.
@@ -233,7 +236,7 @@ final class ProfiledModel {
             }
             List<ModelNode> nodes = new ArrayList<>();
             for (String name : index.keySet()) {
-                nodes.add(name.equals(OUTSIDE) ? new ModelNode(name, Place.BACKGROUND, Variate.constant(outside), 1)
+                nodes.add(place(name) == Place.BACKGROUND ? new ModelNode(name, Place.BACKGROUND, Variate.constant(outside), 1)
                         : node(name, visits[index.get(name)] > 0, share));
             }
             return nodes;
@@ -252,14 +255,14 @@ final class ProfiledModel {
                         + Quantities.percent(shareUnlessKnown) + " of its time. A profile of --runtime=threads tells.");
             }
             return switch (place) {
-                case CORE, BACKGROUND -> ModelNode.computing(name, time);
+                case CORE, RUNTIME, BACKGROUND -> new ModelNode(name, place, time, 1);
                 case ASYNC -> new ModelNode(name, place, time, 0);
                 case BLOCKING -> new ModelNode(name, place, time, measured.orElse(shareUnlessKnown));
             };
         }
 
         private Optional<Distribution> time(String name) {
-            return name.startsWith(OVERHEAD)
+            return place(name) == Place.RUNTIME
                     ? profile.sources().stream().filter(s -> overhead(s).equals(name)).findFirst().flatMap(Profile.Source::overhead)
                     : profile.node(name).flatMap(NodeTimes::wall);
         }
@@ -270,8 +273,14 @@ final class ProfiledModel {
 
         private Place place(String name) {
             Node node = analysis.graph().nodes().get(name);
-            Modifier modifier = node == null ? Modifier.NONE : node.modifier();
-            return modifier == Modifier.BLOCKING ? Place.BLOCKING : modifier == Modifier.ASYNC ? Place.ASYNC : Place.CORE;
+            if (node == null) {
+                return name.equals(OUTSIDE) ? Place.BACKGROUND : Place.RUNTIME;
+            }
+            return switch (node.modifier()) {
+                case BLOCKING -> Place.BLOCKING;
+                case ASYNC -> Place.ASYNC;
+                default -> Place.CORE;
+            };
         }
     }
 }

@@ -39,15 +39,25 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
         BLOCKING,
         /** {@code async}: off the cores, without a thread. */
         ASYNC,
-        /** On a core, but in other threads: the flow does not wait for it. */
+        /** On a core, for the flow, but in no node of the program: what the runtime does between nodes. */
+        RUNTIME,
+        /** On a core, but in other threads and no node of the program: the flow does not wait for it. */
         BACKGROUND
     }
 
     /**
+     * Something that takes time: a node of the program, or other work that there is because of flows.
+     *
+     * @param name of other work than nodes, words
      * @param time nanoseconds of one visit
      * @param coreShare the share of {@code time} that a core is needed for
      */
     public record ModelNode(String name, Place place, Variate time, double coreShare) {
+        /** Whether the program has it, so that somebody can make it faster. */
+        public boolean isOfProgram() {
+            return place != Place.RUNTIME && place != Place.BACKGROUND;
+        }
+
         ModelNode withTime(Variate other) {
             return new ModelNode(name, place, other, coreShare);
         }
@@ -119,8 +129,9 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
         return ProfiledModel.of(analysis, profile);
     }
 
+    /** A node of the program. */
     public OptionalInt node(String name) {
-        return IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).name().equals(name)).findFirst();
+        return IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).isOfProgram() && nodes.get(i).name().equals(name)).findFirst();
     }
 
     /** @param name with or without {@code (session)} behind it */

@@ -9,7 +9,7 @@ import org.flux.simulator.model.Prediction.OfLock;
 import org.flux.simulator.model.Prediction.OfNode;
 
 /**
- * What is worth making faster: each node faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what that does to the
+ * What is worth making faster: each node of the program faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what that does to the
  * whole. After Curtsinger and Berger, "Coz: Finding Code that Counts with Causal Profiling" (SOSP 2015), which slows everything else down
  * to the same effect; in a simulation the part itself can be made faster.
  *
@@ -68,7 +68,7 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
         Scenario shorter = scenario.withEffort(Math.max(1, scenario.effort() / FEWER));
         Simulation.Run base = Simulation.predict(model, shorter, progress.part(0, 1, 100), threads, false);
         Metric metric = scenario.load() instanceof Load.Closed || base.prediction().saturated() ? Metric.THROUGHPUT : Metric.LATENCY;
-        List<Part> parts = parts(base.prediction());
+        List<Part> parts = parts(model, base.prediction());
         List<Curve> curves = new ArrayList<>();
         Progress rest = progress.part(1, 100, 100);
         int runs = parts.size() * speedUps.size();
@@ -98,9 +98,10 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
         }
     }
 
-    private static List<Part> parts(Prediction base) {
+    private static List<Part> parts(ServerModel model, Prediction base) {
         List<Part> parts = new ArrayList<>();
         base.nodes().stream().filter(n -> n.visits().value() > 0 && n.time().value() > 0).map(OfNode::node)
+                .filter(n -> model.node(n).isPresent())
                 .forEach(n -> parts.add(new Part(Kind.NODE, n)));
         base.locks().stream().map(OfLock::lock).forEach(l -> parts.add(new Part(Kind.LOCK, l)));
         return parts;

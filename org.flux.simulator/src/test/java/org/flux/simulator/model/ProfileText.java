@@ -24,8 +24,17 @@ final class ProfileText {
 
     /** @param sessions pairs of flows and sessions, as JSON */
     ProfileText source(String node, String root, long flows, String sessions) {
-        sources.add("{\"node\":\"%s\",\"root\":\"%s\",\"flows\":%d%s}".formatted(node, root, flows, sessions.isEmpty() ? ""
-                : ",\"sessions\":{\"distinct\":2,\"share\":1,\"flows\":" + sessions + "}"));
+        return sourceWith(node, root, flows, sessions.isEmpty() ? ""
+                : ",\"sessions\":{\"distinct\":2,\"share\":1,\"flows\":" + sessions + "}");
+    }
+
+    /** @param overhead of each flow */
+    ProfileText source(String node, String root, long flows, double overhead) {
+        return sourceWith(node, root, flows, ",\"overhead\":" + constant(overhead));
+    }
+
+    private ProfileText sourceWith(String node, String root, long flows, String members) {
+        sources.add("{\"node\":\"%s\",\"root\":\"%s\",\"flows\":%d%s}".formatted(node, root, flows, members));
         return this;
     }
 

@@ -15,6 +15,7 @@ import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.profile.ProfileReader;
 import org.flux.graph.testing.Programs;
+import org.flux.simulator.model.ServerModel.ModelNode;
 import org.flux.simulator.model.ServerModel.ModelPath;
 import org.flux.simulator.model.ServerModel.ModelSource;
 import org.flux.simulator.model.ServerModel.Place;
@@ -140,6 +141,21 @@ class ProfiledModelTest {
         assertThat(model.assumptions()).singleElement().asString().endsWith("less 2.10 s that compiling took.");
         ServerModel compiled = ServerModel.of(analysis, profile(analysis, "{\"cpu\":8000000000,\"compiler\":0}", "1000000"));
         assertThat(compiled.nodes().getLast().time().mean()).isCloseTo((8e9 - known) / 1010, within(1.0));
+    }
+
+    /** Between the nodes, on a core, before them all; the process's time for it is not looked for elsewhere. */
+    @Test
+    void flowsTakeTimeOutsideOfTheirNodes() throws Exception {
+        Analysis analysis = analysis(PROGRAM);
+        ServerModel model = ServerModel.of(analysis, ProfileReader.read(new ProfileText(analysis).source("Listen", "Serve", 1000, 5e5)
+                .path("Serve", 1000, "completed", "Serve Look Miss Fetch Store Answer").node("Look", 1e6).node("Fetch", 4e6, "1000000")
+                .node("Store", 2e6).node("Answer", 1e6).text("{\"cpu\":6500000000,\"compiler\":0}")));
+        assertThat(steps(model, model.sources().getFirst().paths().getFirst())).startsWith("work outside the nodes",
+                "runtime overhead of Listen", "cache!Look");
+        assertThat(model.nodes()).filteredOn(node -> !node.isOfProgram()).satisfiesExactly(
+                overhead -> assertThat(overhead).extracting(ModelNode::place, node -> node.time().mean(), ModelNode::coreShare)
+                        .containsExactly(Place.RUNTIME, 5e5, 1.0),
+                outside -> assertThat(outside.time().mean()).isCloseTo(6.5e6 - 5.5e6, within(1.0)));
     }
 
     @Test

@@ -182,6 +182,19 @@ class SimulationTest {
         assertThat(found.curves().get(2).at(1).gain().value()).isLessThan(0.01);
     }
 
+    /** Nobody can rewrite what the runtime does: it takes time, but is not among the choices. */
+    @Test
+    void whatTheProgramHasNotCannotBeMadeFaster() {
+        ServerModel model = new Models().node("A", Variate.constant(MS)).node(new ModelNode("(between)", Place.RUNTIME, Variate.constant(MS),
+                1)).node(new ModelNode("(beside)", Place.BACKGROUND, Variate.constant(MS), 1)).path(1, "(beside) (between) A").model();
+        SpeedUps found = SpeedUps.of(model, SHORT.withRate(200), List.of(0.5), Progress.NONE);
+        assertThat(found.curves()).extracting(SpeedUps.Curve::name).containsExactly("A");
+        assertThat(found.base().nodes()).extracting(Prediction.OfNode::node).containsExactly("A", "(between)", "(beside)");
+        agrees(found.base().cores(), 0.6);
+        assertThatThrownBy(() -> Simulation.check(model, SHORT.with(WhatIf.parse("node=(between):-10%"))))
+                .hasMessage("what-if node=(between):-10%: the profile has not seen a node \"(between)\"; it has seen A");
+    }
+
     /** Background work takes cores from everybody, but nobody waits for its end. */
     @ParameterizedTest
     @EnumSource
