@@ -9,10 +9,14 @@ import java.util.Arrays;
  * Variates from an Empirical Distribution", AIIE Transactions 1974).
  */
 public final class Empirical implements Variate {
-    /** Cumulative probability before each bucket; one more for the end. */
-    private final double[] before;
-    private final double[] from;
-    private final double[] width;
+    private static final int ROW = 3;
+
+    /**
+     * For each bucket, side by side since they are read together: the probability of all before it, its lower end, and its width divided by
+     * its probability. One more probability for the end.
+     */
+    private final double[] buckets;
+    /** For each of as many equal parts of the probability: the bucket in which it begins. */
     private final int[] guide;
     private final double mean;
     private final double variance;
@@ -34,39 +38,38 @@ public final class Empirical implements Variate {
             blurred += count[i] / total * (from[i] + to[i]) / 2;
         }
         double right = blurred > 0 ? mean / blurred : 1;
-        this.before = new double[n + 1];
-        this.from = new double[n];
-        this.width = new double[n];
+        this.buckets = new double[ROW * n + 1];
         double square = 0;
         for (int i = 0; i < n; i++) {
             double share = count[i] / total;
-            before[i + 1] = before[i] + share;
-            this.from[i] = from[i] * right;
-            width[i] = (to[i] - from[i]) * right;
-            double middle = this.from[i] + width[i] / 2;
-            square += share * (middle * middle + width[i] * width[i] / 12);
+            double low = from[i] * right;
+            double width = (to[i] - from[i]) * right;
+            buckets[ROW * i + 1] = low;
+            buckets[ROW * i + 2] = share == 0 ? 0 : width / share;
+            buckets[ROW * (i + 1)] = buckets[ROW * i] + share;
+            double middle = low + width / 2;
+            square += share * (middle * middle + width * width / 12);
         }
-        before[n] = 1;
+        buckets[ROW * n] = 1;
         this.mean = mean;
         this.variance = Math.max(0, square - mean * mean);
         this.guide = new int[Math.max(16, 2 * n)];
         int bucket = 0;
         for (int i = 0; i < guide.length; i++) {
-            while (bucket < n - 1 && before[bucket + 1] <= (double) i / guide.length) {
+            while (bucket < n - 1 && buckets[ROW * (bucket + 1)] <= (double) i / guide.length) {
                 bucket++;
             }
-            guide[i] = bucket;
+            guide[i] = ROW * bucket;
         }
     }
 
     @Override
     public double quantile(double u) {
-        int bucket = guide[(int) (u * guide.length)];
-        while (u >= before[bucket + 1]) {
-            bucket++;
+        int row = guide[(int) (u * guide.length)];
+        while (u >= buckets[row + ROW]) {
+            row += ROW;
         }
-        double share = before[bucket + 1] - before[bucket];
-        return from[bucket] + (share == 0 ? 0 : (u - before[bucket]) / share * width[bucket]);
+        return buckets[row + 1] + (u - buckets[row]) * buckets[row + 2];
     }
 
     @Override

@@ -47,7 +47,7 @@ public sealed interface Variate permits Variate.Constant, Variate.Exponential, V
     record Exponential(double mean) implements Variate {
         @Override
         public double quantile(double u) {
-            return -mean * Math.log1p(-u);
+            return -mean * Math.log(1 - u); // exact: u is a multiple of 2^-53
         }
 
         @Override

@@ -14,6 +14,8 @@ final class Arrivals {
     private final Machine machine;
     private final EventQueue queue;
     private final Variate[] between;
+    private final Variate think;
+    private final int events;
     private final long[] seeds;
     private final long[] random;
     private final long[] count;
@@ -23,12 +25,13 @@ final class Arrivals {
         this.machine = machine;
         this.queue = queue;
         sources = plan.model.sources().size();
-        int streams = sources + machine.clients();
+        events = sources + machine.clients();
+        think = Variate.exponential(machine.thinkNanos());
         between = new Variate[sources];
-        seeds = new long[streams];
-        random = new long[streams];
-        count = new long[streams];
-        for (int i = 0; i < streams; i++) {
+        seeds = new long[events];
+        random = new long[events];
+        count = new long[events];
+        for (int i = 0; i < events; i++) {
             seeds[i] = RandomStream.split(seedOfAll, i);
             random[i] = RandomStream.split(seeds[i], -2);
         }
@@ -45,7 +48,7 @@ final class Arrivals {
 
     /** How many events there are. */
     int events() {
-        return sources + machine.clients();
+        return events;
     }
 
     void begin() {
@@ -54,7 +57,7 @@ final class Arrivals {
                 queue.add(draw(i) * between[i].mean(), i);
             }
         }
-        for (int i = sources; i < events(); i++) {
+        for (int i = sources; i < events; i++) {
             think(i, 0);
         }
     }
@@ -92,7 +95,7 @@ final class Arrivals {
     }
 
     private void think(int client, double now) {
-        queue.add(now - machine.thinkNanos() * Math.log1p(-draw(client)), client);
+        queue.add(now + think.quantile(draw(client)), client);
     }
 
     private double draw(int stream) {

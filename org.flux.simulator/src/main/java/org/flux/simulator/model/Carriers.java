@@ -27,6 +27,8 @@ final class Carriers extends RunThreads {
     private final IntLine idle = new IntLine();
     /** By source, and behind them that of whoever ends blocking. */
     private final int[] outside;
+    /** How many flows are in the queues. */
+    private int linedUp;
     private long random;
 
     Carriers(int count, int sources, long seed, FlowTable flows) {
@@ -67,11 +69,15 @@ final class Carriers extends RunThreads {
         int queue = by != FlowTable.NONE ? 2 * flows.carrier[by] + 1 : outside[flows.begun[flow] ? outside.length - 1 : flows.source[flow]];
         flows.begun[flow] = true;
         queues[queue].add(flow);
+        linedUp++;
         return idle.isEmpty() ? FlowTable.NONE : wake(idle.take());
     }
 
     @Override
     int next(int carrier) {
+        if (linedUp == 0) {
+            return FlowTable.NONE;
+        }
         int own = 2 * carrier + 1;
         if (!queues[own].isEmpty()) {
             return take(own, carrier);
@@ -96,6 +102,7 @@ final class Carriers extends RunThreads {
 
     private int take(int queue, int carrier) {
         int flow = queues[queue].take();
+        linedUp--;
         taken[queue]++;
         flows.carrier[flow] = carrier;
         return flow;
