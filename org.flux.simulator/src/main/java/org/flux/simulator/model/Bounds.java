@@ -3,6 +3,7 @@ package org.flux.simulator.model;
 
 import java.util.List;
 import org.flux.graph.syntax.Declaration.LockScope;
+import org.flux.simulator.model.ServerModel.ModelLock;
 import org.flux.simulator.model.ServerModel.ModelNode;
 import org.flux.simulator.model.ServerModel.ModelPath;
 import org.flux.simulator.model.ServerModel.ModelSource;
@@ -62,10 +63,11 @@ record Bounds(double cores, double alone, double lock, double locks, int coreCou
                         locks[i] += written[i] > 0 ? share * time : 0;
                     }
                 }
-                case Step.Acquire acquire -> written[acquire.lock()] += acquire.write()
-                        && model.locks().get(acquire.lock()).scope() == LockScope.PROGRAM && model.locks().get(acquire.lock())
-                        .without() == 0
-                        ? 1 : 0;
+                case Step.Acquire acquire -> {
+                    ModelLock lock = model.locks().get(acquire.lock());
+                    boolean alone = acquire.write() && lock.scope() == LockScope.PROGRAM && lock.without() == 0;
+                    written[acquire.lock()] += alone ? 1 : 0;
+                }
                 case Step.Release release -> written[release.lock()] = 0;
             }
         }

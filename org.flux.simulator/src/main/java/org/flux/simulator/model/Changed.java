@@ -2,7 +2,9 @@
 package org.flux.simulator.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -43,7 +45,7 @@ record Changed(ServerModel model, Scenario scenario) {
             case Load.Closed closed -> Load.closed((int) Math.max(1, Math.round(closed.clients() * factor)), closed.thinkNanos());
             case Load.Open open -> {
                 double profiled = model.loadSources().stream().mapToDouble(ModelSource::rate).sum();
-                java.util.Map<String, Double> rates = new java.util.HashMap<>(open.rates());
+                Map<String, Double> rates = new HashMap<>(open.rates());
                 rates.replaceAll((source, rate) -> model.loadSources().stream().anyMatch(s -> s.name().equals(source)) ? rate * factor
                         : rate);
                 yield new Load.Open(OptionalDouble.of(open.rate().orElse(profiled) * factor), rates, open.arrivals());
@@ -88,8 +90,7 @@ record Changed(ServerModel model, Scenario scenario) {
 
     private static int known(OptionalInt index, WhatIf change, String kind, List<String> names, String name) {
         return index.orElseThrow(() -> new IllegalArgumentException("what-if " + change.written() + ": the profile has not seen " + kind
-                + " \""
-                + name + "\"" + DidYouMean.closest(name, names).map(close -> "; did you mean \"" + close + "\"?")
+                + " \"" + name + "\"" + DidYouMean.closest(name, names).map(close -> "; did you mean \"" + close + "\"?")
                         .orElse(names.isEmpty() ? "" : "; it has seen " + String.join(", ", names))));
     }
 }

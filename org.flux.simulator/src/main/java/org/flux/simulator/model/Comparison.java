@@ -26,10 +26,8 @@ public record Comparison(Prediction before, Prediction after, Change change) {
     }
 
     static Comparison of(ServerModel model, Scenario scenario, ServerModel otherModel, Scenario otherScenario, Progress progress) {
-        int threads = Runtime.getRuntime().availableProcessors();
-        Simulation.Run before = Simulation.predict(model, scenario, progress.part(0, 1, 2), threads, false);
-        Simulation.Run after = Simulation.predict(otherModel, otherScenario, progress.part(1, 2, 2), threads, false);
-        return of(before, after);
+        return of(Simulation.predict(model, scenario, progress.part(0, 1, 2)),
+                Simulation.predict(otherModel, otherScenario, progress.part(1, 2, 2)));
     }
 
     static Comparison of(Simulation.Run before, Simulation.Run after) {

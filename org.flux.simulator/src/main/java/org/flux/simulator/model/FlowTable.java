@@ -2,6 +2,7 @@
 package org.flux.simulator.model;
 
 import java.util.Arrays;
+import org.flux.simulator.engine.EventQueue;
 
 /** The flows in flight, a row each, in arrays by component; rows are used again. */
 final class FlowTable {
@@ -9,39 +10,39 @@ final class FlowTable {
 
     private final int depth;
     /** Where the flow is in {@link Plan#op}. */
-    int[] at;
-    int[] source;
-    int[] session;
-    int[] client;
-    int[] loop;
+    int[] at = {};
+    int[] source = {};
+    int[] session = {};
+    int[] client = {};
+    int[] loop = {};
     /** The carrier that it runs on when it is off its loop. */
-    int[] carrier;
+    int[] carrier = {};
     /** The next flow in the line that this one stands in: of a lock, of a loop, of free rows. */
-    int[] link;
+    int[] link = {};
     /** How many locks it holds. */
-    int[] holds;
+    int[] holds = {};
     /** When it acquired each of them. */
-    double[] heldSince;
+    double[] heldSince = {};
     /** When it arrived. */
-    double[] arrival;
+    double[] arrival = {};
     /** When it began to wait for what it waits for. */
-    double[] since;
+    double[] since = {};
     /** What is left to compute until the next step. */
-    double[] work;
+    double[] work = {};
     /** How long it runs until something is to be decided. */
-    double[] slice;
+    double[] slice = {};
     /** The time drawn for the node that it is in. */
-    double[] drawn;
-    long[] seed;
-    long[] random;
-    boolean[] wantsWrite;
+    double[] drawn = {};
+    long[] seed = {};
+    long[] random = {};
+    boolean[] wantsWrite = {};
     /** Waits off the cores; else, if it runs, it computes. */
-    boolean[] off;
+    boolean[] off = {};
     /** On a virtual thread, off its loop. */
-    boolean[] helped;
-    boolean[] begun;
+    boolean[] helped = {};
+    boolean[] begun = {};
     /** No flow, but background work of one. */
-    boolean[] background;
+    boolean[] background = {};
     private int free = NONE;
     private int rows;
 
@@ -82,30 +83,32 @@ final class FlowTable {
     }
 
     private void grow(int to) {
+        if (to > EventQueue.EVENTS / 2) {
+            throw new IllegalStateException("more flows at a time than " + rows + " cannot be simulated");
+        }
         int from = rows;
         rows = to;
-        boolean first = at == null;
-        at = first ? new int[to] : Arrays.copyOf(at, to);
-        source = first ? new int[to] : Arrays.copyOf(source, to);
-        session = first ? new int[to] : Arrays.copyOf(session, to);
-        client = first ? new int[to] : Arrays.copyOf(client, to);
-        carrier = first ? new int[to] : Arrays.copyOf(carrier, to);
-        loop = first ? new int[to] : Arrays.copyOf(loop, to);
-        link = first ? new int[to] : Arrays.copyOf(link, to);
-        holds = first ? new int[to] : Arrays.copyOf(holds, to);
-        heldSince = first ? new double[to * depth] : Arrays.copyOf(heldSince, to * depth);
-        arrival = first ? new double[to] : Arrays.copyOf(arrival, to);
-        since = first ? new double[to] : Arrays.copyOf(since, to);
-        work = first ? new double[to] : Arrays.copyOf(work, to);
-        slice = first ? new double[to] : Arrays.copyOf(slice, to);
-        drawn = first ? new double[to] : Arrays.copyOf(drawn, to);
-        seed = first ? new long[to] : Arrays.copyOf(seed, to);
-        random = first ? new long[to] : Arrays.copyOf(random, to);
-        wantsWrite = first ? new boolean[to] : Arrays.copyOf(wantsWrite, to);
-        off = first ? new boolean[to] : Arrays.copyOf(off, to);
-        helped = first ? new boolean[to] : Arrays.copyOf(helped, to);
-        background = first ? new boolean[to] : Arrays.copyOf(background, to);
-        begun = first ? new boolean[to] : Arrays.copyOf(begun, to);
+        at = Arrays.copyOf(at, to);
+        source = Arrays.copyOf(source, to);
+        session = Arrays.copyOf(session, to);
+        client = Arrays.copyOf(client, to);
+        carrier = Arrays.copyOf(carrier, to);
+        loop = Arrays.copyOf(loop, to);
+        link = Arrays.copyOf(link, to);
+        holds = Arrays.copyOf(holds, to);
+        heldSince = Arrays.copyOf(heldSince, to * depth);
+        arrival = Arrays.copyOf(arrival, to);
+        since = Arrays.copyOf(since, to);
+        work = Arrays.copyOf(work, to);
+        slice = Arrays.copyOf(slice, to);
+        drawn = Arrays.copyOf(drawn, to);
+        seed = Arrays.copyOf(seed, to);
+        random = Arrays.copyOf(random, to);
+        wantsWrite = Arrays.copyOf(wantsWrite, to);
+        off = Arrays.copyOf(off, to);
+        helped = Arrays.copyOf(helped, to);
+        background = Arrays.copyOf(background, to);
+        begun = Arrays.copyOf(begun, to);
         for (int i = to - 1; i >= from; i--) {
             give(i);
         }

@@ -50,9 +50,12 @@ public sealed interface Load {
      * @param thinkNanos mean time between answer and next request, exponentially distributed; 0 for none
      */
     record Closed(int clients, double thinkNanos) implements Load {
+        private static final int MOST_CLIENTS = 1_000_000;
+
         public Closed {
-            if (clients < 1 || !(thinkNanos >= 0)) {
-                throw new IllegalArgumentException("a closed load has at least one client and a think time of at least 0");
+            if (clients < 1 || clients > MOST_CLIENTS || !(thinkNanos >= 0)) {
+                throw new IllegalArgumentException("a closed load has 1 to " + MOST_CLIENTS + " clients and a think time of at least 0, not "
+                        + clients + " and " + thinkNanos + " ns");
             }
         }
     }

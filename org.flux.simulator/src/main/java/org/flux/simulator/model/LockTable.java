@@ -11,7 +11,6 @@ final class LockTable {
     private static final int WRITTEN = -1;
 
     private final FlowTable flows;
-    private final boolean newestFirst;
     /** Number of readers, or {@link #WRITTEN}. */
     private final int[] state;
     private final int[] head;
@@ -20,10 +19,8 @@ final class LockTable {
     private final double[] busy;
     private double start;
 
-    /** @param newestFirst a fault, for tests: who came last is served first */
-    LockTable(int instances, FlowTable flows, boolean newestFirst) {
+    LockTable(int instances, FlowTable flows) {
         this.flows = flows;
-        this.newestFirst = newestFirst;
         state = new int[instances];
         head = new int[instances];
         tail = new int[instances];
@@ -39,18 +36,13 @@ final class LockTable {
             return true;
         }
         flows.wantsWrite[flow] = write;
+        flows.link[flow] = FlowTable.NONE;
         if (head[lock] == FlowTable.NONE) {
-            flows.link[flow] = FlowTable.NONE;
-            head[lock] = flow;
-            tail[lock] = flow;
-        } else if (newestFirst) {
-            flows.link[flow] = head[lock];
             head[lock] = flow;
         } else {
-            flows.link[flow] = FlowTable.NONE;
             flows.link[tail[lock]] = flow;
-            tail[lock] = flow;
         }
+        tail[lock] = flow;
         return false;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.simulator.model;
 
+import java.util.Arrays;
 import org.flux.simulator.engine.Histogram;
 import org.flux.simulator.engine.TimeAverage;
 
@@ -65,10 +66,10 @@ final class Measures {
     void restart(double now) {
         start = now;
         for (long[] counts : new long[][] {arrived, ended, completed, visits, acquired, contended, released}) {
-            java.util.Arrays.fill(counts, 0);
+            Arrays.fill(counts, 0);
         }
         for (double[] sums : new double[][] {latencySum, nodeTime, nodeCoreTime, nodeWait, lockWait, hold}) {
-            java.util.Arrays.fill(sums, 0);
+            Arrays.fill(sums, 0);
         }
         latency.clear();
         for (Histogram histogram : latencies) {

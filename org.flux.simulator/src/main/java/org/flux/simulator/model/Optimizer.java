@@ -74,25 +74,21 @@ public final class Optimizer {
         List<Candidate> candidates = new Candidates(analysis, profile, model, shorter).all();
         Scenario saturated = scenario.load() instanceof Load.Closed ? shorter : LoadCurve.saturated(model, shorter);
         int runs = 2 * (candidates.size() + 1);
-        Simulation.Run base = run(model, shorter, progress.part(0, 1, runs));
-        Simulation.Run most = run(model, saturated, progress.part(1, 2, runs));
+        Simulation.Run base = Simulation.predict(model, shorter, progress.part(0, 1, runs));
+        Simulation.Run most = Simulation.predict(model, saturated, progress.part(1, 2, runs));
         List<Suggestion> suggestions = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            Scenario changed = candidate.in(shorter);
-            Comparison.Change gain = Comparison.of(base, run(candidate.model(), changed, progress.part(2 * i + 2, 2 * i + 3, runs)))
-                    .change();
-            Scenario changedMost = candidate.in(saturated);
-            Estimate capacity = Comparison.of(most, run(candidate.model(), changedMost, progress.part(2 * i + 3, 2 * i + 4, runs))).change()
-                    .throughput();
+            Simulation.Run changed = Simulation.predict(candidate.model(), candidate.in(shorter),
+                    progress.part(2 * i + 2, 2 * i + 3, runs));
+            Simulation.Run changedMost = Simulation.predict(candidate.model(), candidate.in(saturated),
+                    progress.part(2 * i + 3, 2 * i + 4, runs));
+            Comparison.Change gain = Comparison.of(base, changed).change();
+            Estimate capacity = Comparison.of(most, changedMost).change().throughput();
             suggestions.add(new Suggestion(candidate.change(), candidate.written(), candidate.toVerify(), gain, capacity,
                     candidate.reason()));
         }
         return Candidates.withoutLesserLimits(suggestions.stream().filter(Suggestion::isWorthwhile)
                 .sorted(Comparator.comparingDouble(Suggestion::merit).reversed()).toList());
-    }
-
-    private static Simulation.Run run(ServerModel model, Scenario scenario, Progress progress) {
-        return Simulation.predict(model, scenario, progress, Runtime.getRuntime().availableProcessors(), false);
     }
 }

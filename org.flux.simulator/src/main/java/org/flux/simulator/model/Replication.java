@@ -8,9 +8,9 @@ import org.flux.simulator.engine.RandomStream;
 /**
  * One run of the model: flows arrive, are admitted, take cores, locks and time, and end.
  *
- * <p>What wants a core stands in one line: flows, or the threads that run them. Who has a core keeps it
- * until it waits, ends, or its time slice is over while others want a core. Steps that take no time happen at once; everything that becomes
- * ready meanwhile is put into lines, and cores are given when the event is dealt with, so that nothing here recurs.
+ * <p>What wants a core stands in one line: flows, or the threads that run them. Who has a core keeps it until it waits, ends, or its time
+ * slice is over while others want a core. Steps that take no time happen at once; everything that becomes ready meanwhile is put into
+ * lines, and cores are given when the event is dealt with, so that nothing here recurs.
  */
 final class Replication {
     private static final int LOOK_AROUND = 1 << 14;
@@ -39,12 +39,12 @@ final class Replication {
 
     private double now;
 
-    /** @param newestFirst a fault, for tests: locks serve first who came last */
-    Replication(Plan plan, Machine machine, int number, boolean newestFirst) {
+    /** @param number from 0: each replication sees other random numbers */
+    Replication(Plan plan, Machine machine, int number) {
         this.plan = plan;
         this.machine = machine;
         flows = new FlowTable(plan.depth, 256);
-        locks = new LockTable(plan.lockInstances, flows, newestFirst);
+        locks = new LockTable(plan.lockInstances, flows);
         arrivals = new Arrivals(plan, machine, RandomStream.split(machine.scenario().seed(), number), queue);
         measures = new Measures(plan);
         event = machine.scenario().runtime() == RuntimeKind.EVENT;

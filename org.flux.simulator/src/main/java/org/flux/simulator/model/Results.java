@@ -2,6 +2,7 @@
 package org.flux.simulator.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -45,9 +46,8 @@ final class Results {
         List<OfNode> nodes = nodes();
         List<OfLock> locks = locks();
         Estimate cores = estimate(o -> o.coresBusy() / machine.scenario().cores());
-        return new Prediction(asked, offered, throughput,
-                latency(Outcome::latency, this::meanLatency), estimate(Outcome::inFlight), cores,
-                        sources(), nodes, locks,
+        return new Prediction(asked, offered, throughput, latency(Outcome::latency, this::meanLatency), estimate(Outcome::inFlight),
+                cores, sources(), nodes, locks,
                 new Prediction.Admission(estimate(o -> ratio(o.waitedOutside(), o.admitted())),
                         estimate(o -> ratio(o.refused(), Outcome.sum(o.arrived()))), estimate(o -> ratio(o.waitOutside(), o.admitted())),
                         estimate(Outcome::outside)),
@@ -73,7 +73,7 @@ final class Results {
     }
 
     private double ofLoad(long[] counts) {
-        return ofLoad(java.util.Arrays.stream(counts).asDoubleStream().toArray());
+        return ofLoad(Arrays.stream(counts).asDoubleStream().toArray());
     }
 
     private List<OfSource> sources() {

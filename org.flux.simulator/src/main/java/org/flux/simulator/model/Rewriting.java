@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.flux.graph.Lock;
@@ -23,8 +24,7 @@ import org.flux.graph.syntax.Name;
 import org.flux.graph.syntax.SourceFile;
 import org.flux.graph.syntax.SourceRange;
 
-/** A program with other locks: its declarations changed, linked and analysed anew,
-        so that what is suggested is as free of deadlock as it was. */
+/** A program with other locks: its declarations changed, linked and analysed anew, so that it is as free of deadlock as it was. */
 final class Rewriting {
     private final Analysis analysis;
 
@@ -68,7 +68,7 @@ final class Rewriting {
         return use.lock().text().equals(lock.name()) && use.scope() == lock.scope();
     }
 
-    private Optional<Rewritten> constraints(java.util.function.Predicate<ConstraintDecl> which, UnaryOperator<LockUse> change) {
+    private Optional<Rewritten> constraints(Predicate<ConstraintDecl> which, UnaryOperator<LockUse> change) {
         List<SourceFile> files = new ArrayList<>();
         List<String> written = new ArrayList<>();
         for (SourceFile file : analysis.graph().files()) {

@@ -137,8 +137,8 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
     /** @param name with or without {@code (session)} behind it */
     public OptionalInt lock(String name) {
         return IntStream.range(0, locks.size())
-                .filter(i -> locks.get(i).name().equals(name) || new Lock(locks.get(i).name(), locks.get(i).scope()).toString()
-                .equals(name))
+                .filter(i -> locks.get(i).name().equals(name)
+                        || new Lock(locks.get(i).name(), locks.get(i).scope()).toString().equals(name))
                 .findFirst();
     }
 

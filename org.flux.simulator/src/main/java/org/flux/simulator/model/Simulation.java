@@ -26,12 +26,12 @@ public final class Simulation {
      * @throws CancellationException if {@code progress} says so, or the thread is interrupted
      */
     public static Prediction run(ServerModel model, Scenario scenario, Progress progress) {
-        return run(model, scenario, progress, Runtime.getRuntime().availableProcessors());
+        return predict(model, scenario, progress).prediction();
     }
 
     /** The same on so many threads: the prediction is the same. */
     public static Prediction run(ServerModel model, Scenario scenario, Progress progress, int threads) {
-        return predict(model, scenario, progress, threads, false).prediction();
+        return predict(model, scenario, progress, threads).prediction();
     }
 
     /**
@@ -46,7 +46,11 @@ public final class Simulation {
     /** @param outcomes what the prediction was made from, by replication */
     record Run(Prediction prediction, List<Outcome> outcomes) {}
 
-    static Run predict(ServerModel model, Scenario scenario, Progress progress, int threads, boolean newestFirst) {
+    static Run predict(ServerModel model, Scenario scenario, Progress progress) {
+        return predict(model, scenario, progress, Runtime.getRuntime().availableProcessors());
+    }
+
+    private static Run predict(ServerModel model, Scenario scenario, Progress progress, int threads) {
         long began = System.nanoTime();
         Changed changed = Changed.of(model, scenario);
         if (changed.model().sources().isEmpty()) {
@@ -54,11 +58,11 @@ public final class Simulation {
         }
         Plan plan = new Plan(changed.model());
         Machine machine = Machine.of(changed.model(), changed.scenario());
-        List<Outcome> outcomes = replicate(plan, machine, progress, threads, newestFirst);
+        List<Outcome> outcomes = replicate(plan, machine, progress, threads);
         return new Run(Results.of(plan, machine, scenario, outcomes, (System.nanoTime() - began) * 1e-9), outcomes);
     }
 
-    private static List<Outcome> replicate(Plan plan, Machine machine, Progress progress, int threads, boolean newestFirst) {
+    private static List<Outcome> replicate(Plan plan, Machine machine, Progress progress, int threads) {
         int count = machine.scenario().replications();
         AtomicBoolean cancelled = new AtomicBoolean();
         AtomicLongArray done = new AtomicLongArray(count);
@@ -66,7 +70,7 @@ public final class Simulation {
             List<Future<Outcome>> futures = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int number = i;
-                futures.add(executor.submit(() -> new Replication(plan, machine, number, newestFirst).run(share -> {
+                futures.add(executor.submit(() -> new Replication(plan, machine, number).run(share -> {
                     done.set(number, (long) (share * 1e6));
                     return !cancelled.get();
                 })));

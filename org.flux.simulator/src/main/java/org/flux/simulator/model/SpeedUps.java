@@ -64,9 +64,8 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
 
     /** @param speedUps above 0, at most 1, {@link #RANKED_BY} among them */
     public static SpeedUps of(ServerModel model, Scenario scenario, List<Double> speedUps, Progress progress) {
-        int threads = Runtime.getRuntime().availableProcessors();
         Scenario shorter = scenario.withEffort(Math.max(1, scenario.effort() / FEWER));
-        Simulation.Run base = Simulation.predict(model, shorter, progress.part(0, 1, 100), threads, false);
+        Simulation.Run base = Simulation.predict(model, shorter, progress.part(0, 1, 100));
         Metric metric = scenario.load() instanceof Load.Closed || base.prediction().saturated() ? Metric.THROUGHPUT : Metric.LATENCY;
         List<Part> parts = parts(model, base.prediction());
         List<Curve> curves = new ArrayList<>();
@@ -79,8 +78,7 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
                 boolean negligible = !effects.isEmpty() && (!effects.getLast().gain().isSignificant()
                         || Math.abs(effects.getLast().gain().value()) < NEGLIGIBLE);
                 if (!negligible || speedUp == RANKED_BY) {
-                    Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs),
-                            threads, false);
+                    Simulation.Run run = Simulation.predict(model, shorter.with(part.faster(speedUp)), rest.part(done, done + 1, runs));
                     Comparison.Change change = Comparison.of(base, run).change();
                     effects.addFirst(new Effect(speedUp, metric == Metric.THROUGHPUT ? change.throughput() : change.mean().scaled(-1),
                             change));
