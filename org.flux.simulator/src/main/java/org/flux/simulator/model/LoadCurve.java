@@ -66,7 +66,9 @@ public record LoadCurve(List<Point> points, List<Prediction> predictions, Option
 
     /**
      * How many flows per second of the load sources the server gets through at most: the throughput with as many clients as keep everything
-     * busy that can be.
+     * busy that can be. Open load of as much may be too much where flows are bound to loops: clients that wait for a lock send nothing
+     * meanwhile, while open arrivals go on to occupy the loops that owners of the lock wait for. Beyond the load at which that takes more
+     * than it gets, the backlog grows and the throughput falls.
      */
     public static Estimate capacity(ServerModel model, Scenario scenario, Progress progress) {
         return Simulation.run(model, saturated(model, scenario), progress).throughput();

@@ -109,6 +109,24 @@ class LockModelTest {
         assertThat(uses.getLast().meanWait().value()).isBetween(0.5 * MS, 2 * MS);
     }
 
+    /**
+     * Clients that wait for the lock send nothing; open arrivals go on, and occupy the loops that owners wait for. Emulated servers do the
+     * same. Carriers are shared: there it makes next to no difference.
+     */
+    @Test
+    void openArrivalsKeepOwnersFromTheirLoops() {
+        ServerModel model = new Models().node("Before", Variate.exponential(6 * MS)).node("Inside", Variate.exponential(MS))
+                .node("After", Variate.exponential(5 * MS)).path(1, "Before a! Inside -a After").model();
+        Scenario loops = MANY_CORES.withCores(16).withEffort(60_000).withMaxFlows(1_000_000).withRuntime(RuntimeKind.EVENT);
+        double closed = Simulation.run(model, loops.withLoad(Load.closed(256, 0)), Progress.NONE).throughput().value();
+        Prediction open = Simulation.run(model, loops.withRate(1.1 * closed), Progress.NONE);
+        assertThat(open.saturated()).isTrue();
+        assertThat(open.throughput().high()).isLessThan(0.93 * closed);
+        Scenario carriers = loops.withRuntime(RuntimeKind.VIRTUAL);
+        double shared = Simulation.run(model, carriers.withLoad(Load.closed(256, 0)), Progress.NONE).throughput().value();
+        assertThat(Simulation.run(model, carriers.withRate(1.1 * shared), Progress.NONE).throughput().value()).isGreaterThan(0.95 * shared);
+    }
+
     /** An owner that was handed the lock has to wait for a core, and everybody behind it with it. */
     @Test
     void ownersWaitForCores() {
