@@ -54,8 +54,8 @@ record Changed(ServerModel model, Scenario scenario) {
     }
 
     private Changed node(WhatIf.NodeTime change) {
-        int index = known(model.node(change.node()), change, "a node", model.nodes().stream().filter(ModelNode::isOfProgram).map(ModelNode::name).toList(),
-                change.node());
+        List<String> names = model.nodes().stream().filter(ModelNode::isOfProgram).map(ModelNode::name).toList();
+        int index = known(model.node(change.node()), change, "a node", names, change.node());
         List<ModelNode> nodes = new ArrayList<>(model.nodes());
         nodes.set(index, nodes.get(index).withTime(nodes.get(index).time().scaled(change.factor())));
         return new Changed(model.withNodes(nodes), scenario);

@@ -54,8 +54,8 @@ public sealed interface Load {
 
         public Closed {
             if (clients < 1 || clients > MOST_CLIENTS || !(thinkNanos >= 0)) {
-                throw new IllegalArgumentException("a closed load has 1 to " + MOST_CLIENTS + " clients and a think time of at least 0, not "
-                        + clients + " and " + thinkNanos + " ns");
+                throw new IllegalArgumentException("a closed load has 1 to " + MOST_CLIENTS
+                        + " clients and a think time of at least 0, not " + clients + " and " + thinkNanos + " ns");
             }
         }
     }

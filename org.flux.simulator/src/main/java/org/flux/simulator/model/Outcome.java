@@ -12,9 +12,10 @@ import org.flux.simulator.engine.Histogram;
  * @param latencySums of all flows, by source
  */
 record Outcome(double nanos, long[] arrived, long[] ended, long[] completed, double[] latencySums, Histogram latency,
-        Histogram[] latencies, long[] visits, double[] nodeTime, double[] nodeCoreTime, double[] nodeWait, long[] acquired, long[] contended,
-        double[] lockWait, double[] hold, long[] released, double[] lockUtilisation, double coresBusy, double workersBusy, double inFlight,
-        double outside, long admitted, long waitedOutside, double waitOutside, long refused, long events, double loadLatencySum) {
+        Histogram[] latencies, long[] visits, double[] nodeTime, double[] nodeCoreTime, double[] nodeWait, long[] acquired,
+        long[] contended, double[] lockWait, double[] hold, long[] released, double[] lockUtilisation, double coresBusy,
+        double workersBusy, double inFlight, double outside, long admitted, long waitedOutside, double waitOutside, long refused,
+        long events, double loadLatencySum) {
 
     double latencySum() {
         return sum(latencySums);

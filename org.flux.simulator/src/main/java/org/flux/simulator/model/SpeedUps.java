@@ -9,9 +9,9 @@ import org.flux.simulator.model.Prediction.OfLock;
 import org.flux.simulator.model.Prediction.OfNode;
 
 /**
- * What is worth making faster: each node of the program faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what that does to the
- * whole. After Curtsinger and Berger, "Coz: Finding Code that Counts with Causal Profiling" (SOSP 2015), which slows everything else down
- * to the same effect; in a simulation the part itself can be made faster.
+ * What is worth making faster: each node of the program faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what
+ * that does to the whole. After Curtsinger and Berger, "Coz: Finding Code that Counts with Causal Profiling" (SOSP 2015), which slows
+ * everything else down to the same effect; in a simulation the part itself can be made faster.
  *
  * @param metric what the ranking goes by
  * @param base without any change

@@ -185,8 +185,9 @@ class SimulationTest {
     /** Nobody can rewrite what the runtime does: it takes time, but is not among the choices. */
     @Test
     void whatTheProgramHasNotCannotBeMadeFaster() {
-        ServerModel model = new Models().node("A", Variate.constant(MS)).node(new ModelNode("(between)", Place.RUNTIME, Variate.constant(MS),
-                1)).node(new ModelNode("(beside)", Place.BACKGROUND, Variate.constant(MS), 1)).path(1, "(beside) (between) A").model();
+        ServerModel model = new Models().node("A", Variate.constant(MS))
+                .node(new ModelNode("(between)", Place.RUNTIME, Variate.constant(MS), 1))
+                .node(new ModelNode("(beside)", Place.BACKGROUND, Variate.constant(MS), 1)).path(1, "(beside) (between) A").model();
         SpeedUps found = SpeedUps.of(model, SHORT.withRate(200), List.of(0.5), Progress.NONE);
         assertThat(found.curves()).extracting(SpeedUps.Curve::name).containsExactly("A");
         assertThat(found.base().nodes()).extracting(Prediction.OfNode::node).containsExactly("A", "(between)", "(beside)");
