@@ -121,11 +121,16 @@ final class AccuracyBenchmark implements Callable<Integer> {
             return USAGE;
         }
         Path file = (out == null ? root.resolve("benchmarks/results") : out).resolve("accuracy.json");
-        Results results = results(file);
-        if (!report) {
-            measure(cells, results, file);
+        if (report) {
+            write(results(file));
+            return 0;
         }
-        write(results);
+        ResultsLock lock = ResultsLock.of(file);
+        try (lock) {
+            Results results = results(file);
+            measure(cells, results, file);
+            write(results);
+        }
         return 0;
     }
 

@@ -249,7 +249,7 @@ final class Experiment {
         Group one = new Group(group.program(), group.runtime(), 1);
         Predictor known = predictors.get(one.toString());
         if (known == null) {
-            known = new Predictor(generation(group.program()).analysis(), Predictor.read(profileOf(one)), results.settings.clients());
+            known = new Predictor(generation(group.program()).analysis(), Predictor.read(profileOf(one)), results.settings);
             predictors.put(one.toString(), known);
         }
         return known;

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.Cell.Group;
 import org.flux.benchmarks.accuracy.Results.Gain;
 import org.flux.benchmarks.accuracy.Results.Predicted;
+import org.flux.benchmarks.accuracy.Results.Settings;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.profile.Profile.NodeTimes;
@@ -18,6 +21,7 @@ import org.flux.graph.profile.ProfileReader;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Load;
 import org.flux.simulator.model.Prediction;
+import org.flux.simulator.model.Prediction.SingleRun;
 import org.flux.simulator.model.Progress;
 import org.flux.simulator.model.RuntimeKind;
 import org.flux.simulator.model.Scenario;
@@ -30,14 +34,17 @@ final class Predictor {
     private static final double MILLIS = 1e6;
     private static final int MOST_FLOWS = 10_000_000;
     private static final long GAIN_EFFORT = 2_000_000;
+    /** Flows of all simulated runs of a cell together, and how many runs these are. */
+    private static final double FLOWS = 1e6;
+    static final int LEAST_RUNS = 21;
+    private static final int MOST_RUNS = 101;
 
     private final ServerModel model;
-    private final int clients;
+    private final Settings settings;
 
-    /** @param clients of the closed load that finds the knee */
-    Predictor(Analysis analysis, Profile profile, int clients) {
+    Predictor(Analysis analysis, Profile profile, Settings settings) {
         this.model = ServerModel.of(analysis, profile);
-        this.clients = clients;
+        this.settings = settings;
     }
 
     /**
@@ -60,12 +67,16 @@ final class Predictor {
 
     /** As much as the server can do. */
     Predicted knee(Group group) {
-        Prediction prediction = run(scenario(group).withLoad(Load.closed(clients, 0)));
+        Prediction prediction = run(scenario(group).withLoad(Load.closed(settings.clients(), 0)));
         return predicted(new Cell(group.program(), group.runtime(), group.cores(), Cell.KNEE), prediction.throughput().value(), prediction);
     }
 
+    /** Many times what is measured a few times: runs just as long, after a warm-up just as long. */
     Predicted open(Cell cell, double rate) {
-        return predicted(cell, rate, run(scenario(cell.group()).withRate(rate)));
+        double seconds = settings.seconds(cell) + settings.warmUp();
+        int runs = (int) Math.clamp(FLOWS / (rate * seconds), LEAST_RUNS, MOST_RUNS);
+        return predicted(cell, rate, run(scenario(cell.group()).withRate(rate).withSeconds(seconds)
+                .withWarmUp(settings.warmUp() / seconds).withReplications(runs)));
     }
 
     /** What becomes of the mean time of flows if a node takes half of its time: of every node. */
@@ -90,8 +101,12 @@ final class Predictor {
     }
 
     private static Predicted predicted(Cell cell, double rate, Prediction p) {
-        return new Predicted(cell, rate, p.throughput().value(), p.throughput().halfWidth(), p.latency().mean().value() / MILLIS,
-                p.latency().mean().halfWidth() / MILLIS, p.latency().p50().value() / MILLIS, p.latency().p99().value() / MILLIS,
-                p.latency().p99().halfWidth() / MILLIS, p.bottleneck().reason());
+        return new Predicted(cell, rate, median(p, SingleRun::throughput), median(p, SingleRun::mean) / MILLIS,
+                median(p, SingleRun::p50) / MILLIS, median(p, SingleRun::p99) / MILLIS, p.latency().mean().value() / MILLIS,
+                p.latency().p99().value() / MILLIS, p.bottleneck().reason());
+    }
+
+    private static double median(Prediction prediction, ToDoubleFunction<SingleRun> value) {
+        return Statistics.median(prediction.runs().stream().mapToDouble(value).toArray());
     }
 }

@@ -15,17 +15,18 @@ record RealReport(Results results, Report.Lines lines) {
         lines.add("""
                 The image server of the examples on `virtual`, over HTTP on this machine, beside its load. Its profile is of one processor
                 and one client, taken on `threads`, where the processor time of each node is known. With one processor for the server the
-                load has the other one; with two, the load takes its share of them, which no prediction knows of. Runs in order of their
-                value; the load is the machine's average over the minute before.
+                load has the other one; with two, the load takes its share of them, which no prediction knows of. Predicted is the median of
+                simulated runs as long as the measured ones, and between what 95 %% of them are. Runs in order of their value; the load is
+                the machine's average over the minute before.
                 """);
         lines.add("| what | processors | predicted | measured, median | error | runs | load |");
         lines.add("|---|---|---|---|---|---|---|");
         for (RealMachine.Figure real : results.real) {
             double[] runs = real.measured().stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double median = org.flux.benchmarks.Statistics.median(runs);
-            lines.add("| %s | %d | %s ± %s | %s | %+.0f %% | %s | %.1f |", real.what(), real.processors(),
+            lines.add("| %s | %d | %s [%s, %s] | %s | %+.0f %% | %s | %.1f |", real.what(), real.processors(),
                     Report.number(real.predicted()),
-                    Report.number((real.high() - real.low()) / 2), Report.number(median), 100 * (real.predicted() / median - 1),
+                    Report.number(real.low()), Report.number(real.high()), Report.number(median), 100 * (real.predicted() / median - 1),
                     java.util.Arrays.stream(runs).mapToObj(Report::number).collect(Collectors.joining(", ")), real.load());
         }
         lines.add("");

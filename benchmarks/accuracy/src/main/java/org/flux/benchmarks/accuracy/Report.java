@@ -209,11 +209,13 @@ final class Report {
                     """);
             lines.add("""
                     A profile (`--profile`) is taken of one emulated processor and one client for %.0f s; processor times are removed from
-                    it, since its nodes do not compute. From it, the simulator predicts every cell. Loads are open: Poisson arrivals by a
+                    it, since its nodes do not compute. From it, the simulator predicts every cell: the median of %d or more simulated
+                    runs that are as long as the measured ones, since of short runs most see a 99th percentile below the one of a long run,
+                    which is what `flux simulate` shows first. Loads are open: Poisson arrivals by a
                     schedule that does not wait for the server, whose times count from when a flow was meant to come. The knee is what %d
                     clients without a pause get done. Each run is a fresh server, %.0f s of warm-up and %.0f s that are measured; with an
                     open load twice as long on one processor, which serves few flows.
-                    """, s.profileSeconds(), s.clients(), s.warmUp(), s.seconds());
+                    """, s.profileSeconds(), Predictor.LEAST_RUNS, s.clients(), s.warmUp(), s.seconds());
         }
 
         private double median(java.util.function.ToDoubleFunction<Sample> value) {

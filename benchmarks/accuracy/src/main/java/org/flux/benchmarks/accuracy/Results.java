@@ -40,13 +40,14 @@ final class Results {
     }
 
     /**
-     * What the simulator says of a cell.
+     * What the simulator says of a cell: medians of simulated runs that are as long as the measured ones.
      *
      * @param rate of arrivals a second that is meant; of the knee what comes of it
-     * @param meanHalf half of the 95 % interval of the mean, likewise the others
+     * @param longMean what all simulated runs together have, as is what one long run would find
+     * @param longP99 likewise
      */
-    record Predicted(Cell cell, double rate, double throughput, double throughputHalf, double mean, double meanHalf, double p50, double p99,
-            double p99Half, String bottleneck) {}
+    record Predicted(Cell cell, double rate, double throughput, double mean, double p50, double p99, double longMean, double longP99,
+            String bottleneck) {}
 
     /**
      * One run.

@@ -52,4 +52,14 @@ class AccuracyBenchmarkTest {
         assertThat(run("--report", "--out", folder.toString())).isEqualTo(1);
         assertThat(said()).contains("no JSON file").doesNotContain("\tat ");
     }
+
+    @Test
+    void twoRunsDoNotTakeBackWhatTheOtherOneFound() throws Exception {
+        ResultsLock other = ResultsLock.of(folder.resolve("accuracy.json"));
+        try (other) {
+            assertThat(run("--theory", "--out", folder.toString())).isEqualTo(1);
+        }
+        assertThat(said()).contains("another run of this benchmark writes").contains("accuracy.json").hasLineCount(1);
+        assertThat(folder).isEmptyDirectory();
+    }
 }

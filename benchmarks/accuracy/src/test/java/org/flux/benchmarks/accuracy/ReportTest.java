@@ -28,7 +28,7 @@ class ReportTest {
     }
 
     private static void cell(Results results, Cell cell, double throughput, double mean, double p99) {
-        results.put(new Predicted(cell, 100, throughput, 0.1, mean, 0.1, mean, p99, 0.1, "cores"));
+        results.put(new Predicted(cell, 100, throughput, mean, mean, p99, mean, p99, "cores"));
         for (int i = 0; i < 3; i++) {
             results.add(new Sample(cell, i, 100, new Outcome(99 + i, 10 + i, 9, 15, 20 + i, 3000, 0, 0.8, 60, 1, 0.1), 0, 1, 0));
         }

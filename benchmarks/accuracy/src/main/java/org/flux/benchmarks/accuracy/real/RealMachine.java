@@ -10,14 +10,15 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.real.HttpLoad.Answers;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.profile.ProfileException;
 import org.flux.graph.profile.ProfileReader;
-import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Load;
 import org.flux.simulator.model.Prediction;
+import org.flux.simulator.model.Prediction.SingleRun;
 import org.flux.simulator.model.Progress;
 import org.flux.simulator.model.RuntimeKind;
 import org.flux.simulator.model.Scenario;
@@ -32,6 +33,7 @@ public final class RealMachine {
     private static final double MILLIS = 1e6;
     private static final int CLIENTS = 16;
     private static final int RUNS = 5;
+    private static final int SIMULATED_RUNS = 201;
     private static final double PROFILE_SECONDS = 60;
     private static final double WARM_UP_SECONDS = 12;
     private static final double SECONDS = 10;
@@ -50,7 +52,9 @@ public final class RealMachine {
      * One figure; rates are a second's, times milliseconds.
      *
      * @param rate of an open load; 0 for a closed one
-     * @param predicted with the ends of its 95 % interval
+     * @param predicted median of simulated runs that are as long as the measured ones
+     * @param low of 95 % of the simulated runs, the least
+     * @param high likewise, the most
      * @param load of the machine, its average over a minute
      */
     public record Figure(String what, int processors, double rate, double predicted, double low, double high, List<Double> measured,
@@ -85,7 +89,8 @@ public final class RealMachine {
     private void measure(ServerModel model, String processors, List<Figure> figures) throws IOException, InterruptedException {
         int cores = processors.split(",").length;
         Scenario scenario = Scenario.standard().withCores(cores).withRuntime(RuntimeKind.VIRTUAL);
-        Prediction most = run(model, scenario.withLoad(Load.closed(CLIENTS, 0)));
+        Prediction most = run(model, scenario.withLoad(Load.closed(CLIENTS, 0)).withSeconds(2 * SECONDS).withWarmUp(0.5)
+                .withReplications(SIMULATED_RUNS));
         try (ImageServer server = new ImageServer(root, processors, options("virtual"), log())) {
             HttpLoad load = new HttpLoad(server.port());
             load.closed(CLIENTS, WARM_UP_SECONDS, 0);
@@ -93,31 +98,33 @@ public final class RealMachine {
             for (int i = 1; i <= RUNS; i++) {
                 runs.add(load.closed(CLIENTS, SECONDS, 1000 * i));
             }
-            add(figures, "throughput of " + CLIENTS + " clients, 1/s", cores, 0, most.throughput(), 1, runs, Answers::perSecond);
+            add(figures, "throughput of " + CLIENTS + " clients, 1/s", cores, 0, most, SingleRun::throughput, 1, runs, Answers::perSecond);
             for (int percent : LOADS) {
                 double rate = most.throughput().value() * percent / 100;
-                Prediction open = run(model, scenario.withRate(rate));
+                Prediction open = run(model, scenario.withRate(rate).withSeconds(SECONDS).withWarmUp(0).withReplications(SIMULATED_RUNS));
                 runs.clear();
                 for (int i = 1; i <= RUNS; i++) {
                     runs.add(load.open(rate, SECONDS, i));
                 }
                 String at = " at " + percent + " % of the predicted capacity";
-                add(figures, "throughput" + at + ", 1/s", cores, rate, open.throughput(), 1, runs, Answers::perSecond);
-                add(figures, "mean" + at + ", ms", cores, rate, open.latency().mean(), MILLIS, runs, Answers::mean);
-                add(figures, "p99" + at + ", ms", cores, rate, open.latency().p99(), MILLIS, runs, Answers::p99);
+                add(figures, "throughput" + at + ", 1/s", cores, rate, open, SingleRun::throughput, 1, runs, Answers::perSecond);
+                add(figures, "mean" + at + ", ms", cores, rate, open, SingleRun::mean, MILLIS, runs, Answers::mean);
+                add(figures, "p99" + at + ", ms", cores, rate, open, SingleRun::p99, MILLIS, runs, Answers::p99);
             }
         }
     }
 
-    private void add(List<Figure> figures, String what, int cores, double rate, Estimate predicted, double unit, List<Answers> runs,
-            ToDoubleFunction<Answers> value) throws IOException {
+    private void add(List<Figure> figures, String what, int cores, double rate, Prediction prediction,
+            ToDoubleFunction<SingleRun> predictedValue, double unit, List<Answers> runs, ToDoubleFunction<Answers> value)
+            throws IOException {
         int failures = runs.stream().mapToInt(Answers::failures).sum();
         if (failures > 0) {
             throw new IOException(failures + " requests failed: nothing can be said of the others");
         }
-        Figure figure = new Figure(what, cores, rate, predicted.value() / unit, (predicted.value() - predicted.halfWidth()) / unit,
-                (predicted.value() + predicted.halfWidth()) / unit, runs.stream().mapToDouble(value).sorted().boxed().toList(),
-                Machine.loadNow());
+        double[] predicted = prediction.runs().stream().mapToDouble(predictedValue).map(v -> v / unit).sorted().toArray();
+        int outside = predicted.length / 40;
+        Figure figure = new Figure(what, cores, rate, Statistics.median(predicted), predicted[outside],
+                predicted[predicted.length - 1 - outside], runs.stream().mapToDouble(value).sorted().boxed().toList(), Machine.loadNow());
         figures.add(figure);
         said.accept(String.format(Locale.ROOT, "%d processors, %s: %.2f predicted, %.2f measured", cores, what, figure.predicted(),
                 figure.measured().get(figure.measured().size() / 2)));
