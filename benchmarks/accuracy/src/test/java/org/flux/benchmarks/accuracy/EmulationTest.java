@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.flux.benchmarks.accuracy.emulation.EmulatedServer;
 import org.flux.benchmarks.accuracy.emulation.Outcome;
 import org.flux.benchmarks.accuracy.emulation.Run;
@@ -66,12 +67,20 @@ class EmulationTest {
     }
 
     @Test
+    void aRunIsOverAsSoonAsItSaysNothing() throws Exception {
+        EmulatedServer server = new EmulatedServer(Workloads.single(FIVE), single.classes(), RuntimeKind.EVENT, 4);
+        // No node is ever in time to the nanosecond; whoever went on to the end would measure for ten minutes.
+        Outcome outcome = server.measure(Run.open(200, 1, 0.1, 600).withMostStall(0));
+        assertThat(outcome.stall()).isPositive();
+    }
+
+    @Test
     void nodesThatBlockHoldNoProcessor() throws Exception {
         Workload accounts = Workloads.named("accounts");
         Generation generation = Generation.of(accounts, ROOT, folder.resolve("accounts"));
         EmulatedServer server = new EmulatedServer(accounts, generation.classes(), RuntimeKind.EVENT, 1);
-        Outcome fast = server.measure(new Run(0, CLIENTS, 1, 0.1, SECONDS, java.util.Map.of("Authenticate", 0.001, "Load", 0.001, "Store",
-                0.001, "Reply", 0.001, "Confirm", 4.0), ""));
+        Map<String, Double> factors = Map.of("Authenticate", 0.001, "Load", 0.001, "Store", 0.001, "Reply", 0.001, "Confirm", 4.0);
+        Outcome fast = server.measure(Run.closed(CLIENTS, 1, 4 * SECONDS, 4 * SECONDS).with(factors));
         // One flow in five waits for 60 ms: one processor that waited with it could end 83 flows a second.
         assertThat(fast.throughput()).isGreaterThan(100);
     }

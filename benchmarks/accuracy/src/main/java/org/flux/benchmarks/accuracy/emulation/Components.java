@@ -60,6 +60,13 @@ final class Components implements InvocationHandler {
         return busy.sum();
     }
 
+    /** Forgets how late waits were until now. */
+    void forgetOvershoot() {
+        late.reset();
+        waits.reset();
+        latest.reset();
+    }
+
     /** By how much waits on processors were too long, on average, in nanoseconds. */
     double overshoot() {
         return waits.sum() == 0 ? 0 : (double) late.sum() / waits.sum();

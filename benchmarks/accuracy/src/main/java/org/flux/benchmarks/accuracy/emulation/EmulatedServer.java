@@ -35,6 +35,7 @@ public final class EmulatedServer {
     /** Above everything that is ever in flight. */
     private static final int MOST_FLOWS = 10_000_000;
     private static final double MOST_DRAIN_SECONDS = 20;
+    private static final long LOOK_NANOS = 100_000_000;
     /** What flows that are still there when a run is over get to end in, before the next run. */
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger("org.flux.runtime");
@@ -85,23 +86,26 @@ public final class EmulatedServer {
         FluxServer.Builder settings = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
                 .loopWarning(Duration.ZERO).drainTimeout(REST);
         if (!run.profile().isEmpty()) {
-            settings.options(FluxOptions.of("--profile=" + run.profile(), "--profile-after=" + Math.round(run.warmUp() * 1000) + "ms"));
+            settings.options(FluxOptions.of("--profile=" + run.profile(), "--profile-after=" + millis(run.warmUp()) + "ms"));
         }
         FluxServer server = settings.start();
         try {
-            sleep(run.warmUp());
+            Thread.sleep(millis(run.warmUp()));
+            components.forgetOvershoot();
             long from = System.nanoTime();
             int first = arrivals.offered();
             int endedBefore = arrivals.ended();
             long busyBefore = components.busy();
             long ownBefore = ownNanos();
-            sleep(run.seconds());
+            boolean stalled = stalls(components, run);
             long to = System.nanoTime();
             int ended = arrivals.ended() - endedBefore;
             double busy = (double) (components.busy() - busyBefore) / (to - from) / cores;
             double own = (double) (ownNanos() - ownBefore) / (to - from);
             int last = arrivals.offered();
-            drain(arrivals, first, last, run);
+            if (!stalled) {
+                drain(arrivals, first, last, run);
+            }
             return outcome(arrivals, first, last, ended * 1e9 / (to - from), busy, components, own);
         } finally {
             server.close();
@@ -152,8 +156,23 @@ public final class EmulatedServer {
         return (FluxProgram) constructor.newInstance(Proxy.newProxyInstance(loader, new Class<?>[] {type}, components));
     }
 
-    private static void sleep(double seconds) throws InterruptedException {
-        Thread.sleep(Math.round(seconds * 1000));
+    /** Waits until the time is over, or a node was too late: whether one was. */
+    private static boolean stalls(Components components, Run run) throws InterruptedException {
+        long end = System.nanoTime() + millis(run.seconds()) * 1_000_000;
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            if (components.worstOvershoot() > run.mostStall() * 1e6) {
+                return true;
+            }
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return components.worstOvershoot() > run.mostStall() * 1e6;
+    }
+
+    private static long millis(double seconds) {
+        return Math.round(seconds * 1000);
     }
 
     private static long ownNanos() {
