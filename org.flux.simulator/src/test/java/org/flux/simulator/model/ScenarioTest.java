@@ -38,5 +38,7 @@ class ScenarioTest {
         assertThatThrownBy(() -> Scenario.standard().withCores(0)).hasMessage("cores: from 1 to 4096, not 0");
         assertThatThrownBy(() -> Scenario.standard().withReplications(1)).hasMessage("replications: at least 2, not 1");
         assertThatThrownBy(() -> Scenario.standard().withWarmUp(Double.NaN)).hasMessage("warm-up: from 0 to 0.9, not NaN");
+        assertThatThrownBy(() -> Load.closed(1_000_001, 0))
+                .hasMessage("a closed load has 1 to 1000000 clients and a think time of at least 0, not 1000001 and 0.0 ns");
     }
 }

@@ -10,6 +10,8 @@ import static org.flux.simulator.model.Models.MS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import org.flux.simulator.engine.Estimate;
@@ -40,6 +42,23 @@ class SimulationTest {
         Prediction first = withoutTime(Simulation.run(MODEL, scenario, Progress.NONE, 1));
         assertThat(withoutTime(Simulation.run(MODEL, scenario, Progress.NONE, 4))).isEqualTo(first);
         assertThat(withoutTime(Simulation.run(MODEL, scenario.withSeed(3), Progress.NONE, 4))).isNotEqualTo(first);
+    }
+
+    /** A flow each millisecond, each of half a millisecond: of ten seconds the last five are looked at. */
+    @Test
+    void theWarmUpIsForgotten() {
+        ServerModel model = new Models().node("A", Variate.constant(MS / 2)).path(1, "a! A -a").model();
+        Scenario scenario = SHORT.withSeconds(10).withWarmUp(0.5)
+                .withLoad(new Load.Open(OptionalDouble.of(1000), Map.of(), Load.Arrivals.CONSTANT));
+        Outcome outcome = Simulation.predict(model, scenario, Progress.NONE).outcomes().getFirst();
+        assertThat(outcome.nanos()).isEqualTo(5e9);
+        assertThat(List.of(outcome.arrived()[0], outcome.ended()[0], outcome.completed()[0], outcome.latency().count(),
+                outcome.latencies()[0].count(), outcome.visits()[0], outcome.acquired()[0], outcome.released()[0], outcome.admitted()))
+                .allSatisfy(count -> assertThat(count).isBetween(4_999L, 5_001L));
+        assertThat(List.of(outcome.latencySums()[0], outcome.loadLatencySum(), outcome.nodeTime()[0], outcome.nodeCoreTime()[0],
+                outcome.hold()[0])).allSatisfy(sum -> assertThat(sum).isCloseTo(2.5e9, within(MS)));
+        assertThat(List.of(outcome.coresBusy(), outcome.inFlight(), outcome.lockUtilisation()[0]))
+                .allSatisfy(share -> assertThat(share).isCloseTo(0.5, within(1e-3)));
     }
 
     /** Of a queue in which latencies scatter a lot; what its runs have in common is what the prediction says. */
