@@ -71,7 +71,7 @@ public final class FlowRates {
         // What handlers do is added when all that leads to them is known.
         byRoot.forEach((root, paths) -> {
             if (!started.containsKey(root)) {
-                Map.copyOf(rates.handled.getOrDefault(root, Map.of())).forEach((box, perSecond) -> {
+                new LinkedHashMap<>(rates.handled.getOrDefault(root, Map.of())).forEach((box, perSecond) -> {
                     rates.boxes.merge(box, -perSecond, Double::sum); // the paths enter it once more
                     rates.add(box, paths, perSecond);
                 });
@@ -83,7 +83,7 @@ public final class FlowRates {
 
     /** @param perSecond how many flows take one of these paths */
     private void add(String rootBox, List<PathCount> paths, double perSecond) {
-        double all = paths.stream().mapToDouble(PathCount::count).sum();
+        double all = Math.max(1, paths.stream().mapToDouble(PathCount::count).sum());
         paths.forEach(path -> add(rootBox, path, perSecond * path.count() / all));
     }
 
@@ -218,7 +218,7 @@ public final class FlowRates {
             String box = failing + "!" + handler;
             enter(box, handler, count);
             pass(failing, box, count);
-            handled.computeIfAbsent(handler, any -> new HashMap<>()).merge(box, count, Double::sum);
+            handled.computeIfAbsent(handler, any -> new LinkedHashMap<>()).merge(box, count, Double::sum);
         });
     }
 }

@@ -138,6 +138,37 @@ class ProfileOverlayTest {
         assertThat(shortly.locks().get("Write: disk").text()).isEqualTo("waits 3.00 ms");
     }
 
+    /** Whatever the order of a hash table is in this run. */
+    @Test
+    void boxesOfAHandlerComeInTheOrderOfTheProfile() {
+        List<String> names = List.of("A", "B", "C", "D", "E", "F", "G", "H");
+        StringBuilder text = new StringBuilder("Listen () => (int item);\nsource Listen => Serve;\n");
+        names.forEach(name -> text.append("%s (int item) => (int item);\nhandle error %s => Sorry;\n".formatted(name, name)));
+        text.append("Stop (int item) => ();\nServe = ").append(String.join(" -> ", names)).append(" -> Stop;\n")
+                .append("Sorry (int item) => ();\nSorry = Note;\nNote (int item) => ();\n");
+        Analysis program = TestPrograms.analysis("many.flux", text.toString());
+        PathCodec codec = new PathCodec(program.graph(), program.paths());
+        List<PathCount> paths = new ArrayList<>();
+        for (int number = 0; number < program.paths().roots().get("Serve").intValue(); number++) {
+            BigInteger path = BigInteger.valueOf(number);
+            paths.add(new PathCount("Serve", path, 10, codec.decode("Serve", path).fails() ? Outcome.FAILED : Outcome.COMPLETED));
+        }
+        List<PathCount> handling = new ArrayList<>(paths);
+        for (int number = 0; number < program.paths().roots().get("Sorry").intValue(); number++) {
+            BigInteger path = BigInteger.valueOf(number);
+            if (!codec.decode("Sorry", path).fails()) {
+                handling.add(new PathCount("Sorry", path, 80, Outcome.COMPLETED));
+            }
+        }
+        List<String> boxes = ProfileOverlay.of(program, profile(handling, MS)).nodes().keySet().stream()
+                .filter(box -> box.contains("!Sorry")).toList();
+        List<String> failing = paths.stream().filter(path -> path.outcome() == Outcome.FAILED).map(path -> codec.decode("Serve",
+                path.number()).trail().getLast()).filter(names::contains).toList();
+        assertThat(failing).hasSameSizeAs(names);
+        assertThat(boxes.stream().filter(box -> box.endsWith("/Note"))).containsExactlyElementsOf(
+                failing.stream().map(name -> "Serve/" + name + "!Sorry/Note").toList());
+    }
+
     @Test
     void withoutPathsThereAreStillTheTimesOfNodes() {
         KeyedOverlay overlay = ProfileOverlay.of(PROGRAM, profile(List.of(), MS));
