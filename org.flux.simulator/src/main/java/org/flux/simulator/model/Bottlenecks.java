@@ -59,8 +59,8 @@ final class Bottlenecks {
         }
         Candidate awaited = candidates.stream().max(Comparator.comparingDouble(Candidate::awaited)).orElseThrow();
         return awaited.awaited() < LONG
-                ? new Bottleneck(Limit.NOTHING, "", busiest.bottleneck().utilisation(), "nothing is short: " + busiest.bottleneck()
-                .reason())
+                ? new Bottleneck(Limit.NOTHING, busiest.bottleneck().name(), busiest.bottleneck().utilisation(),
+                "nothing is short: " + busiest.bottleneck().reason())
                 : awaited(awaited);
     }
 

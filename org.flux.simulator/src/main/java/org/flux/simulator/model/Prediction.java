@@ -102,7 +102,8 @@ public record Prediction(Scenario scenario, Estimate offered, Estimate throughpu
     }
 
     /**
-     * @param name of the lock, or of what needs most of the cores where they are the limit, mostly a node of the program; else empty
+     * @param name of the lock, or of what needs most of the cores where they are the limit, mostly a node of the program; else empty. Where
+     *     nothing is short, of what would be first
      * @param utilisation of what limits
      * @param reason a sentence for people
      */
