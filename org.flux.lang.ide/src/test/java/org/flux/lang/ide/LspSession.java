@@ -222,6 +222,12 @@ public final class LspSession implements AutoCloseable {
                 == WorkDoneProgressKind.end ? List.copyOf(client.progress) : null);
     }
 
+    /** Waits until the server has shown of some progress more than its begin. */
+    public void awaitProgressOf(String token) {
+        client.await(published -> client.progress.stream().filter(told -> told.getToken().equals(Either.forLeft(token))).count() > 1
+                ? token : null);
+    }
+
     /** The progress that the server has shown so far. */
     public List<ProgressParams> progress() {
         synchronized (client) {

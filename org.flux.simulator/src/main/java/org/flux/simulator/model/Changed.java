@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import org.flux.graph.diagnostics.DidYouMean;
 import org.flux.simulator.model.ServerModel.ModelLock;
 import org.flux.simulator.model.ServerModel.ModelNode;
-import org.flux.simulator.model.ServerModel.ModelSource;
 import org.flux.simulator.model.ServerModel.Step;
 
 /** A model and a scenario with the scenario's changes made. */
@@ -44,11 +43,10 @@ record Changed(ServerModel model, Scenario scenario) {
         return switch (load) {
             case Load.Closed closed -> Load.closed((int) Math.max(1, Math.round(closed.clients() * factor)), closed.thinkNanos());
             case Load.Open open -> {
-                double profiled = model.loadSources().stream().mapToDouble(ModelSource::rate).sum();
                 Map<String, Double> rates = new HashMap<>(open.rates());
                 rates.replaceAll((source, rate) -> model.loadSources().stream().anyMatch(s -> s.name().equals(source)) ? rate * factor
                         : rate);
-                yield new Load.Open(OptionalDouble.of(open.rate().orElse(profiled) * factor), rates, open.arrivals());
+                yield new Load.Open(OptionalDouble.of(open.rate().orElse(model.rate()) * factor), rates, open.arrivals());
             }
         };
     }

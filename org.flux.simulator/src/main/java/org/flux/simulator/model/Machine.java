@@ -17,7 +17,7 @@ record Machine(Scenario scenario, double[] rates, int clients, double thinkNanos
     static Machine of(ServerModel model, Scenario scenario) {
         List<ModelSource> sources = model.sources();
         List<ModelSource> loads = model.loadSources();
-        double profiled = loads.stream().mapToDouble(ModelSource::rate).sum();
+        double profiled = model.rate();
         double[] rates = new double[sources.size()];
         double[] shares = new double[sources.size()];
         double sum = 0;

@@ -202,6 +202,11 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
         return push.isEmpty() ? sources : push;
     }
 
+    /** Flows per second over all load sources, as they were profiled: the load where nobody names another. */
+    public double rate() {
+        return loadSources().stream().mapToDouble(ModelSource::rate).sum();
+    }
+
     /** By source: whether load comes from it. */
     boolean[] areLoad() {
         List<ModelSource> loads = loadSources();

@@ -42,7 +42,6 @@ public final class CodeLensFeature implements Feature {
     private static final String RUN = "flux.run";
     private static final String SHOW_DIAGRAM = "flux.showDiagram";
     private static final String SHOW_REFERENCES = "flux.showReferences";
-
     private static final String SHOW_PROFILE = "flux.showProfile";
 
     private final ServerContext context;

@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.flux.diagram.overlay.Performance;
 import org.flux.diagram.overlay.ProfileOverlay;
+import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.lang.ide.Feature;
@@ -26,6 +27,7 @@ import org.flux.lang.ide.View;
 import org.flux.lang.ide.protocol.Uris;
 import org.flux.lang.ide.workspace.Program;
 import org.flux.lang.ide.workspace.Workspace;
+import org.flux.simulator.model.ServerModel;
 
 /**
  * {@code flux/profile}: what was measured of a program; {@code flux/simulate}: what is predicted of it from that, elsewhere or under
@@ -58,6 +60,7 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
 
     @Override
     public void profilesChanged() {
+        profiles.changed();
         boolean canRefresh = Optional.ofNullable(context.capabilities().getWorkspace()).map(WorkspaceClientCapabilities::getCodeLens)
                 .map(CodeLensWorkspaceCapabilities::getRefreshSupport).orElse(false);
         context.client().filter(any -> canRefresh).ifPresent(client -> client.refreshCodeLenses());
@@ -71,8 +74,7 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
             String expected = Uris.isUri(program.root()) ? null : Profiles.expectedName(Path.of(program.root()));
             Profiles.Lookup lookup = profiles.of(program);
             return lookup.found().map(found -> answer(uri, expected, found, program.analysis()))
-                    .orElseGet(() -> new ProfileAnswer(uri, expected, lookup.mistake().orElseGet(() -> Profiles.missing(program)), null,
-                            null, null, null, null, null, null, null, null, null, null));
+                    .orElseGet(() -> ProfileAnswer.without(uri, expected, lookup.mistake().orElseGet(() -> Profiles.missing(program))));
         });
     }
 
@@ -85,17 +87,24 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
                 .map(node -> new ProfileAnswer.OfNode(node.getKey(), number(node.getValue().mean()), number(node.getValue().p99()),
                         number(node.getValue().perSecond()), number(node.getValue().mean() * node.getValue().perSecond() / all))).toList();
         List<ProfileAnswer.OfLock> locks = profile.locks().stream().map(PerformanceFeature::lock).toList();
-        double rate = performance.sources().values().stream().mapToDouble(Performance.OfSource::perSecond).sum();
+        Double rate = null;
+        String unfit = null;
+        try {
+            rate = ServerModel.of(analysis, profile).rate();
+        } catch (IllegalArgumentException e) {
+            unfit = e.getMessage();
+        }
         return new ProfileAnswer(uri, expected, null, found.file().toUri().toString(), found.modified(), performance.title(),
-                profile.strangers(analysis), profile.runtime(), profile.cores(), rate, profile.seconds(), nodes, locks,
-                performance.bottleneck().map(limit -> new ProfileAnswer.Limit(limit.name(), limit.reason())).orElse(null));
+                profile.strangers(analysis), profile.runtime(), profile.cores(), profile.seconds(), nodes, locks,
+                performance.bottleneck().map(limit -> new ProfileAnswer.Limit(limit.name(), limit.reason())).orElse(null), unfit, rate);
     }
 
     private static ProfileAnswer.OfLock lock(Profile.Lock lock) {
         double acquired = lock.uses().stream().mapToDouble(Profile.Use::acquired).sum();
         double contended = lock.uses().stream().mapToDouble(Profile.Use::contended).sum();
         double waited = lock.uses().stream().mapToDouble(use -> use.waits().map(wait -> wait.mean() * use.contended()).orElse(0.0)).sum();
-        return new ProfileAnswer.OfLock(lock.lock(), lock.scope().toString(), number(waited / contended), number(contended / acquired));
+        return new ProfileAnswer.OfLock(new Lock(lock.lock(), lock.scope()).toString(), number(waited / contended),
+                number(contended / acquired));
     }
 
     @JsonRequest("flux/simulate")

@@ -3,6 +3,7 @@ package org.flux.lang.ide.performance;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ import org.flux.lang.ide.workspace.Workspace;
 
 /**
  * Finds the profile of a program: the file that the setting {@code flux.profile} names, if it is of that program; else, in the program's
- * folder and those around it up to the folder that the editor has open, {@code NAME.profile.json}, or the latest other
+ * folder and those around it up to the folder that the editor has open, {@code NAME.profile.json}, whatever is in it, or the latest other
  * {@code *.profile.json} that says it is of the program. Whether files are still the same is looked at each time.
  */
 public final class Profiles {
@@ -78,17 +79,38 @@ public final class Profiles {
             return new Lookup(Optional.empty(), Optional.empty());
         }
         Path root = Path.of(program.root());
-        Optional<String> mistake = Optional.empty();
-        for (Path candidate : candidates(root)) {
+        String set = context.settings().text(SETTING, "").strip();
+        List<Path> folders = folders(root);
+        Optional<Path> chosen = resolve(folders.getLast(), set);
+        List<Path> candidates = new ArrayList<>(chosen.stream().toList());
+        for (Path folder : folders) {
+            candidates.add(folder.resolve(expectedName(root)));
+            candidates.addAll(others(folder));
+        }
+        for (Path candidate : candidates) {
             Optional<Read> content = content(candidate);
             boolean named = candidate.getFileName().toString().equals(expectedName(root));
-            if (content.isPresent() && content.get().profile().filter(profile -> isOf(profile, root) || named).isPresent()) {
+            if (content.flatMap(Read::profile).filter(profile -> named || isOf(profile, root)).isPresent()) {
                 return new Lookup(content.get().profile().map(profile -> new Found(candidate, content.get().stamp().modified(), profile)),
                         Optional.empty());
             }
-            mistake = mistake.or(() -> content.flatMap(Read::mistake).filter(any -> named));
+            if (named && content.isPresent()) {
+                return new Lookup(Optional.empty(), content.get().mistake()); // an older one elsewhere is not what somebody expects
+            }
         }
-        return new Lookup(Optional.empty(), mistake);
+        Optional<String> ofChosen = chosen.flatMap(this::content).flatMap(Read::mistake);
+        boolean isThere = set.isEmpty() || chosen.flatMap(Profiles::stamp).isPresent();
+        return new Lookup(Optional.empty(), isThere ? ofChosen
+                : Optional.of("there is no file " + set + ", which the setting flux." + SETTING + " names; " + missing(program)));
+    }
+
+    /** @param set a path as somebody has written it, perhaps none */
+    private static Optional<Path> resolve(Path folder, String set) {
+        try {
+            return set.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(set).normalize());
+        } catch (InvalidPathException none) {
+            return Optional.empty(); // as if there was no such file
+        }
     }
 
     /** The profile of a program, or an error response that says what to do. */
@@ -136,20 +158,6 @@ public final class Profiles {
         return profile.program().equals(root.getFileName().toString());
     }
 
-    private List<Path> candidates(Path root) {
-        List<Path> candidates = new ArrayList<>();
-        List<Path> folders = folders(root);
-        String set = context.settings().text(SETTING, "").strip();
-        if (!set.isEmpty()) {
-            candidates.add(folders.getLast().resolve(set).normalize());
-        }
-        for (Path folder : folders) {
-            candidates.add(folder.resolve(expectedName(root)));
-            candidates.addAll(others(folder));
-        }
-        return candidates;
-    }
-
     /** The program's own, and those around it up to the one that is open. */
     private List<Path> folders(Path root) {
         List<Path> folders = new ArrayList<>(List.of(root.getParent()));
@@ -169,6 +177,11 @@ public final class Profiles {
         } catch (IOException unreadable) {
             return List.of(); // what cannot be listed has nothing to find
         }
+    }
+
+    /** Files have come, gone or changed. */
+    void changed() {
+        read.keySet().removeIf(file -> stamp(file).isEmpty());
     }
 
     private Optional<Read> content(Path file) {

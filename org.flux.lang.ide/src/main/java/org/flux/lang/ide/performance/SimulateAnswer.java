@@ -32,7 +32,10 @@ public record SimulateAnswer(String uri, Figures figures, Curve curve, String ov
     /** @param coreShare share of the cores' time */
     public record OfNode(String node, Double visits, Double time, Double waits, Double coreShare) {}
 
-    /** @param waits mean of all acquisitions */
+    /**
+     * @param lock as the program names it, {@code room(session)} for example
+     * @param waits mean of all acquisitions
+     */
     public record OfLock(String lock, Double utilisation, Double waits, Double contended) {}
 
     /** @param knee the load from which on latency grows much faster than throughput; null if the loads looked at do not reach it */

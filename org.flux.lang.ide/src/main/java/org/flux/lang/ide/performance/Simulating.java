@@ -13,6 +13,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.flux.diagram.overlay.OverlayFile;
 import org.flux.diagram.overlay.Performance;
+import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.lang.ide.performance.SimulateAnswer.Value;
@@ -114,8 +115,8 @@ final class Simulating {
                 .mapToDouble(use -> use.acquired().value() * use.meanWait().value()).sum();
         double contended = lock.uses().stream().filter(use -> use.acquired().value() > 0)
                 .mapToDouble(use -> use.acquired().value() * use.contended().value()).sum();
-        return new SimulateAnswer.OfLock(lock.lock(), number(lock.utilisation().value()), number(waited / acquired),
-                number(contended / acquired));
+        return new SimulateAnswer.OfLock(new Lock(lock.lock(), lock.scope()).toString(), number(lock.utilisation().value()),
+                number(waited / acquired), number(contended / acquired));
     }
 
     private static ResponseErrorException invalid(IllegalArgumentException e) {
