@@ -35,16 +35,20 @@ export function params(uri: string, choices: Choices, profile: Profile, curve: b
     };
 }
 
-export function withCores(choices: Choices, cores: number): Choices {
-    return { ...choices, cores };
+export function isChanged({ cores, rate, runtime, speeds, locks }: Choices): boolean {
+    return cores !== undefined || rate !== undefined || runtime !== undefined || Object.keys(speeds).length > 0
+        || Object.keys(locks).length > 0;
 }
 
-export function withRate(choices: Choices, rate: number): Choices {
-    return { ...choices, rate };
-}
-
-export function withRuntime(choices: Choices, runtime: Runtime): Choices {
-    return { ...choices, runtime };
+/** @param value undefined for what the profile has */
+export function withChoice<K extends 'cores' | 'rate' | 'runtime'>(choices: Choices, name: K, value: Choices[K] | undefined): Choices {
+    const next: { -readonly [T in keyof Choices]: Choices[T] } = { ...choices };
+    if (value === undefined) {
+        delete next[name];
+    } else {
+        next[name] = value;
+    }
+    return next;
 }
 
 export function withSpeed(choices: Choices, node: string, speed: number): Choices {
@@ -67,6 +71,11 @@ export function valueAt(place: number, { least, most }: { least: number; most: n
 }
 
 /** Two digits are enough for what somebody chooses by hand. */
-export function rounded(value: number): number {
-    return Number(value.toPrecision(2));
+export function rounded(value: number, digits = 2): number {
+    return Number(value.toPrecision(digits));
+}
+
+/** What is chosen at a place of a slider: at the place nearest to what the profile has, just that. */
+export function chosenAt(place: number, range: { least: number; most: number }, profiled: number, steps: number): number {
+    return Math.abs(place - placeOf(profiled, range)) <= 0.5 / steps ? profiled : rounded(valueAt(place, range));
 }

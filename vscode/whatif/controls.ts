@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 // What somebody changes: sliders, fields, choices. All of them are the browser's own, so that keys and screen readers know them.
 import { html } from '../diagram/html';
-import { MOST_CORES, placeOf, RATES, rounded, SPEEDS, valueAt, withCores, withLock, withRate, withRuntime, withSpeed } from './choices';
+import { chosenAt, MOST_CORES, placeOf, RATES, rounded, SPEEDS, withChoice, withLock, withSpeed } from './choices';
 import { RUNTIMES, type Choices, type LockChange, type Profile, type Runtime } from './protocol';
 import { duration, percent } from './quantities';
 
@@ -31,13 +31,15 @@ export class Controls {
             now = next(now);
             this.changed(now);
         };
+        const { cores: profiledCores = 1, rate = 1, runtime: profiledRuntime = 'virtual' } = profile;
         const nodes = (profile.nodes ?? []).map(({ node, mean, share }) => speed(node, mean, share, now.speeds[node] ?? 1,
             chosen => choose(before => withSpeed(before, node, chosen))));
         const rest = nodes.slice(SHOWN);
         this.element.replaceChildren(
-            group('Machine', cores(now.cores ?? profile.cores ?? 1, count => choose(before => withCores(before, count))),
-                runtime(now.runtime ?? profile.runtime ?? 'virtual', kind => choose(before => withRuntime(before, kind)))),
-            group('Load', ...load(profile.rate ?? 1, now.rate ?? profile.rate ?? 1, chosen => choose(before => withRate(before, chosen)))),
+            group('Machine',
+                cores(profiledCores, now.cores ?? profiledCores, count => choose(before => withChoice(before, 'cores', count))),
+                runtime(profiledRuntime, now.runtime ?? profiledRuntime, kind => choose(before => withChoice(before, 'runtime', kind)))),
+            group('Load', load(rate, now.rate ?? rate, perSecond => choose(before => withChoice(before, 'rate', perSecond)))),
             group('Speed of nodes', ...nodes.slice(0, SHOWN),
                 ...(rest.length === 0 ? [] : [more(rest, open || rest.some(({ classList }) => classList.contains('changed')))])),
             ...(profile.locks?.length ? [group('Locks', ...profile.locks.map(({ lock, waits, contended }) => lockRow(lock, waits, contended,
@@ -60,47 +62,80 @@ function row(label: string, id: string, detail: string, ...parts: (HTMLElement |
     return html('div', { class: 'row' }, html('label', { 'for': id, ...(detail === '' ? {} : { title: detail }) }, label), ...parts);
 }
 
-function cores(count: number, choose: (count: number) => void): HTMLElement {
-    const slider = html('input', { id: 'cores', type: 'range', min: '1', max: String(MOST_CORES), step: '1', value: String(count) });
+/** What differs from the profile can be seen. */
+function mark(made: HTMLElement, changed: boolean): void {
+    made.classList.toggle('changed', changed);
+}
+
+/** @param choose called with undefined for what the profile has, as those below */
+function cores(profiled: number, chosen: number, choose: (count: number | undefined) => void): HTMLElement {
+    const slider = html('input', { id: 'cores', type: 'range', min: '1', max: String(Math.max(MOST_CORES, profiled)), step: '1',
+        value: String(chosen) });
     const shown = html('output', { for: 'cores' });
-    const tell = () => {
-        shown.textContent = slider.value;
-        slider.setAttribute('aria-valuetext', slider.value === '1' ? '1 core' : `${slider.value} cores`);
+    const made = row('Cores', 'cores', `${profiled} in the profile`, slider, shown);
+    const tell = (count: number) => {
+        shown.textContent = String(count);
+        slider.setAttribute('aria-valuetext', count === 1 ? '1 core' : `${count} cores`);
+        mark(made, count !== profiled);
     };
-    slider.addEventListener('input', () => {
-        tell();
-        choose(Number(slider.value));
+    const take = () => {
+        const count = Number(slider.value);
+        tell(count);
+        choose(count === profiled ? undefined : count);
+    };
+    slider.addEventListener('input', take);
+    slider.addEventListener('dblclick', () => {
+        slider.value = String(profiled);
+        take();
     });
-    tell();
-    return row('Cores', 'cores', '', slider, shown);
+    tell(chosen);
+    return made;
 }
 
-function runtime(kind: string, choose: (kind: Runtime) => void): HTMLElement {
+function runtime(profiled: string, chosen: string, choose: (kind: Runtime | undefined) => void): HTMLElement {
     const select = html('select', { id: 'runtime' }, ...RUNTIMES.map(name => html('option', { value: name }, RUNTIME_NAMES[name])));
-    select.value = kind;
-    select.addEventListener('change', () => choose(select.value as Runtime));
-    return row('Runtime', 'runtime', '', select);
+    const made = row('Runtime', 'runtime', `${profiled} in the profile`, select);
+    select.value = chosen;
+    mark(made, chosen !== profiled);
+    select.addEventListener('change', () => {
+        mark(made, select.value !== profiled);
+        choose(select.value === profiled ? undefined : select.value as Runtime);
+    });
+    return made;
 }
 
-function load(profiled: number, chosen: number, choose: (perSecond: number) => void): HTMLElement[] {
+function load(profiled: number, chosen: number, choose: (perSecond: number | undefined) => void): HTMLElement {
     const range = { least: profiled * RATES.least, most: profiled * RATES.most };
     const slider = multiplying('rate', chosen, range);
-    const field = html('input', { id: 'rate-field', type: 'number', min: '0.001', step: 'any', value: String(rounded(chosen)),
-        'aria-label': 'Flows per second' });
-    slider.addEventListener('input', () => {
-        field.value = String(rounded(valueAt(Number(slider.value) / STEPS, range)));
-        slider.setAttribute('aria-valuetext', `${field.value} flows per second`);
-        choose(Number(field.value));
+    const field = html('input', { 'id': 'rate-field', 'type': 'number', 'min': '0.001', 'step': 'any', 'aria-label': 'Flows per second' });
+    const made = row('Flows per second', 'rate', `${rounded(profiled, 3)}/s in the profile`, slider, field);
+    const tell = (perSecond: number) => {
+        slider.setAttribute('aria-valuetext', `${rounded(perSecond, 3)} flows per second`);
+        mark(made, perSecond !== profiled);
+    };
+    const take = (perSecond: number) => {
+        tell(perSecond);
+        choose(perSecond === profiled ? undefined : perSecond);
+    };
+    const slide = (perSecond: number) => {
+        field.value = String(rounded(perSecond, 3));
+        take(perSecond);
+    };
+    slider.addEventListener('input', () => slide(chosenAt(Number(slider.value) / STEPS, range, profiled, STEPS)));
+    slider.addEventListener('dblclick', () => {
+        slider.value = String(placeOf(profiled, range) * STEPS);
+        slide(profiled);
     });
     field.addEventListener('input', () => {
         const value = Number(field.value);
         if (value > 0 && Number.isFinite(value)) {
             slider.value = String(placeOf(value, range) * STEPS);
-            choose(value);
+            take(value);
         }
     });
-    slider.setAttribute('aria-valuetext', `${field.value} flows per second`);
-    return [row('Flows per second', 'rate', `${rounded(profiled)}/s in the profile`, slider, field)];
+    field.value = String(rounded(chosen, 3));
+    tell(chosen);
+    return made;
 }
 
 function speed(node: string, mean: number | undefined, share: number | undefined, times: number, choose: (times: number) => void) {
@@ -109,20 +144,19 @@ function speed(node: string, mean: number | undefined, share: number | undefined
     const shown = html('output', { for: id });
     const made = row(node, id, `${duration(mean)}, ${percent(share)} of the service time`, slider, shown);
     const tell = (value: number) => {
-        shown.textContent = value === 1 ? duration(mean) : `${duration(mean === undefined ? undefined : mean / value)} · × ${value}`;
-        slider.setAttribute('aria-valuetext', `${value} times as fast, ${duration(mean === undefined ? undefined : mean / value)}`);
-        made.classList.toggle('changed', value !== 1);
+        const faster = duration(mean === undefined ? undefined : mean / value);
+        shown.textContent = value === 1 ? faster : `${faster} · × ${value}`;
+        slider.setAttribute('aria-valuetext', `${value} times as fast, ${faster}`);
+        mark(made, value !== 1);
     };
-    slider.addEventListener('input', () => {
-        const value = rounded(valueAt(Number(slider.value) / STEPS, SPEEDS));
-        const near = Math.abs(value - 1) < 0.04 ? 1 : value;
-        tell(near);
-        choose(near);
-    });
+    const take = (value: number) => {
+        tell(value);
+        choose(value);
+    };
+    slider.addEventListener('input', () => take(chosenAt(Number(slider.value) / STEPS, SPEEDS, 1, STEPS)));
     slider.addEventListener('dblclick', () => {
         slider.value = String(placeOf(1, SPEEDS) * STEPS);
-        tell(1);
-        choose(1);
+        take(1);
     });
     tell(times);
     return made;
@@ -139,9 +173,9 @@ function lockRow(lock: string, waits: number | undefined, contended: number | un
     select.value = change;
     const detail = waits === undefined || !contended ? 'never contended' : `waits ${duration(waits)}, contended ${percent(contended)}`;
     const made = row(lock, id, '', select, html('span', { class: 'detail' }, detail));
-    made.classList.toggle('changed', change !== 'asIs');
+    mark(made, change !== 'asIs');
     select.addEventListener('change', () => {
-        made.classList.toggle('changed', select.value !== 'asIs');
+        mark(made, select.value !== 'asIs');
         choose(select.value as LockChange);
     });
     return made;

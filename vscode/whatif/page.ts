@@ -2,6 +2,7 @@
 // The page with what-ifs: one changes the machine, the load, nodes and locks, and sees at once what that would do. What the host says comes
 // as messages of the window, what the page says goes to `window.fluxHost` (protocol.ts).
 import { html } from '../diagram/html';
+import { isChanged } from './choices';
 import { Controls } from './controls';
 import { NOTHING_CHANGED, type Choices, type Host, type Profile, type ToPage } from './protocol';
 import { Results } from './results';
@@ -12,7 +13,6 @@ const PAUSE = 120;
 class Page {
     private readonly title = html('h1', {});
     private readonly about = html('p', { id: 'about' });
-    private readonly strangers = html('p', { id: 'strangers', role: 'status', hidden: '' });
     private readonly bar = html('progress', { 'max': '1', 'aria-label': 'Simulating', 'hidden': '' });
     private readonly reset = html('button', { type: 'button', class: 'plain' }, 'As Profiled');
     private readonly paint = html('button', { type: 'button' }, 'Show in Diagram');
@@ -33,7 +33,7 @@ class Page {
         this.paint.addEventListener('click', () => host.post({ kind: 'showDiagram' }));
         this.main.append(
             html('header', {}, html('div', {}, this.title, this.about), html('div', { class: 'actions' }, this.reset, this.paint)),
-            this.strangers, this.bar, html('div', { id: 'columns' }, this.results.element, this.controls.element, this.results.load));
+            this.bar, html('div', { id: 'columns' }, this.results.element, this.controls.element, this.results.load));
         document.body.replaceChildren(this.notice, this.main);
         window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => this.receive(data));
         host.post({ kind: 'ready', ...(saved ? { saved } : {}) });
@@ -76,10 +76,6 @@ class Page {
         this.main.hidden = false;
         this.title.textContent = `What if: ${name}`;
         this.about.textContent = this.profile?.title ?? '';
-        const strangers = this.profile?.strangers ?? [];
-        this.strangers.hidden = strangers.length === 0;
-        this.strangers.textContent = `The profile is of another version of the program: ${strangers.slice(0, 2).join('; ')}${
-            strangers.length > 2 ? `; and ${strangers.length - 2} more` : ''}.`;
         this.again(this.choices);
     }
 
@@ -93,7 +89,7 @@ class Page {
 
     private choose(choices: Choices, pause = PAUSE): void {
         this.choices = choices;
-        this.reset.disabled = JSON.stringify(choices) === JSON.stringify(NOTHING_CHANGED);
+        this.reset.disabled = !isChanged(choices);
         clearTimeout(this.asking);
         this.asking = setTimeout(() => {
             this.save();

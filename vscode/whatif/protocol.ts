@@ -28,13 +28,15 @@ export interface Profile {
     readonly problem?: string;
     readonly file?: string;
     readonly title?: string;
-    readonly strangers?: readonly string[];
     readonly runtime?: string;
     readonly cores?: number;
-    readonly rate?: number;
     /** The most expensive first. */
     readonly nodes?: readonly { readonly node: string; readonly mean?: number; readonly share?: number }[];
-    readonly locks?: readonly { readonly lock: string; readonly scope: string; readonly waits?: number; readonly contended?: number }[];
+    readonly locks?: readonly { readonly lock: string; readonly waits?: number; readonly contended?: number }[];
+    /** Why nothing can be predicted from it. */
+    readonly unfit?: string;
+    /** What flux/simulate takes if it is told no other. */
+    readonly rate?: number;
 }
 
 export interface Value {

@@ -84,6 +84,7 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     dispose(): void {
+        this.listening = false;
         clearTimeout(this.later);
         this.asking?.cancel();
         this.disposables.splice(0).forEach(disposable => disposable.dispose());

@@ -3,9 +3,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { ProgressType } from 'vscode-languageclient/node';
-import { params } from '../../whatif/choices';
-import { NOTHING_CHANGED, type Choices, type Figures, type Profile, type Saved, type Simulated, type ToHost, type ToPage }
-    from '../../whatif/protocol';
+import { isChanged, params } from '../../whatif/choices';
+import { NOTHING_CHANGED, type Choices, type Profile, type Saved, type Simulated, type ToHost, type ToPage } from '../../whatif/protocol';
 import type { Context } from '../commands/context';
 import { appearance } from '../diagram/panel';
 import { page } from '../diagram/page';
@@ -28,9 +27,11 @@ export class WhatIfPanel implements vscode.Disposable {
     private readonly disposables: vscode.Disposable[] = [];
     private choices: Choices;
     private profile: Profile | undefined;
-    private base: Figures | undefined;
+    private base: Simulated | undefined;
     private asking: vscode.CancellationTokenSource | undefined;
     private listening = false;
+    /** Numbers of what has been asked for: answers to the last question count. */
+    private loading = 0;
     private tokens = 0;
     /** The text of the overlay that has been predicted last. */
     overlay: string | undefined;
@@ -68,6 +69,7 @@ export class WhatIfPanel implements vscode.Disposable {
     }
 
     dispose(): void {
+        this.listening = false;
         this.asking?.cancel();
         this.disposables.splice(0).forEach(disposable => disposable.dispose());
     }
@@ -106,6 +108,7 @@ export class WhatIfPanel implements vscode.Disposable {
 
     /** The profile may have come, gone or changed, or the server has. The page then asks for a prediction. */
     async load(): Promise<void> {
+        const loading = ++this.loading;
         this.asking?.cancel();
         if (!this.listening) {
             return; // it is asked for as soon as somebody looks
@@ -119,14 +122,21 @@ export class WhatIfPanel implements vscode.Disposable {
         }
         try {
             const profile = await connection.sendRequest<Profile>('flux/profile', { textDocument: { uri: program } });
+            if (loading !== this.loading) {
+                return; // it is asked for once more
+            }
+            this.asking?.cancel();
             this.base = undefined;
-            if (profile.problem === undefined) {
-                this.profile = profile;
-                this.tell({ kind: 'profile', program, name: this.name, profile });
-            } else {
-                this.profile = undefined;
+            this.profile = undefined;
+            if (profile.problem !== undefined) {
                 this.tell({ kind: 'notice', program, title: `No profile of ${this.name} yet`, text: `${sentence(profile.problem)}\n${WHY}`,
                     actions: [RUN] });
+            } else if (profile.unfit !== undefined) {
+                this.tell({ kind: 'notice', program, title: `The profile of ${this.name} does not fit`,
+                    text: `${sentence(profile.unfit)}\n${ANEW}`, actions: [RUN] });
+            } else {
+                this.profile = profile;
+                this.tell({ kind: 'profile', program, name: this.name, profile });
             }
         } catch (error) {
             this.failed(error);
@@ -145,14 +155,14 @@ export class WhatIfPanel implements vscode.Disposable {
         this.tell({ kind: 'busy', share: 0 });
         try {
             if (!this.base) {
-                const base = await this.ask(profile, NOTHING_CHANGED, false, asking.token);
-                if (base.figures) {
-                    this.base = base.figures;
-                    this.tell({ kind: 'base', figures: base.figures });
+                this.base = await this.ask(profile, NOTHING_CHANGED, false, asking.token);
+                if (this.base.figures) {
+                    this.tell({ kind: 'base', figures: this.base.figures });
                 }
             }
             const { choices } = this;
-            const { figures, overlay, assumptions } = await this.ask(profile, choices, false, asking.token);
+            const { figures, overlay, assumptions } = isChanged(choices) ? await this.ask(profile, choices, false, asking.token)
+                : this.base;
             if (figures && overlay !== undefined) {
                 this.tell({ kind: 'figures', figures, assumptions });
                 this.overlay = overlay;
@@ -209,6 +219,7 @@ export class WhatIfPanel implements vscode.Disposable {
 const PROGRESS = new ProgressType<{ readonly percentage?: number }>();
 const WHY = 'A profile says what nodes and locks take while the server works. Run it under load for half a minute, stop it, and this page '
     + 'predicts what it does elsewhere: with more cores, under more load, with a faster node.';
+const ANEW = 'The program has been changed since, or nothing happened while it was profiled: run it under load once more.';
 const RUN = { label: 'Run with Profile', command: 'flux.runWithProfile' };
 const SHOW_LOG = { label: 'Show Log', command: 'flux.showLog' };
 const RESTART = { label: 'Restart', command: 'flux.restartServer' };

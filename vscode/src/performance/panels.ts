@@ -10,13 +10,14 @@ import { VIEW, WhatIfPanel } from './panel';
 /** The commands for profiles and predictions, and the pages with what-ifs, one for each program. */
 export class Performances implements vscode.WebviewPanelSerializer<Saved> {
     private readonly panels = new Set<WhatIfPanel>();
-    /** Those whose prediction has been painted once: from then on it is where somebody has put it. */
-    private readonly painted = new WeakSet<WhatIfPanel>();
+    /** Those whose prediction is painted as soon as there is one; from then on it is where somebody has put it. */
+    private readonly fresh = new WeakSet<WhatIfPanel>();
 
     constructor(private readonly context: Context, private readonly diagrams: Diagrams) {}
 
     register(): vscode.Disposable {
-        const all = () => this.panels.forEach(panel => void panel.load());
+        // Whoever else hears of a change hears of it first: the server has to know what it is asked about.
+        const all = () => setTimeout(() => this.panels.forEach(panel => void panel.load()), 0);
         const profiles = vscode.workspace.createFileSystemWatcher('**/*.profile.json');
         return vscode.Disposable.from(
             profiles, profiles.onDidCreate(all), profiles.onDidChange(all), profiles.onDidDelete(all),
@@ -53,20 +54,20 @@ export class Performances implements vscode.WebviewPanelSerializer<Saved> {
         // Beside the diagram, so that one sees it follow.
         const diagram = this.diagrams.columnOf(uri);
         const column = diagram === undefined ? vscode.ViewColumn.Beside : Math.min(diagram + 1, vscode.ViewColumn.Nine);
-        this.add(vscode.window.createWebviewPanel(VIEW, 'What If', column, {}), uri, saved);
+        this.fresh.add(this.add(vscode.window.createWebviewPanel(VIEW, 'What If', column, {}), uri, saved));
     }
 
-    private add(panel: vscode.WebviewPanel, uri: vscode.Uri, saved: Saved): void {
+    private add(panel: vscode.WebviewPanel, uri: vscode.Uri, saved: Saved): WhatIfPanel {
         const made = new WhatIfPanel(this.context, panel, {
             uri, saved,
             predicted: (from, overlay) => {
-                this.diagrams.predicted(from.uri, overlay, !this.painted.has(from));
-                this.painted.add(from);
+                this.diagrams.predicted(from.uri, overlay, this.fresh.delete(from));
             },
             showDiagram: from => void this.diagrams.paint(from.uri, { kind: 'prediction' }),
         });
         this.panels.add(made);
         panel.onDidDispose(() => this.panels.delete(made));
+        return made;
     }
 
     /** Paints it over the diagram, or says how to get one. */

@@ -15,6 +15,16 @@ const figure = (frame, name) => frame.locator(`#figures dt:text-is("${name}") + 
 /** Until what was asked for last has been answered. */
 const answered = frame => frame.locator('body[aria-busy="false"]').waitFor({ state: 'attached' });
 
+/** In the page: texts of charts that are not whole to be seen, or lie upon each other. */
+const clashes = () => [...document.querySelectorAll('#curve svg.chart')].flatMap(chart => {
+    const texts = [...chart.querySelectorAll('text')].map(element => ({ text: element.textContent, at: element.getBoundingClientRect() }));
+    const { left, right, top, bottom } = chart.getBoundingClientRect();
+    const cut = texts.filter(({ at }) => at.left < left || at.right > right || at.top < top || at.bottom > bottom);
+    const upon = texts.flatMap((one, i) => texts.slice(i + 1).filter(({ at }) => at.left < one.at.right && one.at.left < at.right
+        && at.top < one.at.bottom && one.at.top < at.bottom).map(other => ({ text: `${one.text} upon ${other.text}` })));
+    return [...cut, ...upon].map(({ text }) => text);
+});
+
 const steps = [
     ['a program without a profile says how to get one', async ({ page, w }) => {
         await w.openFile('shop.flux');
@@ -62,6 +72,8 @@ const steps = [
         const frame = await whatIf(w);
         await frame.locator('#curve svg').nth(1).waitFor();
         await answered(frame);
+        assert.equal(await frame.locator('#rate-field').inputValue(), '41.5', 'the load that is simulated unless another is chosen');
+        assert.deepEqual(await frame.evaluate(clashes), []);
         const before = await figure(frame, 'Cores busy').innerText();
         await frame.locator('#cores').focus();
         for (let i = 0; i < 3; i++) {

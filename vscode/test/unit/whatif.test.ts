@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { params, placeOf, RATES, rounded, SPEEDS, valueAt, withLock, withSpeed } from '../../whatif/choices';
+import { chosenAt, isChanged, params, placeOf, RATES, rounded, SPEEDS, valueAt, withChoice, withLock, withSpeed }
+    from '../../whatif/choices';
 import { NOTHING_CHANGED, type Profile } from '../../whatif/protocol';
 import { change, duration, number, percent, rate } from '../../whatif/quantities';
+import { ticks } from '../../whatif/ticks';
 
-const PROFILE: Profile = { uri: 'file:///a.flux', nodes: [{ node: 'Make' }], locks: [{ lock: 'stock', scope: 'program' }] };
+const PROFILE: Profile = { uri: 'file:///a.flux', nodes: [{ node: 'Make' }], locks: [{ lock: 'stock' }] };
 
 describe('what if', () => {
     test('asks only for what differs from the profile', () => {
@@ -26,12 +28,31 @@ describe('what if', () => {
         const changed = withLock(withSpeed(NOTHING_CHANGED, 'Make', 4), 'stock', 'reader');
         assert.deepEqual(changed, { speeds: { Make: 4 }, locks: { stock: 'reader' } });
         assert.deepEqual(withLock(withSpeed(changed, 'Make', 1), 'stock', 'asIs'), NOTHING_CHANGED);
+        const more = withChoice(withChoice(NOTHING_CHANGED, 'cores', 4), 'rate', 80);
+        assert.deepEqual([more.cores, more.rate], [4, 80]);
+        assert.deepEqual(withChoice(withChoice(more, 'rate', undefined), 'cores', undefined), NOTHING_CHANGED);
+        assert.deepEqual([NOTHING_CHANGED, changed, more].map(isChanged), [false, true, true]);
+    });
+
+    test('finds the load of the profile again, to the last digit', () => {
+        const range = { least: 41.5252 * RATES.least, most: 41.5252 * RATES.most };
+        assert.deepEqual([39, 40, 41].map(place => chosenAt(place / 120, range, 41.5252, 120)), [39, 41.5252, 44]);
+        assert.deepEqual([50, 51, 52, 68].map(place => chosenAt(place / 120, SPEEDS, 1, 120)), [0.94, 1, 1, 2]);
     });
 
     test('has sliders whose steps multiply', () => {
         for (const range of [RATES, SPEEDS]) {
             assert.deepEqual([valueAt(0, range), rounded(valueAt(1, range))], [range.least, range.most]);
             assert.equal(rounded(valueAt(placeOf(1.7, range), range)), 1.7);
+        }
+    });
+
+    test('marks round values', () => {
+        assert.deepEqual([1, 4, 9.99, 2181, 5000, 58.6e6].map(most => ticks(most, 4)), [[0, 0.5, 1], [0, 1, 2, 3, 4], [0, 2, 4, 6, 8],
+            [0, 500, 1000, 1500, 2000], [0, 2000, 4000], [0, 20e6, 40e6]]);
+        for (let most = 0.001; most < 1e7; most *= 1.1) {
+            const marked = ticks(most, 4);
+            assert.ok(marked.length > 2 && marked.length <= 5 && (marked.at(-1) ?? 0) <= most, `${most}: ${marked.join(' ')}`);
         }
     });
 
