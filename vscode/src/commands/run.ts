@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { GENERATED, type FluxDefinition } from '../tasks/arguments';
+import { GENERATED, profiling, type FluxDefinition } from '../tasks/arguments';
 import type { FluxTasks } from '../tasks/provider';
 import { needJava, needJdk, needTrust, program, saved, type Context } from './context';
 
@@ -38,7 +38,7 @@ export class Runs {
         const own = (await vscode.tasks.fetchTasks({ type: 'flux' })).find(task => task.source !== 'flux' && runs(task) === uri.fsPath);
         if (profiled) {
             const { arguments: others = [] } = (own?.definition ?? {}) as Partial<FluxDefinition>;
-            await this.execute(uri, { type: 'flux', command: 'run', path: relative(uri), arguments: [...others, profileOption(uri)] });
+            await this.execute(uri, { type: 'flux', command: 'run', path: relative(uri), arguments: profiling(others, uri.fsPath) });
         } else if (own) {
             await vscode.tasks.executeTask(own);
         } else {
@@ -121,11 +121,6 @@ export class Runs {
 /** The folder that a program's task works in. */
 function root(uri: vscode.Uri): string {
     return vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(uri.fsPath);
-}
-
-/** What lets a server write its profile beside its program, where it is looked for. */
-function profileOption(uri: vscode.Uri): string {
-    return `--profile=${path.join(path.dirname(uri.fsPath), `${path.basename(uri.fsPath, '.flux')}.profile.json`)}`;
 }
 
 /** As a task names it: outside of all workspace folders with its whole path. */

@@ -48,6 +48,16 @@ export function commandLine(definition: FluxDefinition): string[] {
     }
 }
 
+/**
+ * The arguments with which a server writes a profile when it ends: beside its program, where it is looked for, unless they name another file.
+ *
+ * @param program its path
+ */
+export function profiling(others: readonly string[], program: string): string[] {
+    const file = path.join(path.dirname(program), `${path.basename(program, '.flux')}.profile.json`);
+    return others.some(argument => /^--profile(=|$)/.test(argument)) ? [...others] : [...others, `--profile=${file}`];
+}
+
 /** Where Maven's plug-in writes to. */
 export const GENERATED = 'target/generated-sources/flux';
 

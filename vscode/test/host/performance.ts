@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { execute, open, test, until, workspace } from './harness';
+import { event, execute, open, test, until, workspace } from './harness';
 import { profileOf, SHOP } from './programs';
+import { answers, freePort, PROGRAM, withTask } from './servers';
 
 const tabs = (label: string) => vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => tab.label === label);
 
@@ -34,4 +35,39 @@ test('the profile opens over the diagram, and a page with what-ifs beside it', a
     await until(() => tabs('What If: painted').length === 1);
     await vscode.window.tabGroups.close([...tabs('Diagram of painted'), ...tabs('What If: painted')]);
     await until(() => tabs('What If: painted').length === 0);
+});
+
+test('a server that is run with a profile leaves one, which lenses and diagram show', async () => {
+    const program = vscode.Uri.file(path.join(workspace(), PROGRAM));
+    const file = program.fsPath.replace(/\.flux$/, '.profile.json');
+    const picture = program.fsPath.replace(/\.flux$/, '.svg');
+    [file, picture].forEach(made => fs.rmSync(made, { force: true }));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(program));
+    const port = await freePort();
+    await withTask({ command: 'run', path: PROGRAM, arguments: ['--port', String(port)] }, async () => {
+        const started = event(vscode.tasks.onDidStartTask, ({ execution: { task } }) => task.definition['command'] === 'run');
+        await execute('flux.runWithProfile', program.toString());
+        const { execution } = await started;
+        await until(() => answers(port));
+        for (let i = 0; i < 20; i++) {
+            assert.equal(await answers(port), 200);
+        }
+        assert.ok(!fs.existsSync(file), 'it is written at the end');
+        const ended = event(vscode.tasks.onDidEndTask, ({ execution: other }) => other === execution);
+        await execute('flux.stop', program.toString());
+        await ended;
+    });
+    const profile = JSON.parse(await until(() => fs.existsSync(file) && fs.readFileSync(file, 'utf8'))) as { flows: { completed: number } };
+    assert.ok(profile.flows.completed >= 20, JSON.stringify(profile.flows));
+    await until(async () => (await lenses(program)).some(lens => /p99 .*\/s.* flux\.showProfile$/.test(lens)));
+    await execute('flux.showProfile', program);
+    await until(() => tabs('Diagram of hello').length === 1);
+    // What is written is what the diagram shows: with the profile as soon as its page has been told.
+    await until(async () => {
+        await execute('flux.exportDiagram', program, vscode.Uri.file(picture));
+        return fs.readFileSync(picture, 'utf8').includes('Profile: ');
+    });
+    assert.match(fs.readFileSync(picture, 'utf8'), /class="[^"]*heat-5/);
+    await vscode.window.tabGroups.close(tabs('Diagram of hello'));
+    [file, picture].forEach(made => fs.rmSync(made));
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { commandLine, mistake, taskName, type FluxDefinition } from '../../src/tasks/arguments';
+import { commandLine, mistake, profiling, taskName, type FluxDefinition } from '../../src/tasks/arguments';
 
 describe('a task', () => {
     const cases: [FluxDefinition, string, string][] = [
@@ -22,6 +22,14 @@ describe('a task', () => {
             assert.equal(mistake({ ...definition }), undefined);
         });
     }
+
+    test('writes a profile beside the program, or where it says itself', () => {
+        assert.deepEqual(profiling(['--port', '0'], '/w/a b/x.flux'), ['--port', '0', '--profile=/w/a b/x.profile.json']);
+        assert.deepEqual(profiling(['--profile-after=10s'], '/x.flux'), ['--profile-after=10s', '--profile=/x.profile.json']);
+        for (const own of [['--profile=p.json'], ['--profile', 'p.json']]) {
+            assert.deepEqual(profiling(own, '/x.flux'), own);
+        }
+    });
 
     test('that is written wrongly is told', () => {
         assert.match(mistake({ type: 'flux' }) ?? '', /"command" is missing; it is one of check, /);
