@@ -49,7 +49,8 @@ export function commandLine(definition: FluxDefinition): string[] {
 }
 
 /**
- * The arguments with which a server writes a profile when it ends: beside its program, where it is looked for, unless they name another file.
+ * The arguments with which a server writes a profile when it ends: beside its program, where it is looked for, unless they name another
+ * file.
  *
  * @param program its path
  */
