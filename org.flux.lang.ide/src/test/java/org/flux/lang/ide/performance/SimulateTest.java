@@ -114,7 +114,8 @@ class SimulateTest {
                  "paths": [{"root": "Serve", "number": "2", "count": 450, "outcome": "completed"}], "unknownPaths": 0, "nodes": [
                  {"node": "Page", "wall": {"count": 450, "mean": 1000000, "deviation": 0, "min": 1000000, "max": 1000000,
                  "buckets": [[1000000, 1000000, 450]]}}, {"node": "Make", "wall": {"count": 450, "mean": 20000000, "deviation": 0,
-                 "min": 20000000, "max": 20000000, "buckets": [[20000000, 20000000, 450]]}}], "locks": [{"lock": "stock", "scope": "program", "uses": [
+                 "min": 20000000, "max": 20000000, "buckets": [[20000000, 20000000, 450]]}}],
+                 "locks": [{"lock": "stock", "scope": "program", "uses": [
                  {"node": "Make", "mode": "write", "acquired": 450, "contended": 0}]}]}
                 """);
         try (LspSession session = LspSession.in(folder)) {
