@@ -8,6 +8,7 @@ import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.Version;
+import org.flux.cli.program.ProgramPaths;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsLookup;
 import org.flux.cli.program.SettingsOptions;
@@ -24,7 +25,6 @@ import org.flux.lang.report.SarifReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flux check}: every finding in some programs. */
 @Command(name = "check", description = "Report every finding in programs: errors, repaired deadlocks, suspicions, style.",
@@ -37,8 +37,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or directories that are searched for .flux files.")
-    private List<String> paths;
+    @Mixin
+    private ProgramPaths paths;
 
     @Option(names = "--fix", description = "Apply the safe fixes, again until nothing changes; then report what remains.")
     private boolean fix;
@@ -76,9 +76,9 @@ public final class CheckCommand implements Callable<Integer> {
         SeverityPolicy wanted = severities.policy();
         SettingsLookup lookup = settings.lookup(console);
         TypesLookup types = new ComparedSources(console, new ProjectTypes(console, classPath, false, Optional.empty()));
-        Programs.Loaded loaded = Programs.load(console, paths, lookup, types);
+        Programs.Loaded loaded = Programs.load(console, paths.named(), lookup, types);
         if (fix && loaded.complete()) {
-            loaded = new Fixing(console, wanted, () -> Programs.load(console, paths, lookup, types)).fixAll(loaded);
+            loaded = new Fixing(console, wanted, () -> Programs.load(console, paths.named(), lookup, types)).fixAll(loaded);
         } else if (fix) {
             console.progress("flux: nothing is fixed as long as a file cannot be read");
         }

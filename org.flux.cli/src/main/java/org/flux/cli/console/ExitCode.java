@@ -10,6 +10,8 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** A fault of flux itself. */
     public static final int INTERNAL = 3;
+    /** Ctrl-C, as shells have it. The process returns what its signal says, so 143 after SIGTERM. */
+    public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 }

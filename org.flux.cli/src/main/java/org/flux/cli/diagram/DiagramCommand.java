@@ -16,6 +16,7 @@ import org.flux.cli.console.UserError;
 import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.OutputFailure;
 import org.flux.cli.program.Program;
+import org.flux.cli.program.ProgramPaths;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.program.TypesLookup;
@@ -31,7 +32,6 @@ import org.flux.graph.diagnostics.SeverityPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flux diagram}: pictures of programs, all of them or none, without a display. */
 @Command(name = "diagram", description = "Draw programs: flows with their types, locks and findings. A program with errors is drawn as far "
@@ -51,8 +51,8 @@ public final class DiagramCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Programs, or directories that are searched for them.")
-    private List<String> paths;
+    @Mixin
+    private ProgramPaths paths;
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE",
             description = "What to write: a file that ends in .svg, .png, .json, .mmd (Mermaid) or .dot (Graphviz); a directory for a file "
@@ -103,7 +103,7 @@ public final class DiagramCommand implements Callable<Integer> {
         Target target = Target.of(console, output, Optional.ofNullable(format));
         Rendering rendering = Rendering.of(target.format(), Optional.ofNullable(theme), Optional.ofNullable(scale));
         OverlayOption painted = OverlayOption.of(console, Optional.ofNullable(overlay), target);
-        Programs.Loaded loaded = Programs.load(console, paths, settings.lookup(console), TypesLookup.NONE);
+        Programs.Loaded loaded = Programs.load(console, paths.named(), settings.lookup(console), TypesLookup.NONE);
         if (!loaded.complete()) {
             return ExitCode.USAGE;
         }

@@ -10,8 +10,10 @@ import java.util.concurrent.Callable;
 import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
+import org.flux.cli.console.OptionRange;
 import org.flux.cli.console.UserError;
-import org.flux.cli.program.SettingsOptions;
+import org.flux.cli.project.ClassPathOption;
+import org.flux.cli.project.ProgramArgument;
 import org.flux.explore.Explorer;
 import org.flux.explore.Explorer.Replayed;
 import org.flux.explore.MisfitException;
@@ -22,7 +24,6 @@ import org.flux.explore.Shape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flux explore}: runs the generated code in one schedule after the other. */
 @Command(name = "explore",
@@ -44,8 +45,8 @@ public final class ExploreCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(index = "0", paramLabel = "FILE|DIR", description = "The program, or the directory of the only one.")
-    private String named;
+    @Mixin
+    private ProgramArgument program;
 
     @Option(names = "--flows", paramLabel = "N", defaultValue = "2",
             description = "How many flows there are at a time, of every combination of sources. Default: ${DEFAULT-VALUE}.")
@@ -84,11 +85,8 @@ public final class ExploreCommand implements Callable<Integer> {
             description = "Let nodes take just what they declare, without the compiler's elevations: does it deadlock then?")
     private boolean asDeclared;
 
-    @Option(names = {"--class-path", "-cp"}, paramLabel = "CP", description = "Jars and folders of classes, separated as in java -cp.")
-    private String classPath;
-
     @Mixin
-    private SettingsOptions settings;
+    private ClassPathOption classPath;
 
     enum Wanted {
         DIRECT(Shape.DIRECT), EVENT(Shape.EVENT), BOTH(Shape.values());
@@ -115,33 +113,26 @@ public final class ExploreCommand implements Callable<Integer> {
         System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
         System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", "1");
         Console mine = common.apply(console);
-        Stage.Ready ready = Stage.of(mine, named, classPath, settings.lookup(mine), asDeclared);
+        Stage.Ready ready = Stage.of(mine, program, classPath, asDeclared);
         Explorer explorer = new Explorer(ready.subject());
         return replay != null ? replay(ready, explorer) : explore(ready, explorer, options);
     }
 
     private Options options() {
-        check("--flows", flows, 1, Options.MOST_FLOWS);
-        check("--failures", failures, 0, MOST_FAILURES);
-        check("--limit", limit, 1, Long.MAX_VALUE);
+        OptionRange.check("--flows", flows, 1, Options.MOST_FLOWS);
+        OptionRange.check("--failures", failures, 0, MOST_FAILURES);
+        OptionRange.check("--limit", limit, 1, Long.MAX_VALUE);
         if (bound != null) {
-            check("--bound", bound, 0, Integer.MAX_VALUE);
+            OptionRange.check("--bound", bound, 0, Integer.MAX_VALUE);
         }
         if (time != null) {
-            check("--time", time, 1, Integer.MAX_VALUE);
+            OptionRange.check("--time", time, 1, Integer.MAX_VALUE);
         }
         if (bound != null && seed != null) {
             throw UserError.usage("--bound and --seed exclude each other: either all schedules of few preemptions, or some at random");
         }
         return new Options(shape.shapes, flows, failures, bound == null ? OptionalInt.empty() : OptionalInt.of(bound),
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed), limit, Optional.ofNullable(time).map(Duration::ofSeconds));
-    }
-
-    private static void check(String option, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw UserError.usage(option + " is " + (most >= Integer.MAX_VALUE ? "at least " + least : "between " + least + " and " + most)
-                    + ", not " + value);
-        }
     }
 
     private int explore(Stage.Ready ready, Explorer explorer, Options options) {

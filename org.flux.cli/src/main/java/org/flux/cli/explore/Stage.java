@@ -15,9 +15,9 @@ import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.UserError;
 import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.Program;
-import org.flux.cli.program.SettingsLookup;
+import org.flux.cli.project.ClassPathOption;
 import org.flux.cli.project.Layouts;
-import org.flux.cli.project.SingleProgram;
+import org.flux.cli.project.ProgramArgument;
 import org.flux.explore.AsDeclared;
 import org.flux.explore.Subject;
 import org.flux.explore.Unbound;
@@ -39,11 +39,11 @@ final class Stage {
     private final List<Path> classPath;
     private final boolean asDeclared;
 
-    private Stage(Console console, String named, String classPath, boolean asDeclared) {
+    private Stage(Console console, Layout layout, ClassPathOption classPath, boolean asDeclared) {
         this.console = console;
         this.asDeclared = asDeclared;
-        this.layout = Layouts.of(console, named);
-        this.classPath = Layouts.classPath(layout, console, classPath);
+        this.layout = layout;
+        this.classPath = Layouts.classPath(layout, console, classPath.written().orElse(null));
     }
 
     /**
@@ -54,12 +54,12 @@ final class Stage {
     record Ready(String name, Subject subject, boolean typed, boolean asDeclared) {}
 
     /** @throws UserError if there is no such program, or it cannot be explored; what is wrong with it has been printed then */
-    static Ready of(Console console, String named, String classPath, SettingsLookup settings, boolean asDeclared) {
-        return new Stage(console, named, classPath, asDeclared).ready(settings);
+    static Ready of(Console console, ProgramArgument argument, ClassPathOption classPath, boolean asDeclared) {
+        Layout layout = argument.layout(console);
+        return new Stage(console, layout, classPath, asDeclared).ready(argument.load(console, layout));
     }
 
-    private Ready ready(SettingsLookup settings) {
-        Program program = SingleProgram.load(console, layout, settings);
+    private Ready ready(Program program) {
         if (program.analysis().graph().sources().isEmpty()) {
             throw new UserError(ExitCode.FINDINGS, program.name() + ": has no source, hence no flows to explore; declare one: source …");
         }

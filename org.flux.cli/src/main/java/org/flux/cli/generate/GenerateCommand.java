@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.lang.model.SourceVersion;
 import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
@@ -17,10 +16,12 @@ import org.flux.cli.console.UserError;
 import org.flux.cli.program.FindingsPrinter;
 import org.flux.cli.program.OutputFailure;
 import org.flux.cli.program.Program;
+import org.flux.cli.program.ProgramPaths;
 import org.flux.cli.program.Programs;
 import org.flux.cli.program.SettingsOptions;
 import org.flux.cli.project.Bindings;
 import org.flux.cli.project.Layouts;
+import org.flux.cli.project.PackageOption;
 import org.flux.cli.project.ProjectTypes;
 import org.flux.generator.BindingLookup;
 import org.flux.generator.Generated;
@@ -32,7 +33,6 @@ import org.flux.lang.project.Layout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flux generate}: Java sources, all of them or none. */
 @Command(name = "generate", description = "Write the Java sources of a program; nothing is written if the program has an error.",
@@ -47,14 +47,14 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Programs, or directories that are searched for them.")
-    private List<String> paths;
+    @Mixin
+    private ProgramPaths paths;
 
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "DIR", description = "Where sources go, in directories by package.")
     private String output;
 
-    @Option(names = "--package", paramLabel = "P", description = "Package of the generated code. Default: what the program says.")
-    private String packageName;
+    @Mixin
+    private PackageOption packageName;
 
     @Option(names = "--style", paramLabel = "STYLE", defaultValue = "direct", description = "Shape of the code: direct.")
     private Style style;
@@ -86,10 +86,9 @@ public final class GenerateCommand implements Callable<Integer> {
         if (simulator && main != null) {
             throw UserError.usage("--simulator and --main exclude each other: a simulator has a main of its own; keep one of them");
         }
-        rejectUnlessName("--package", packageName, "a Java package", "com.example");
-        rejectUnlessName("--main", main, "a Java class", "com.example.Server");
-        Programs.Loaded loaded = Programs.load(coloured, paths, settings.lookup(console),
-                new ProjectTypes(console, classPath, false, Optional.ofNullable(packageName)));
+        PackageOption.rejectUnlessName("--main", main, "a Java class", "com.example.Server");
+        Programs.Loaded loaded = Programs.load(coloured, paths.named(), settings.lookup(console),
+                new ProjectTypes(console, classPath, false, packageName.name()));
         if (!loaded.complete()) {
             return ExitCode.USAGE;
         }
@@ -109,12 +108,6 @@ public final class GenerateCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private static void rejectUnlessName(String option, String value, String what, String example) {
-        if (value != null && !SourceVersion.isName(value)) {
-            throw UserError.usage(option + " " + value + ": is no name of " + what + "; write one as in '" + example + "'");
-        }
-    }
-
     private Optional<GeneratedFiles> generate(Console coloured, Program program) {
         return switch (generate(program)) {
             case GeneratedFiles files -> Optional.of(files);
@@ -128,7 +121,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private Generated generate(Program program) {
         Layout layout = Layouts.of(console, program.path().toString());
         BindingLookup bindings = Bindings.of(layout, Layouts.classPath(layout, console, classPath));
-        GeneratorOptions options = new GeneratorOptions(Optional.ofNullable(packageName), Optional.ofNullable(main), bindings);
+        GeneratorOptions options = new GeneratorOptions(packageName.name(), Optional.ofNullable(main), bindings);
         return simulator ? SimulatorGenerator.generate(program.analysis(), options) : JavaGenerator.generate(program.analysis(), options);
     }
 

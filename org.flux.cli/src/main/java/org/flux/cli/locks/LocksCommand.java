@@ -4,6 +4,7 @@ package org.flux.cli.locks;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.flux.cli.console.Console;
+import org.flux.cli.console.OptionRange;
 import org.flux.cli.console.UserError;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.ViewCommand;
@@ -53,8 +54,8 @@ public final class LocksCommand extends ViewCommand {
         if (isJson()) {
             throw UserError.usage("a model is not JSON: leave out --json or --promela");
         }
-        checkBound("--flows", model.flows);
-        checkBound("--sessions", model.sessions);
+        OptionRange.check("--flows", model.flows, 1, Bounds.MOST);
+        OptionRange.check("--sessions", model.sessions, 1, Bounds.MOST);
         if (programs.size() > 1) {
             throw UserError.usage("a model is of one program, but here are " + programs.size() + ": "
                     + programs.stream().map(Program::name).collect(Collectors.joining(", ")));
@@ -65,12 +66,6 @@ public final class LocksCommand extends ViewCommand {
                 throw UserError.usage(program.name() + ": its model would have " + steps + " steps, more than Spin could deal with ("
                         + PromelaModel.MOST_STEPS + "); try the imported files one by one");
             }
-        }
-    }
-
-    private static void checkBound(String option, int number) {
-        if (number < 1 || number > Bounds.MOST) {
-            throw UserError.usage(option + " is between 1 and " + Bounds.MOST + ", not " + number);
         }
     }
 

@@ -11,9 +11,8 @@ import org.flux.cli.console.Interruption;
 import org.flux.cli.console.UserError;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.ProfileFile;
-import org.flux.cli.program.SettingsOptions;
-import org.flux.cli.project.Layouts;
-import org.flux.cli.project.SingleProgram;
+import org.flux.cli.project.ProgramArgument;
+import org.flux.cli.report.JsonOption;
 import org.flux.cli.simulate.Loads;
 import org.flux.cli.simulate.ProgressBar;
 import org.flux.cli.simulate.Question;
@@ -24,8 +23,6 @@ import org.flux.simulator.model.Optimizer.Suggestion;
 import org.flux.simulator.model.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flux optimize}: suggests other orders of locks, readers and limits, and predicts what they gain. */
 @Command(name = "optimize",
@@ -33,7 +30,7 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n", footer = {
             "  flux optimize DIR --profile p.json                       on the profile's machine, at 80 %% of what it can do",
             "  flux optimize DIR --profile p.json --cores 8 --rate 500/s", "",
-            "Nothing is changed. Exit code: 0 fine, 1 the program has errors, 2 wrong usage."})
+            "Nothing is changed. Exit code: 0 fine, 1 the program has errors, 2 wrong usage, 130 stopped with Ctrl-C."})
 public final class OptimizeCommand implements Callable<Integer> {
     private static final String USUAL_LOAD = "80%";
     private static final double OF_THE_LOAD = 0.05;
@@ -43,17 +40,14 @@ public final class OptimizeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(index = "0", paramLabel = "FILE|DIR", description = "The program, or the directory of the only one.")
-    private String named;
+    @Mixin
+    private ProgramArgument argument;
 
     @Mixin
     private SimulationOptions options;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions settings;
+    private JsonOption output;
 
     public OptimizeCommand(Console console) {
         this.console = console;
@@ -61,11 +55,10 @@ public final class OptimizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console coloured = common.apply(console);
         options.check();
-        ProfileFile profile = ProfileFile.read(console, options.profile());
-        Program program = SingleProgram.load(coloured, Layouts.of(console, named), settings.lookup(console));
-        Subject subject = Subject.of(program.name(), program.analysis(), profile);
+        ProfileFile profile = options.profile(console);
+        Program program = argument.load(common.apply(console));
+        Subject subject = Subject.of(program, profile);
         Question question = options.question(subject, Loads.rates(USUAL_LOAD), List.of());
         if (!question.isOne()) {
             throw UserError.usage("suggestions are for one machine under one load; name one with --runtime, --cores and --rate");
@@ -84,11 +77,10 @@ public final class OptimizeCommand implements Callable<Integer> {
                 suggestions = Optimizer.suggest(subject.analysis(), subject.file().profile(), scenario, bar.part(OF_THE_LOAD, 1, 1));
             } catch (CancellationException e) {
                 console.progress("flux: stopped before there was a suggestion");
-                return ExitCode.USAGE;
+                return ExitCode.INTERRUPTED;
             }
             Suggestions all = new Suggestions(subject, question, scenario, suggestions, program.texts());
-            console.out().print(json ? all.json() + "\n" : all.text());
-            console.flush();
+            output.print(console, all::json, all::text);
         }
         return ExitCode.FINE;
     }

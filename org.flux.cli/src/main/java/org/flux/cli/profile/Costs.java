@@ -120,6 +120,11 @@ record Costs(Profile profile, List<PathCost> paths, List<NodeCost> nodes, List<L
         }
     }
 
+    /** Flows of a source per second. */
+    double rate(Profile.Source source) {
+        return profile.seconds() > 0 ? source.flows() / profile.seconds() : 0;
+    }
+
     /** Which part of the time of all nodes this is. */
     double share(double nanoseconds) {
         return time == 0 ? 0 : nanoseconds / time;

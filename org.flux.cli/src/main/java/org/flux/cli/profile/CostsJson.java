@@ -31,7 +31,7 @@ final class CostsJson {
             json.name("time").value(costs.time());
             json.name("sources").beginArray();
             for (Profile.Source source : profile.sources()) {
-                source(json, source, profile.seconds());
+                source(json, source, costs);
             }
             json.endArray().name("paths").beginArray();
             for (PathCost path : costs.paths()) {
@@ -59,9 +59,9 @@ final class CostsJson {
         json.name("refused").value(flows.refused()).name("timed").value(flows.timed()).endObject();
     }
 
-    private static void source(JsonWriter json, Profile.Source source, double seconds) throws IOException {
+    private static void source(JsonWriter json, Profile.Source source, Costs costs) throws IOException {
         json.beginObject().name("node").value(source.node()).name("root").value(source.root()).name("flows").value(source.flows());
-        json.name("rate").value(seconds > 0 ? source.flows() / seconds : 0);
+        json.name("rate").value(costs.rate(source));
         times(json, "latency", source.latency());
         times(json, "start", source.start());
         times(json, "overhead", source.overhead());

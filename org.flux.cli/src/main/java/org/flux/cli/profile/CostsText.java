@@ -33,17 +33,15 @@ final class CostsText {
 
     static String of(String program, ProfileFile file, Costs costs, int top) {
         CostsText text = new CostsText(costs, top);
-        return text.heading(program, file.name()) + text.sources()
+        return text.heading(program, file) + text.sources()
                 + text.section("hot paths", text.paths(), costs.paths().size())
                 + text.section("expensive nodes", text.nodes(), costs.nodes().size())
                 + text.section("contended locks", text.locks(), costs.uses().size());
     }
 
-    private String heading(String program, String file) {
+    private String heading(String program, ProfileFile file) {
         Flows flows = profile.flows();
-        StringBuilder text = new StringBuilder(program + " from " + file + ": " + number(flows.started()) + " flows in "
-                + Quantities.duration(profile.seconds() * 1e9) + " on " + profile.cores() + (profile.cores() == 1 ? " core, " : " cores, ")
-                + profile.runtime() + "\n");
+        StringBuilder text = new StringBuilder(file.heading(program));
         List<String> ends = new ArrayList<>();
         add(ends, flows.completed(), "completed");
         add(ends, flows.handled(), "handled");
@@ -77,7 +75,7 @@ final class CostsText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("source", "flows", "rate", "latency", "p50", "p99", "until it starts", "between nodes", "sessions"));
         for (Profile.Source source : profile.sources()) {
-            rows.add(List.of(source.node(), number(source.flows()), Quantities.rate(source.flows() / profile.seconds()),
+            rows.add(List.of(source.node(), number(source.flows()), Quantities.rate(costs.rate(source)),
                     mean(source.latency()), quantile(source.latency(), 0.5), quantile(source.latency(), 0.99), mean(source.start()),
                     mean(source.overhead()), source.sessions().map(CostsText::sessions).orElse(NOTHING)));
         }

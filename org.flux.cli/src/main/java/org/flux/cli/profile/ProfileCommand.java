@@ -6,12 +6,11 @@ import java.util.concurrent.Callable;
 import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
-import org.flux.cli.console.UserError;
+import org.flux.cli.console.OptionRange;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.ProfileFile;
-import org.flux.cli.program.SettingsOptions;
-import org.flux.cli.project.Layouts;
-import org.flux.cli.project.SingleProgram;
+import org.flux.cli.project.ProgramArgument;
+import org.flux.cli.report.JsonOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,18 +34,15 @@ public final class ProfileCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PROFILE", description = "The file that a server wrote, started with --profile=PROFILE.")
     private String profile;
 
-    @Parameters(index = "1", paramLabel = "FILE|DIR", description = "The server's program, or the directory of the only one.")
-    private String named;
+    @Mixin
+    private ProgramArgument argument;
 
     @Option(names = "--top", paramLabel = "N", defaultValue = "10",
             description = "How many paths, nodes and uses of locks to show. Default: ${DEFAULT-VALUE}.")
     private int top;
 
-    @Option(names = "--json", description = "All of it as one JSON object; times are nanoseconds.")
-    private boolean json;
-
     @Mixin
-    private SettingsOptions settings;
+    private JsonOption output;
 
     public ProfileCommand(Console console) {
         this.console = console;
@@ -54,20 +50,14 @@ public final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (top < 1) {
-            throw UserError.usage("--top is at least 1, not " + top);
-        }
-        Console coloured = common.apply(console);
+        OptionRange.check("--top", top, 1, Integer.MAX_VALUE);
         ProfileFile file = ProfileFile.read(console, profile);
-        Program program = SingleProgram.load(coloured, Layouts.of(console, named), settings.lookup(console));
+        Program program = argument.load(common.apply(console));
         List<String> strangers = file.profile().strangers(program.analysis());
-        strangers.forEach(line -> console.progress("flux: " + file.name() + ": " + line));
+        ProfileFile.first(strangers).forEach(line -> console.progress("flux: " + file.name() + ": " + line));
         Costs costs = Costs.of(program.analysis(), file.profile());
-        if (json) {
-            console.out().println(CostsJson.of(program.name(), file, costs, strangers));
-        } else {
-            console.out().print(CostsText.of(program.name(), file, costs, top));
-        }
+        output.print(console, () -> CostsJson.of(program.name(), file, costs, strangers),
+                () -> CostsText.of(program.name(), file, costs, top));
         return ExitCode.FINE;
     }
 }

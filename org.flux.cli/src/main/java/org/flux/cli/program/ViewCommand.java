@@ -7,7 +7,6 @@ import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A command that shows one view of each program, for people or, with {@code --json}, one object a line and program. */
 public abstract class ViewCommand implements Callable<Integer> {
@@ -16,8 +15,8 @@ public abstract class ViewCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or directories that are searched for .flux files.")
-    private List<String> paths;
+    @Mixin
+    private ProgramPaths paths;
 
     @Option(names = "--json", description = "One JSON object a line and program.")
     private boolean json;
@@ -45,7 +44,7 @@ public abstract class ViewCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Programs.Loaded loaded = Programs.load(console, paths);
+        Programs.Loaded loaded = Programs.load(console, paths.named());
         examine(loaded.programs());
         boolean first = true;
         for (Program program : loaded.programs()) {

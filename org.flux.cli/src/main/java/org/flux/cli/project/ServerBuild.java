@@ -46,19 +46,18 @@ public final class ServerBuild {
     private final BindingLookup bindings;
 
     /**
-     * @param named file or directory
      * @param components qualified name of the implementation; absent to look for it
      * @param classPath of the user, in the platform's spelling; absent for none
      * @param packageName of the generated code; absent for the program's own
      * @param settings of the program
      */
-    public record Options(String named, Optional<String> components, Optional<String> classPath, Optional<String> packageName,
+    public record Options(ProgramArgument program, Optional<String> components, Optional<String> classPath, Optional<String> packageName,
             SettingsLookup settings) {}
 
     private ServerBuild(Console console, Options options) {
         this.console = console;
         this.options = options;
-        this.layout = Layouts.of(console, options.named());
+        this.layout = options.program().layout(console);
         this.classPath = classPath();
         this.bindings = Bindings.of(layout, classPath);
     }
@@ -86,7 +85,7 @@ public final class ServerBuild {
         if (!loaded.complete()) {
             throw UserError.silent(ExitCode.USAGE);
         }
-        Program program = theOne(loaded.programs());
+        Program program = options.program().only(loaded.programs());
         if (FindingsPrinter.printErrorsAndWarnings(console, List.of(program))) {
             return Optional.empty();
         }
@@ -133,14 +132,6 @@ public final class ServerBuild {
                     .forEach(all::add);
         }
         return compile(all).map(more -> new Server(server.name(), flows, implementation, more, classPath));
-    }
-
-    private Program theOne(List<Program> programs) {
-        if (programs.size() == 1) {
-            return programs.getFirst();
-        }
-        String names = String.join(", ", programs.stream().map(Program::name).toList());
-        throw UserError.usage(options.named() + ": holds several programs: " + names + "; name one of them");
     }
 
     private List<JavaText> javaSources() {

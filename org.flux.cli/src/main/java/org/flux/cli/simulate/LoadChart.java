@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.flux.cli.simulate.Study.Answer;
 import org.flux.cli.simulate.Study.Cell;
 import org.flux.diagram.chart.LineChart;
@@ -21,7 +20,6 @@ import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.LoadCurve.Knee;
 import org.flux.simulator.model.Prediction;
 import org.flux.simulator.model.RuntimeKind;
-import org.flux.simulator.model.WhatIf;
 
 /**
  * Predictions as a chart: throughput and latency against load, or against cores where there is one load. A colour is a number of cores, a
@@ -58,7 +56,7 @@ final class LoadChart {
                 : clients ? new Axis("clients that wait for their answers", Kind.LINEAR, Quantities::number)
                 : new Axis("flows offered per second", Kind.LINEAR, Quantities::rate);
         String title = lastSegment(subject.name()) + ", predicted";
-        String note = "from " + lastSegment(subject.file().name()) + (overCores ? " at " + answer.cells().getFirst().loadText() : "")
+        String note = "from " + lastSegment(subject.file().name()) + (overCores ? " at " + load(answer.cells().getFirst()) : "")
                 + "; bands: 95 % intervals" + (series.stream().anyMatch(one -> one.mark().isPresent())
                 ? "; rings: the knees (flows take twice as long)" : "");
         DoubleFunction<String> rate = Quantities::rate;
@@ -68,6 +66,11 @@ final class LoadChart {
                         !overCores && !clients, Prediction::throughput, true),
                 panel("Median latency", new Axis("", Kind.LOGARITHMIC, duration), false, it -> it.latency().p50(), false),
                 panel("99th percentile of the latency", new Axis("", Kind.LOGARITHMIC, duration), false, it -> it.latency().p99(), false)));
+    }
+
+    /** What all points of a chart over cores have in common. */
+    private static String load(Cell cell) {
+        return cell.share().isPresent() ? Quantities.percent(cell.share().getAsDouble()) + " of what each can do" : cell.loadText();
     }
 
     static String lastSegment(String path) {
@@ -83,7 +86,7 @@ final class LoadChart {
             add(curve.series().toString(), colour, dash, curve.knee(), curve.cells().stream()
                     .map(cell -> new Shown(cell.x(), cell.prediction())).toList());
             if (curve.cells().getFirst().comparison().isPresent()) {
-                add(curve.series() + ", " + changes(), cores.size() + colour, dash, curve.kneeAfter(), curve.cells().stream()
+                add(curve.series() + changes(), cores.size() + colour, dash, curve.kneeAfter(), curve.cells().stream()
                         .map(cell -> new Shown(cell.x(), cell.comparison().orElseThrow().after())).toList());
             }
         }
@@ -97,14 +100,14 @@ final class LoadChart {
             add(runtime.spelling(), number, number, Optional.empty(), cells.stream()
                     .map(cell -> new Shown(cell.series().cores(), cell.prediction())).toList());
             if (cells.getFirst().comparison().isPresent()) {
-                add(runtime.spelling() + ", " + changes(), runtimes.size() + number, number, Optional.empty(), cells.stream()
+                add(runtime.spelling() + changes(), runtimes.size() + number, number, Optional.empty(), cells.stream()
                         .map(cell -> new Shown(cell.series().cores(), cell.comparison().orElseThrow().after())).toList());
             }
         }
     }
 
     private String changes() {
-        return answer.question().changes().stream().map(WhatIf::written).collect(Collectors.joining(", "));
+        return ", " + answer.question().writtenChanges();
     }
 
     private void add(String name, int colour, int dash, Optional<Knee> knee, List<Shown> points) {

@@ -4,8 +4,15 @@ package org.flux.cli.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
+import org.flux.cli.program.OutputFailure;
+import org.flux.cli.program.ProfileFile;
+import org.flux.cli.report.JsonOption;
+import org.flux.graph.quantities.Quantities;
+import org.flux.lang.ProgramFiles;
 import org.flux.simulator.model.WhatIf;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked of predictions beside themselves, and where the answers go. */
@@ -26,8 +33,8 @@ public final class OutputOptions {
             + " and editors paint over the program.")
     private String overlay;
 
-    @Option(names = "--json", description = "One JSON object instead of text.")
-    private boolean json;
+    @Mixin
+    private JsonOption report;
 
     /**
      * The changes to compare with, all of them together.
@@ -42,8 +49,14 @@ public final class OutputOptions {
         return speedUps;
     }
 
-    boolean json() {
-        return json;
+    /** How results are printed. */
+    JsonOption report() {
+        return report;
+    }
+
+    /** Whether anything is written beside what is printed. */
+    boolean hasFiles() {
+        return chart != null || overlay != null;
     }
 
     /** The name of the chart's file. */
@@ -56,7 +69,29 @@ public final class OutputOptions {
         return Optional.ofNullable(overlay);
     }
 
-    /** @throws UserError if what is asked for shows one prediction, and there are to be several; or files have no fit names */
+    /** @throws UserError if changes are none, or files have no fit names; before anything is read */
+    void check() {
+        changes();
+        if (chart != null && !chart.endsWith(".svg")) {
+            throw UserError.usage("--chart " + chart + ": charts are SVG; let the name end in .svg");
+        }
+        if (overlay != null && !overlay.endsWith(".json")) {
+            throw UserError.usage("--overlay " + overlay + ": overlays are JSON; let the name end in .json");
+        }
+    }
+
+    /** @throws UserError if a file cannot be written, or is the one that is read; before it is known what goes into it */
+    void check(Console console, ProfileFile profile) {
+        chart().ifPresent(file -> OutputFailure.rejectUnlessWritable(file, console.resolve(file)));
+        overlay().ifPresent(file -> {
+            OutputFailure.rejectUnlessWritable(file, console.resolve(file));
+            if (ProgramFiles.identity(console.resolve(file)).equals(ProgramFiles.identity(console.resolve(profile.name())))) {
+                throw UserError.usage("--overlay " + file + ": this is the profile; name another file");
+            }
+        });
+    }
+
+    /** @throws UserError if what is asked for shows one prediction, and there are to be several */
     void check(Question question) {
         boolean several = !question.isOne();
         if (several && speedUps) {
@@ -64,12 +99,6 @@ public final class OutputOptions {
         }
         if (several && overlay != null) {
             throw one("--overlay shows one machine under one load");
-        }
-        if (chart != null && !chart.endsWith(".svg")) {
-            throw UserError.usage("--chart " + chart + ": charts are SVG; let the name end in .svg");
-        }
-        if (overlay != null && !overlay.endsWith(".json")) {
-            throw UserError.usage("--overlay " + overlay + ": overlays are JSON; let the name end in .json");
         }
     }
 
@@ -79,9 +108,13 @@ public final class OutputOptions {
 
     private static WhatIf change(String text) {
         try {
-            return WhatIf.parse(text);
+            WhatIf change = WhatIf.parse(text);
+            if (change instanceof WhatIf.Rate rate && rate.flowsPerSecond() > Loads.MOST_PER_SECOND) {
+                throw UserError.usage("--what-if " + text + ": more than " + Quantities.rate(Loads.MOST_PER_SECOND));
+            }
+            return change;
         } catch (IllegalArgumentException e) {
-            throw UserError.usage("--what-if: " + e.getMessage().replaceFirst("^what-if ", ""));
+            throw UserError.usage("--" + e.getMessage());
         }
     }
 }

@@ -141,7 +141,6 @@ public final class PredictionJson {
         }
     }
 
-
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.flux.cli.console.UserError;
 import org.flux.graph.quantities.Quantities;
 import org.flux.simulator.engine.Estimate;
@@ -105,6 +106,16 @@ public record Question(ServerModel model, Scenario base, List<Series> series, Op
         Optional<Estimate> capacity = loads instanceof Loads.OfCapacity
                 ? Optional.of(LoadCurve.capacity(model, scenario, progress)) : Optional.empty();
         return scenario.withLoad(loads(capacity).getFirst());
+    }
+
+    /** The changes as the user wrote them. */
+    String writtenChanges() {
+        return changes.stream().map(WhatIf::written).collect(Collectors.joining(", "));
+    }
+
+    /** {@code virtual, 4 cores, 120/s, node=Compress:-50%}. */
+    String text(Study.Cell cell) {
+        return cell.series() + ", " + cell.loadText() + (changes.isEmpty() ? "" : ", " + writtenChanges());
     }
 
     /** {@code virtual, 4 cores, 120/s}. */

@@ -6,17 +6,13 @@ import org.flux.cli.console.CommonOptions;
 import org.flux.cli.console.Console;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.ProfileFile;
-import org.flux.cli.program.SettingsOptions;
-import org.flux.cli.project.Layouts;
-import org.flux.cli.project.SingleProgram;
+import org.flux.cli.project.ProgramArgument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code flux simulate}: predicts, from a profile of one run, how a program performs elsewhere. */
 @Command(name = "simulate",
-        description = "Predict throughput, latency and the bottleneck of a program on other machines, runtimes and loads, from a profile of"
-                + " one run.",
+        description = SimulateCommand.PURPOSE,
         optionListHeading = "%nOptions:%n", footerHeading = "%nExamples:%n", footer = {
             "  flux run DIR --profile=p.json                                  measure it first",
             "  flux simulate DIR --profile p.json                             as profiled, with nodes and locks",
@@ -25,15 +21,18 @@ import picocli.CommandLine.Parameters;
             "  flux simulate DIR --profile p.json --runtime virtual,event --rate 100,200/s",
             "  flux simulate DIR --profile p.json --what-if node=Compress:-50%% --rate 80%%",
             "  flux simulate DIR --profile p.json --speed-ups --rate 80%%      what is worth making faster", "",
-            "Exit code: 0 fine, 1 the program has errors, 2 wrong usage."})
+            "Exit code: 0 fine, 1 the program has errors, 2 wrong usage, 130 stopped with Ctrl-C."})
 public final class SimulateCommand implements Callable<Integer> {
+    static final String PURPOSE = "Predict throughput, latency and the bottleneck of a program on other machines, runtimes and loads, from"
+            + " a profile of one run.";
+
     private final Console console;
 
     @Mixin
     private CommonOptions common;
 
-    @Parameters(index = "0", paramLabel = "FILE|DIR", description = "The program, or the directory of the only one.")
-    private String named;
+    @Mixin
+    private ProgramArgument argument;
 
     @Mixin
     private SimulationOptions options;
@@ -41,20 +40,16 @@ public final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions outputs;
 
-    @Mixin
-    private SettingsOptions settings;
-
     public SimulateCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        Console coloured = common.apply(console);
         options.check();
-        outputs.changes();
-        ProfileFile profile = ProfileFile.read(console, options.profile());
-        Program program = SingleProgram.load(coloured, Layouts.of(console, named), settings.lookup(console));
-        return new SimulationRun(console, options, outputs).of(Subject.of(program.name(), program.analysis(), profile));
+        outputs.check();
+        ProfileFile profile = options.profile(console);
+        Program program = argument.load(common.apply(console));
+        return new SimulationRun(console, options, outputs).of(Subject.of(program, profile));
     }
 }

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.flux.cli.console.Console;
+import org.flux.cli.console.OptionRange;
 import org.flux.cli.console.Suggestions;
 import org.flux.cli.console.UserError;
+import org.flux.cli.program.ProfileFile;
 import org.flux.graph.profile.Profile;
 import org.flux.simulator.model.Load;
 import org.flux.simulator.model.RuntimeKind;
@@ -37,7 +41,8 @@ public final class SimulationOptions {
     private String runtimes;
 
     @Option(names = "--rate", paramLabel = "RATE,..", description = "The load: flows per second (200/s), shares of what the server can do"
-            + " (80%%), several (50,100,200 or 50%%..120%%), or a rate for each source (Listen=100,Tick=1). Default: as profiled.")
+            + " (80%%), several (50,100,200 or 50%%..120%%), or a rate for each source (Listen=100,Tick=1). Default: as profiled;"
+            + " 80%% for 'flux optimize'.")
     private String rate;
 
     @Option(names = "--arrivals", paramLabel = "A", defaultValue = "poisson", description = "How flows arrive: poisson (independently),"
@@ -71,9 +76,9 @@ public final class SimulationOptions {
             description = "Independent repetitions, which the intervals come from. Default: ${DEFAULT-VALUE}.")
     private int replications;
 
-    /** The name of the profile's file. */
-    public String profile() {
-        return profile;
+    /** @throws UserError if there is no profile in the file that is named */
+    public ProfileFile profile(Console console) {
+        return ProfileFile.read(console, profile);
     }
 
     /** @throws UserError if options contradict each other or are none; before anything is read */
@@ -87,19 +92,16 @@ public final class SimulationOptions {
         if (seconds != null && !(seconds > 0 && seconds <= LONGEST)) {
             throw UserError.usage("--seconds is more than 0 and at most 10,000,000, not " + seconds);
         }
-        atLeast("--replications", replications, 2, MOST_REPLICATIONS);
-        atLeast("--max-flows", maxFlows, 1, Integer.MAX_VALUE);
-        atLeast("--pool-size", poolSize, 1, Integer.MAX_VALUE);
+        OptionRange.check("--replications", replications, 2, MOST_REPLICATIONS);
+        if (maxFlows != null) {
+            OptionRange.check("--max-flows", maxFlows, 1, Integer.MAX_VALUE);
+        }
+        if (poolSize != null) {
+            OptionRange.check("--pool-size", poolSize, 1, Integer.MAX_VALUE);
+        }
         counts();
         loads(Optional.empty());
-        runtimes(Optional.empty());
-    }
-
-    private static void atLeast(String option, Integer number, int least, int most) {
-        if (number != null && (number < least || number > most)) {
-            throw UserError.usage(option + " is at least " + least + (most < Integer.MAX_VALUE ? " and at most " + most : "") + ", not "
-                    + number);
-        }
+        Optional.ofNullable(runtimes).ifPresent(names -> kinds(names, "--runtime " + names));
     }
 
     /**
@@ -112,8 +114,8 @@ public final class SimulationOptions {
     public Question question(Subject subject, Loads otherwise, List<WhatIf> changes) {
         Profile measured = subject.file().profile();
         List<Series> series = new ArrayList<>();
-        for (RuntimeKind runtime : runtimes(Optional.of(measured))) {
-            for (int count : counts().orElse(List.of(measured.cores()))) {
+        for (RuntimeKind runtime : runtimes(subject.file())) {
+            for (int count : counts().orElseGet(() -> List.of(coresOf(subject.file())))) {
                 series.add(new Series(runtime, count));
             }
         }
@@ -130,16 +132,28 @@ public final class SimulationOptions {
         return Optional.ofNullable(cores).map(text -> Counts.parse("--cores", text, MOST_CORES));
     }
 
-    private Set<RuntimeKind> runtimes(Optional<Profile> measured) {
+    private static int coresOf(ProfileFile file) {
+        int cores = file.profile().cores();
+        if (cores < 1 || cores > MOST_CORES) {
+            throw UserError.usage(file.name() + ": says that it was taken on " + cores + " cores; tell how many to simulate with --cores");
+        }
+        return cores;
+    }
+
+    private Set<RuntimeKind> runtimes(ProfileFile file) {
+        return runtimes != null ? kinds(runtimes, "--runtime " + runtimes)
+                : kinds(file.profile().runtime(), file.name() + ": the runtime that it was taken on");
+    }
+
+    /** @param place where the names are from */
+    private static Set<RuntimeKind> kinds(String names, String place) {
         Set<RuntimeKind> kinds = new LinkedHashSet<>();
-        String option = runtimes != null ? runtimes : measured.map(Profile::runtime).orElse("virtual");
-        for (String name : option.split(",", -1)) {
+        for (String name : names.split(",", -1)) {
             try {
                 kinds.add(RuntimeKind.parse(name.strip()));
             } catch (IllegalArgumentException e) {
-                List<String> all = List.of(RuntimeKind.values()).stream().map(RuntimeKind::spelling).toList();
-                throw UserError.usage((runtimes != null ? "--runtime " : "the profile's runtime ") + option + ": " + e.getMessage()
-                        + Suggestions.didYouMean(name.strip(), all));
+                throw UserError.usage(place + ": " + e.getMessage() + Suggestions.didYouMean(name.strip(),
+                        Stream.of(RuntimeKind.values()).map(RuntimeKind::spelling).toList()));
             }
         }
         return kinds;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
@@ -44,6 +43,7 @@ final class SimulationRun {
         boolean curve = outputs.chart().isPresent() && !outputs.speedUps();
         Question question = options.question(subject, curve ? Loads.curve() : new Loads.Profiled(), outputs.changes());
         outputs.check(question);
+        outputs.check(console, subject.file());
         warn(subject);
         try (Interruption interruption = new Interruption()) {
             Answer answer;
@@ -51,24 +51,27 @@ final class SimulationRun {
                 answer = Study.answer(question, outputs.speedUps(), bar);
             }
             if (!answer.cells().isEmpty()) {
-                console.out().print(outputs.json() ? SimulationJson.of(subject, answer) + "\n" : SimulationText.of(subject, answer));
-                console.flush();
+                outputs.report().print(console, () -> SimulationJson.of(subject, answer), () -> SimulationText.of(subject, answer));
             }
             if (!answer.complete()) {
-                console.progress("flux: stopped after " + answer.cells().size() + (answer.cells().size() == 1 ? " prediction" :
-                        " predictions") + "; no file was written");
-                return ExitCode.USAGE;
+                console.progress("flux: stopped " + progress(answer.cells().size()) + (outputs.hasFiles() ? "; no file was written" : ""));
+                return ExitCode.INTERRUPTED;
             }
             write(subject, answer);
         }
         return ExitCode.FINE;
     }
 
+    private static String progress(int predictions) {
+        return predictions == 0 ? "before there was a prediction"
+                : "after " + predictions + (predictions == 1 ? " prediction" : " predictions");
+    }
+
     private void warn(Subject subject) {
         Profile profile = subject.file().profile();
         long timed = profile.flows().timed();
         if (timed < FLOWS_OF_A_PERCENTILE) {
-            console.progress("flux: " + subject.file().name() + ": only " + String.format(Locale.ROOT, "%,d", timed)
+            console.progress("flux: " + subject.file().name() + ": only " + timed
                     + (timed == 1 ? " flow was timed" : " flows were timed") + ", so that high percentiles rest on a few of them; profile"
                     + " for longer or under more load");
         }
@@ -77,7 +80,8 @@ final class SimulationRun {
     private void write(Subject subject, Answer answer) {
         Map<String, String> texts = new LinkedHashMap<>();
         outputs.chart().ifPresent(file -> texts.put(file, ChartWriter.write(answer.speedUps().isPresent()
-                ? SpeedUpChart.of(subject, answer.cells().getFirst(), answer.speedUps().get()) : LoadChart.of(subject, answer))));
+                ? SpeedUpChart.of(subject, answer.question(), answer.cells().getFirst(), answer.speedUps().get())
+                : LoadChart.of(subject, answer))));
         outputs.overlay().ifPresent(file -> texts.put(file, overlay(subject, answer)));
         Map<Path, byte[]> contents = new LinkedHashMap<>();
         texts.forEach((file, text) -> contents.put(console.resolve(file), text.getBytes(StandardCharsets.UTF_8)));

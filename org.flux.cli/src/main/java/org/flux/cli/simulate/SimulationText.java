@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.flux.cli.report.TextTable;
 import org.flux.cli.simulate.Study.Answer;
 import org.flux.cli.simulate.Study.Cell;
@@ -18,7 +17,6 @@ import org.flux.simulator.model.Prediction;
 import org.flux.simulator.model.Prediction.Bottleneck;
 import org.flux.simulator.model.Prediction.Limit;
 import org.flux.simulator.model.SpeedUps;
-import org.flux.simulator.model.WhatIf;
 
 /** Predictions for people. */
 final class SimulationText {
@@ -38,13 +36,12 @@ final class SimulationText {
                 text.append(details(cells.getFirst().prediction()));
             }
         } else {
-            String changes = answer.question().changes().stream().map(WhatIf::written).collect(Collectors.joining(", "));
-            cells.forEach(cell -> text.append('\n').append(comparison(cell, changes)));
+            cells.forEach(cell -> text.append('\n').append(comparison(cell, answer.question().writtenChanges())));
         }
         boolean clients = answer.question().loads() instanceof Loads.Clients;
         answer.curves().stream().filter(curve -> !clients && curve.cells().size() >= POINTS_OF_A_CURVE)
                 .forEach(curve -> text.append(knees(curve)));
-        answer.speedUps().ifPresent(speedUps -> text.append('\n').append(speedUps(cells.getFirst(), speedUps)));
+        answer.speedUps().ifPresent(speedUps -> text.append('\n').append(speedUps(answer.question(), cells.getFirst(), speedUps)));
         subject.model().assumptions().forEach(sentence -> text.append("assumed: ").append(sentence).append('\n'));
         return text.toString();
     }
@@ -108,14 +105,13 @@ final class SimulationText {
     }
 
     private static String knee(String what, Curve curve, Optional<Knee> knee) {
-        String most = curve.cells().getLast().loadText();
-        return what + ": " + (curve.knee().isEmpty() && knee.isEmpty() ? "no knee up to " + most : knee.map(found -> "the knee is at "
-                + Quantities.rate(found.rate()) + (found.low() < found.high() ? " (" + Quantities.rate(found.low()) + " to "
-                + Quantities.rate(found.high()) + ")" : "") + "; beyond, flows take more than twice as long as under little load")
-                .orElse("no knee up to " + most)) + "\n";
+        return what + ": " + knee.map(found -> "the knee is at " + Quantities.rate(found.rate())
+                + (found.low() < found.high() ? " (" + Quantities.rate(found.low()) + " to " + Quantities.rate(found.high()) + ")" : "")
+                + "; beyond, flows take more than twice as long as under little load")
+                .orElse("no knee up to " + curve.cells().getLast().loadText()) + "\n";
     }
 
-    private static String speedUps(Cell cell, SpeedUps speedUps) {
+    private static String speedUps(Question question, Cell cell, SpeedUps speedUps) {
         boolean latency = speedUps.metric() == SpeedUps.Metric.LATENCY;
         double mean = speedUps.base().latency().mean().value();
         List<List<String>> rows = new ArrayList<>();
@@ -136,7 +132,7 @@ final class SimulationText {
                     : Quantities.rate(half.value() * speedUps.base().throughput().value()));
             rows.add(row);
         }
-        return "what is worth making faster (" + cell.series() + ", " + cell.loadText() + "), by "
+        return "what is worth making faster (" + question.text(cell) + "), by "
                 + (latency ? "how much of the mean latency it saves" : "how much throughput it gains") + ":\n" + TextTable.render(rows)
                 + (none.isEmpty() ? "" : "no effect of 1 % or more: " + String.join(", ", none) + "\n");
     }

@@ -12,9 +12,8 @@ import picocli.CommandLine.Mixin;
 
 /** {@code flux simulate} for the one program that a generated simulator describes. */
 @Command(versionProvider = Version.class, optionListHeading = "%nOptions:%n",
-        description = "Predict throughput, latency and the bottleneck of a program on other machines, runtimes and loads, from a profile of"
-                + " one run.",
-        footer = {"", "Exit code: 0 fine, 2 wrong usage."})
+        description = SimulateCommand.PURPOSE,
+        footer = {"", "Exit code: 0 fine, 2 wrong usage, 130 stopped with Ctrl-C."})
 public final class SimulatorCommand implements Callable<Integer> {
     private final Console console;
     private final ProgramBuilder program;
@@ -35,10 +34,9 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        common.apply(console);
         options.check();
-        outputs.changes();
-        ProfileFile profile = ProfileFile.read(console, options.profile());
+        outputs.check();
+        ProfileFile profile = options.profile(console);
         return new SimulationRun(console, options, outputs).of(Subject.of(program.file(), program.analyse(), profile));
     }
 }

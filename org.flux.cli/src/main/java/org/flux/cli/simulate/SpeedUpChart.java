@@ -21,7 +21,7 @@ final class SpeedUpChart {
 
     private SpeedUpChart() {}
 
-    static LineChart of(Subject subject, Cell cell, SpeedUps speedUps) {
+    static LineChart of(Subject subject, Question question, Cell cell, SpeedUps speedUps) {
         boolean latency = speedUps.metric() == SpeedUps.Metric.LATENCY;
         List<LineChart.Series> series = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
@@ -32,7 +32,7 @@ final class SpeedUpChart {
             lines.add(new Line(series.size(), points));
             series.add(new LineChart.Series(name, series.size(), curve.kind() == SpeedUps.Kind.LOCK ? 1 : 0, OptionalDouble.empty()));
         }
-        String note = cell.series() + ", " + cell.loadText() + ", from " + LoadChart.lastSegment(subject.file().name())
+        String note = question.text(cell) + ", from " + LoadChart.lastSegment(subject.file().name())
                 + "; bands: 95 % intervals";
         return new LineChart(LoadChart.lastSegment(subject.name()) + ": what is worth making faster", note,
                 new Axis("the part takes so much less time (a lock: is left out so often)", Kind.LINEAR, Quantities::percent), series,

@@ -90,13 +90,13 @@ final class Study {
         boolean complete = true;
         try {
             for (Series series : question.series()) {
-                complete &= curve(series, curves);
+                complete = complete && curve(series, curves);
             }
             if (withSpeedUps && complete) {
                 Cell only = curves.getFirst().cells().getFirst();
                 bar.name("what is worth making faster");
-                speedUps = Optional.of(SpeedUps.of(question.model(), question.scenario(only.series()).withLoad(only.load()),
-                        SPEED_UPS, next(speedUpsOfAll())));
+                speedUps = Optional.of(SpeedUps.of(question.model(), question.scenario(only.series()).withLoad(only.load())
+                        .withWhatIfs(question.changes()), SPEED_UPS, next(speedUpsOfAll())));
             }
         } catch (CancellationException e) {
             complete = false;
@@ -104,7 +104,7 @@ final class Study {
         return new Answer(question, curves, speedUps, complete);
     }
 
-    /** Adds a curve, as far as it gets. */
+    /** Adds a curve, as far as it gets; returns whether that is all of it. */
     private boolean curve(Series series, List<Curve> curves) {
         Scenario scenario = question.scenario(series);
         Optional<Estimate> capacity = Optional.empty();

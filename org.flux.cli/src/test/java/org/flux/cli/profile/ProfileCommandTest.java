@@ -68,6 +68,8 @@ class ProfileCommandTest {
         assertThat(told.exit()).isZero();
         assertThat(told.err()).contains("p.json: the profile says something of a node `Compress`, which the program does not have");
         assertThat(told.out()).contains("Serve 99 (the program has no such path)").contains("Compress");
+        Invocation.write(folder, "other.flux", "Listen () => (int n);\nShow (int n) => ();\nsource Listen => Show;\n");
+        assertThat(profile("p.json", "other.flux").err()).hasLineCount(6).containsPattern("flux: p.json: and \\d+ more\n$");
     }
 
     @Test
@@ -92,5 +94,8 @@ class ProfileCommandTest {
         Invocation told = profile("empty.json", "image-server.flux");
         assertThat(told.exit()).isZero();
         assertThat(told.out()).contains("no flow ended while the server was measured").contains("Listen").doesNotContain("NaN");
+        String text = Files.readString(folder.resolve("empty.json"));
+        Invocation.write(folder, "empty.json", text.replace("\"seconds\": 1.5", "\"seconds\": 0"));
+        assertThat(profile("empty.json", "image-server.flux").out()).containsPattern("Listen +0 +0/s ");
     }
 }

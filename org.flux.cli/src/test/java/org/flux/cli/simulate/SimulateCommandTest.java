@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.flux.cli.Invocation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulateCommandTest {
     static final Path PROFILE = Path.of("../org.flux.graph/src/test/resources/org/flux/graph/profile/image-server.profile.json");
-    private static final Path PROGRAM = Path.of("../examples/image-server/src/main/flux/image-server.flux");
+    static final Path PROGRAM = Path.of("../examples/image-server/src/main/flux/image-server.flux");
     /** Little effort: these tests are not about precision. */
     private static final List<String> QUICK = List.of("--seconds=4", "--replications=4");
 
@@ -67,7 +68,8 @@ class SimulateCommandTest {
     @Test
     void drawsOverCoresWhereThereIsOneLoad() throws Exception {
         assertThat(simulate("--cores=1..4", "--rate=60%", "--chart=cores.svg").exit()).isZero();
-        assertThat(Files.readString(folder.resolve("cores.svg"))).contains(">cores<", ">4<").doesNotContain("knee");
+        assertThat(Files.readString(folder.resolve("cores.svg"))).contains(">cores<", ">4<", "at 60 % of what each can do")
+                .doesNotContain("knee");
     }
 
     @Test
@@ -92,6 +94,14 @@ class SimulateCommandTest {
     }
 
     @Test
+    void ranksWhatIsWorthMakingFasterNext() throws Exception {
+        Invocation ranked = simulate("--rate=20", "--speed-ups", "--what-if=node=Compress:-100%");
+        assertThat(ranked.exit()).as(ranked.err()).isZero();
+        assertThat(ranked.out()).contains("what is worth making faster (event, 1 core, 20.0/s, node=Compress:-100%), by ");
+        assertThat(ranked.out().lines().filter(l -> l.startsWith("  node "))).isNotEmpty().noneMatch(l -> l.contains("Compress"));
+    }
+
+    @Test
     void clientsMayWaitForTheirAnswers() throws Exception {
         Invocation told = simulate("--closed=1..4", "--think=5ms");
         assertThat(told.exit()).as(told.err()).isZero();
@@ -110,15 +120,20 @@ class SimulateCommandTest {
     @CsvSource(delimiter = '|', value = {
         "--what-if=node=Compres:-50%|--what-if node=Compres:-50%: the profile has not seen a node \"Compres\"; did you mean \"Compress\"?",
         "--what-if=lock=cachelock:removed|has not seen a lock \"cachelock\"; did you mean",
-        "--what-if=Compress|--what-if: \"Compress\": it has no \"=\"; the forms are node=NAME:-50%",
+        "--what-if=Compress|--what-if \"Compress\": it has no \"=\"; the forms are node=NAME:-50%",
         "--runtime=evnt|--runtime evnt: no runtime \"evnt\": use virtual, threads, pool or event; did you mean 'event'?",
         "--rate=Listn=5|--rate Listn=5: the profile has no flows of a source 'Listn', but of Listen; did you mean 'Listen'?",
         "--rate=fast|--rate fast: 'fast' is no rate;", "--cores=0|--cores 0: 0 is not from 1 to 4096",
         "--closed=4 --rate=5|--closed and --rate exclude each other", "--think=5ms|--think is about clients that wait",
-        "--replications=1|--replications is at least 2 and at most 1000, not 1", "--seconds=0|--seconds is more than 0",
+        "--replications=1|--replications is between 2 and 1000, not 1", "--seconds=0|--seconds is more than 0",
         "--chart=load.png|--chart load.png: charts are SVG", "--overlay=o.svg|--overlay o.svg: overlays are JSON",
         "--speed-ups --cores=1,2|--speed-ups is about one machine under one load; name one with --runtime, --cores and --rate",
         "--overlay=o.json --rate=1,2|--overlay shows one machine under one load", "--max-flows=0|--max-flows is at least 1, not 0",
+        "--rate=9999999999|'9999999999' is more than 1,000,000,000/s;",
+        "--what-if=rate=1e300|--what-if rate=1e300: more than 1,000,000,000/s",
+        "--overlay=p.json|--overlay p.json: this is the profile; name another file",
+        "--overlay=./p.json --rate=1|--overlay ./p.json: this is the profile", "--chart=image-server.flux/a.svg|cannot be written: not a",
+        "--chart=.|--chart .: charts are SVG", "--cores=4..2|--cores 4..2: the range '4..2' runs backwards",
         "--arrivals=often|Invalid value for option '--arrivals'"})
     void saysWhatIsWrongInOneLine(String options, String reason) throws Exception {
         Invocation refused = simulate(options.split(" "));
@@ -137,11 +152,34 @@ class SimulateCommandTest {
         assertThat(strange.err()).startsWith("flux: p.json: is a profile of another program than other.flux, or that has been changed"
                 + " since; profile it anew: flux run DIR --profile=p.json\n  the profile says something of a node `").hasLineCount(7)
                 .contains("\n  and ");
+        assertThat(Invocation.of("simulate", folder, "other.flux", "--profile=.").err()).isEqualTo(
+                "flux: .: is a directory; name the file that a server wrote, started with --profile=FILE\n");
         Invocation.write(folder, "q.json", "{\"format\": 3}");
         assertThat(Invocation.of("simulate", folder, "other.flux", "--profile=q.json").err())
                 .startsWith("flux: q.json:1:1: this is no profile, ").hasLineCount(1);
         assertThat(Invocation.of("simulate", folder, "other.flux", "--profile=none.json").err()).startsWith("flux: none.json: ")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"runtime\": \"event\"|\"runtime\": \"evnt\"|p.json: the runtime that it was taken on: no runtime \"evnt\": use",
+        "\"cores\": 1,|\"cores\": 0,|p.json: says that it was taken on 0 cores; tell how many to simulate with --cores",
+        "\"seconds\": 30.02|\"seconds\": 0|p.json: the profile says that it was taken for 0.0 seconds; profile it anew, under load: flux"})
+    void saysWhatIsImpossibleInTheProfile(String right, String wrong, String reason) throws Exception {
+        Invocation.write(folder, "p.json", Files.readString(PROFILE).replace(right, wrong));
+        Invocation refused = simulate("--rate=10");
+        assertThat(refused).isEqualTo(new Invocation(2, "", refused.err()));
+        assertThat(refused.err()).startsWith("flux: " + reason).hasLineCount(1);
+    }
+
+    /** It would be a pity to simulate for minutes first. */
+    @Test
+    @Timeout(60)
+    void filesThatCannotBeWrittenAreToldAtOnce() throws Exception {
+        Files.createDirectory(folder.resolve("dir.svg"));
+        assertThat(simulate("--chart=dir.svg", "--replications=1000", "--seconds=10000")).isEqualTo(new Invocation(2, "",
+                "flux: dir.svg: cannot be written: it is a directory; choose another path, nothing was changed\n"));
     }
 
     @Test
