@@ -32,7 +32,11 @@ public final class Main {
 
     /** Runs a command on the process's streams, and ends the process. */
     static void run(ToIntFunction<Console> command) throws InterruptedException {
-        Console console = Console.system();
+        run(Console.system(), command);
+    }
+
+    /** The same on other streams. */
+    static void run(Console console, ToIntFunction<Console> command) throws InterruptedException {
         AtomicInteger exit = new AtomicInteger(ExitCode.INTERNAL);
         Thread thread = new Thread(null, () -> exit.set(command.applyAsInt(console)), "flux", STACK);
         thread.start();
