@@ -2,7 +2,9 @@
 package org.flux.cli.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -57,7 +59,7 @@ class OptimizeCommandTest {
         assertThat(told.out()).startsWith("table.flux from p.json: 1,000 flows in 10.0 s on 1 core, threads\nthreads, 4 cores, ")
                 .containsPattern("\\d\\. Look as a reader of table: if Look only reads what table guards, .*\n"
                         + " {3}table.flux:6:\n {5}- atomic Look:\\{ table };\n {5}\\+ atomic Look:\\{table\\?};\n"
-                        + " {3}predicted: mean latency -\\d.* %, .*, the most that it can do \\+\\d.* %\n"
+                        + " {3}predicted: mean latency -\\d.* %, 99th percentile -\\d.* %, the most that it can do \\+\\d.* %\n"
                         + " {3}look first whether the program stays right");
     }
 
@@ -75,6 +77,41 @@ class OptimizeCommandTest {
             assertThat(suggestion.getAsJsonArray("edits").toString()).isEqualTo("[{\"file\":\"table.flux\",\"line\":6,"
                     + "\"before\":\"atomic Look:{ table };\",\"after\":\"atomic Look:{table?};\"}]");
         });
+    }
+
+    /** What is promised is what a simulation of the program with the suggested line predicts, sign and size. */
+    @Test
+    void promisesWhatTheChangedProgramKeeps() throws Exception {
+        JsonObject told = JsonParser.parseString(optimize("--cores=4", "--rate=700", "--json").out()).getAsJsonObject();
+        JsonObject reader = told.getAsJsonArray("suggestions").asList().stream().map(JsonElement::getAsJsonObject)
+                .filter(one -> one.get("kind").getAsString().equals("reader")).findFirst().orElseThrow();
+        double promised = estimate(reader.getAsJsonObject("change"), "mean");
+        double capacity = estimate(reader, "capacity");
+        double before = latency("--rate=700");
+        double most = throughput();
+        Invocation.write(folder, "table.flux", PROGRAM.replaceAll("atomic[^;]*;", "atomic Look:{table?};"));
+        assertThat(promised).isCloseTo(latency("--rate=700") / before - 1, within(0.1)).isLessThan(-0.3);
+        assertThat(capacity).isCloseTo(throughput() / most - 1, within(0.3)).isGreaterThan(1);
+    }
+
+    private double latency(String... load) {
+        return estimate(prediction(load).getAsJsonObject("latency"), "mean");
+    }
+
+    /** Far more is offered than can be done. */
+    private double throughput() {
+        return estimate(prediction("--rate=100000", "--max-flows=100"), "throughput");
+    }
+
+    private JsonObject prediction(String... load) {
+        Invocation told = Invocation.of("simulate", folder, Stream.concat(Stream.of("table.flux", "--profile=p.json", "--seconds=4",
+                "--replications=4", "--cores=4", "--json"), Stream.of(load)).toArray(String[]::new));
+        return JsonParser.parseString(told.out()).getAsJsonObject().getAsJsonArray("curves").get(0).getAsJsonObject()
+                .getAsJsonArray("predictions").get(0).getAsJsonObject();
+    }
+
+    private static double estimate(JsonObject of, String name) {
+        return of.getAsJsonObject(name).get("value").getAsDouble();
     }
 
     @Test
