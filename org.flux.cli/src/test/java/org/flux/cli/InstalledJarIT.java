@@ -4,6 +4,7 @@ package org.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InstalledJarIT {
     private static final Path JAR = Path.of(System.getProperty("flux.jar"));
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path PROFILE = Path.of("../org.flux.graph/src/test/resources/org/flux/graph/profile/image-server.profile.json");
+    private static final Path PROGRAM = Path.of("../examples/image-server/src/main/flux/image-server.flux");
     private static final Pattern BANNER = Pattern.compile(".* on (http|tcp)://127\\.0\\.0\\.1:(\\d+)/?, runtime .*");
 
     @TempDir
@@ -119,6 +124,50 @@ class InstalledJarIT {
         assertThat(Invocation.of(folder, "diagram", "hello", "-o", "again.png").exit()).isZero();
         assertThat(folder.resolve("hello.svg")).hasSameBinaryContentAs(folder.resolve("again.svg"));
         assertThat(folder.resolve("hello.png")).hasSameBinaryContentAs(folder.resolve("again.png"));
+    }
+
+    /** What the jar leaves out is missed by no command that reads profiles. */
+    @Test
+    void tellsOfProfilesWhatTheClassesTell() throws Exception {
+        Files.copy(PROFILE, folder.resolve("p.json"));
+        Files.copy(PROGRAM, folder.resolve("image-server.flux"));
+        for (List<String> command : List.of(List.of("profile", "p.json", "image-server.flux"),
+                List.of("simulate", "image-server.flux", "--profile=p.json", "--rate=100", "--seconds=4", "--replications=2",
+                        "--chart=load.svg", "--overlay=load.json"),
+                List.of("simulate", "image-server.flux", "--profile=p.json", "--rate=99", "--seconds=4", "--replications=2", "--speed-ups"),
+                List.of("optimize", "image-server.flux", "--profile=p.json", "--cores=2", "--seconds=4", "--replications=2"))) {
+            Result told = flux(command.toArray(String[]::new));
+            boolean files = command.contains("--chart=load.svg");
+            String svg = files ? Files.readString(folder.resolve("load.svg")) : "";
+            assertThat(told.exit()).as(told.err()).isZero();
+            assertThat(told.err()).isEqualTo(files ? "wrote load.svg\nwrote load.json\n" : "");
+            Invocation same = Invocation.of(folder, command.toArray(String[]::new));
+            assertThat(told.out()).isNotEmpty().isEqualTo(same.out());
+            assertThat(same.err()).isEqualTo(files ? "unchanged: load.svg\nunchanged: load.json\n" : "");
+            assertThat(svg).isEqualTo(files ? Files.readString(folder.resolve("load.svg")) : "");
+        }
+    }
+
+    /** As the documentation says: compiled and run with nothing but the jar. */
+    @Test
+    void aGeneratedSimulatorStandsAlone() throws Exception {
+        Files.copy(PROFILE, folder.resolve("p.json"));
+        Files.copy(PROGRAM, folder.resolve("image-server.flux"));
+        assertThat(flux("generate", "image-server.flux", "--simulator", "-o", "simulator")).isEqualTo(new Result(0,
+                "simulator/org/flux/examples/imageserver/ImageServerSimulator.java\n", "1 file written to simulator\n"));
+        Files.move(folder.resolve("image-server.flux"), folder.resolve("away"));
+        int compiled = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-Werror", "-cp", JAR.toString(), "-d",
+                folder.resolve("classes").toString(),
+                folder.resolve("simulator/org/flux/examples/imageserver/ImageServerSimulator.java").toString());
+        assertThat(compiled).isZero();
+        String[] question = {"--profile=p.json", "--rate=100,200", "--seconds=4", "--replications=2"};
+        Result told = java(Stream.concat(Stream.of("-cp", JAR + File.pathSeparator + "classes",
+                "org.flux.examples.imageserver.ImageServerSimulator"), Stream.of(question)).toArray(String[]::new));
+        assertThat(told.err()).isEmpty();
+        assertThat(told.exit()).isZero();
+        Files.move(folder.resolve("away"), folder.resolve("image-server.flux"));
+        assertThat(told.out()).isEqualTo(Invocation.of(folder, Stream.concat(Stream.of("simulate", "image-server.flux"),
+                Stream.of(question)).toArray(String[]::new)).out());
     }
 
     /** What draws is large: commands that do not draw would start later. */
