@@ -18,12 +18,15 @@ import org.flux.cli.console.Console;
  */
 final class Training {
     private static final String PROGRAM = "training.flux";
+    private static final String PROFILE = "training.profile.json";
     private static final List<List<String>> COMMANDS = List.of(
             List.of("check", PROGRAM), List.of("check", "wrong.flux"), List.of("check", "-cp", "lib", PROGRAM),
             List.of("check", "--format", "json", PROGRAM), List.of("check", "--format", "sarif", PROGRAM),
             List.of("format", "--check", PROGRAM), List.of("format", PROGRAM),
             List.of("locks", PROGRAM), List.of("graph", PROGRAM), List.of("generate", PROGRAM, "-o", "out"),
-            List.of("diagram", PROGRAM, "-o", "out.svg"), List.of("explain", "FLUX602"), List.of("--version"), List.of("--help"),
+            List.of("diagram", PROGRAM, "-o", "out.svg"), List.of("profile", PROFILE, PROGRAM),
+            List.of("simulate", PROGRAM, "--profile", PROFILE, "--rate=100,200", "--seconds=1", "--replications=2", "--chart=load.svg"),
+            List.of("explain", "FLUX602"), List.of("--version"), List.of("--help"),
             List.of("check", "--help"));
 
     private Training() {}
@@ -32,11 +35,9 @@ final class Training {
     public static void main(String[] args) throws IOException, InterruptedException {
         Path directory = Path.of(args[0]);
         Files.createDirectories(directory);
-        String text;
-        try (InputStream program = Training.class.getResourceAsStream(PROGRAM)) {
-            text = new String(program.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String text = resource(PROGRAM);
         Files.writeString(directory.resolve(PROGRAM), text);
+        Files.writeString(directory.resolve(PROFILE), resource(PROFILE));
         Files.writeString(directory.resolve("wrong.flux"), text + "\nsource Listen => Nowhere\nhandle error Anwser => Log;\n");
         Files.createDirectories(directory.resolve("lib"));
         Files.writeString(directory.resolve("TrainingServer.java"), """
@@ -58,5 +59,11 @@ final class Training {
         }
         TrainingSession.run(text);
         System.exit(0);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream text = Training.class.getResourceAsStream(name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
