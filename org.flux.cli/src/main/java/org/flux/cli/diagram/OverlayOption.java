@@ -10,9 +10,9 @@ import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
 import org.flux.diagram.overlay.LockOverlay;
 import org.flux.diagram.overlay.Overlay;
-import org.flux.diagram.overlay.OverlayException;
 import org.flux.diagram.overlay.OverlaySource;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.lang.ProgramFiles;
 import org.flux.lang.SourceException;
 import org.flux.lang.SourceTexts;
@@ -50,8 +50,8 @@ record OverlayOption(Function<Analysis, Overlay> overlays, Function<Analysis, Li
             return OverlaySource.read(SourceTexts.read(file));
         } catch (SourceException e) {
             throw UserError.usage(e.message(name));
-        } catch (OverlayException e) {
-            throw UserError.usage(e.message(name));
+        } catch (JsonMistake mistake) {
+            throw UserError.usage(mistake.message(name));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.UserError;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.graph.profile.Profile;
-import org.flux.graph.profile.ProfileException;
 import org.flux.graph.profile.ProfileReader;
 import org.flux.graph.quantities.Quantities;
 import org.flux.lang.SourceException;
@@ -35,8 +35,8 @@ public record ProfileFile(String name, Profile profile) {
             return new ProfileFile(name, ProfileReader.read(SourceTexts.read(file)));
         } catch (SourceException e) {
             throw UserError.usage(e.message(name));
-        } catch (ProfileException e) {
-            throw UserError.usage(e.message(name));
+        } catch (JsonMistake mistake) {
+            throw UserError.usage(mistake.message(name));
         }
     }
 

@@ -4,7 +4,6 @@ package org.flux.diagram.overlay;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.flux.graph.json.Fields;
 import org.flux.graph.json.Json;
 import org.flux.graph.json.JsonMistake;
 import org.flux.graph.json.JsonReader;
@@ -22,139 +22,105 @@ public final class OverlayFile {
     private static final Pattern COLOUR = Pattern.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
     private static final Pattern HEAT = Pattern.compile("[1-" + Value.HOTTEST + "]");
     private static final Pattern ARC = Pattern.compile("(?:(\\S+)\\s*:\\s*)?(\\S+)\\s*(?:->|=>|→|⇒)\\s*(\\S+)");
-    private static final List<String> KEYS = List.of("$schema", "title", "legend", "nodes", "arcs", "locks");
-    private static final List<String> VALUE_KEYS = List.of("text", "color", "heat", "marked", "detail");
-
-    private final Map<String, Value> nodes = new LinkedHashMap<>();
-    private final Map<String, Value> arcs = new LinkedHashMap<>();
-    private final Map<String, Value> locks = new LinkedHashMap<>();
-    private final List<Overlay.Entry> legend = new ArrayList<>();
-    private String title = "";
 
     private OverlayFile() {}
 
-    /** @throws OverlayException about the first thing that is wrong */
-    public static KeyedOverlay read(String text) throws OverlayException {
-        try {
-            OverlayFile file = new OverlayFile();
-            file.read(JsonReader.read(text));
-            return new KeyedOverlay(file.title, file.legend, file.nodes, file.arcs, file.locks);
-        } catch (JsonMistake mistake) {
-            throw new OverlayException(mistake.line(text), mistake.column(text), mistake.getMessage());
-        }
+    /** @throws JsonMistake about the first thing that is wrong */
+    public static KeyedOverlay read(String text) throws JsonMistake {
+        Fields fields = new Fields(JsonReader.read(text), "an overlay is an object, as in {\"nodes\": {}}");
+        fields.optional("$schema", json -> json.text("\"$schema\" is the address of the schema, a string"));
+        KeyedOverlay overlay = new KeyedOverlay(fields.optional("title", json -> line(json, "title")).orElse(""),
+                fields.optional("legend", OverlayFile::legend).orElse(List.of()),
+                fields.optional("nodes", json -> values(json, "nodes", "Compress")).orElse(Map.of()),
+                fields.optional("arcs", OverlayFile::arcs).orElse(Map.of()),
+                fields.optional("locks", json -> values(json, "locks", "cache")).orElse(Map.of()));
+        fields.end();
+        return overlay;
     }
 
-    private void read(Json json) throws JsonMistake {
-        for (Json.Member member : json.members("an overlay is an object, as in {\"nodes\": {}}")) {
-            Json value = member.value();
-            switch (member.key().value()) {
-                case "$schema" -> value.text("\"$schema\" is the address of the schema, a string");
-                case "title" -> title = line(value, "\"title\" is a string");
-                case "legend" -> readLegend(value);
-                case "nodes" -> readValues(value, "nodes", "Compress", nodes);
-                case "arcs" -> readArcs(value);
-                case "locks" -> readValues(value, "locks", "cache", locks);
-                default -> throw unknown(member.key(), KEYS);
-            }
-        }
-    }
-
-    private void readLegend(Json json) throws JsonMistake {
+    private static List<Overlay.Entry> legend(Json json) throws JsonMistake {
         String shape = "\"legend\" is a list, as in [{\"color\": \"#0072b2\", \"text\": \"hot\"}]";
-        for (Json element : json.elements(shape)) {
-            Optional<String> colour = Optional.empty();
-            int heat = 0;
-            Optional<String> text = Optional.empty();
-            for (Json.Member member : element.members(shape)) {
-                switch (member.key().value()) {
-                    case "color" -> colour = Optional.of(colour(member.value()));
-                    case "heat" -> heat = heat(member.value());
-                    case "text" -> text = Optional.of(line(member.value(), "\"text\" is a string"));
-                    default -> throw unknown(member.key(), List.of("color", "heat", "text"));
-                }
+        return Fields.list(json, shape, element -> {
+            Fields fields = new Fields(element, shape);
+            Optional<String> colour = fields.optional("color", OverlayFile::colour);
+            Optional<Integer> heat = fields.optional("heat", OverlayFile::heat);
+            Optional<String> text = fields.optional("text", entry -> line(entry, "text"));
+            fields.end();
+            if (colour.isPresent() == heat.isPresent() || text.isEmpty()) {
+                throw new JsonMistake(element.place(), "an entry of the legend has a \"text\", and a \"color\" or a \"heat\"");
             }
-            if (colour.isPresent() == (heat > 0) || text.isEmpty()) {
-                throw new JsonMistake(element.offset(), "an entry of the legend has a \"text\", and a \"color\" or a \"heat\"");
-            }
-            legend.add(new Overlay.Entry(colour, heat, text.get()));
-        }
+            return new Overlay.Entry(colour, heat.orElse(0), text.get());
+        });
     }
 
-    private void readArcs(Json json) throws JsonMistake {
-        String shape = "\"arcs\" is an object, as in {\"Image -> Write\": {\"text\": \"12/s\"}}";
-        for (Json.Member member : json.members(shape)) {
+    private static Map<String, Value> arcs(Json json) throws JsonMistake {
+        Map<String, Value> arcs = new LinkedHashMap<>();
+        for (Json.Member member : json.members("\"arcs\" is an object, as in {\"Image -> Write\": {\"text\": \"12/s\"}}")) {
             Matcher arc = ARC.matcher(member.key().value().strip());
             if (!arc.matches()) {
-                throw new JsonMistake(member.key().offset(), "\"" + member.key().value()
+                throw new JsonMistake(member.key().place(), "\"" + member.key().value()
                         + "\" is no arc; write \"From -> To\", or \"Flow: From -> To\" for those of one abstract node");
             }
             String ends = KeyedOverlay.arc(arc.group(2), arc.group(3));
             String key = arc.group(1) == null ? ends : KeyedOverlay.of(arc.group(1), ends);
-            if (arcs.putIfAbsent(key, value(member.value())) != null) {
-                throw new JsonMistake(member.key().offset(), "the arc \"" + key + "\" is given twice; remove one of them");
-            }
+            putOnce(arcs, key, "arc", member);
         }
+        return arcs;
     }
 
-    private static void readValues(Json json, String key, String example, Map<String, Value> values) throws JsonMistake {
+    private static Map<String, Value> values(Json json, String key, String example) throws JsonMistake {
+        Map<String, Value> values = new LinkedHashMap<>();
         for (Json.Member member : json.members("\"" + key + "\" is an object, as in {\"" + example + "\": {\"text\": \"12 ms\"}}")) {
-            values.put(member.key().value().strip().replaceAll("\\s*:\\s*", ": "), value(member.value()));
+            putOnce(values, member.key().value().strip().replaceAll("\\s*:\\s*", ": "), key.substring(0, key.length() - 1), member);
+        }
+        return values;
+    }
+
+    /** Two keys that differ in blanks only mean the same. */
+    private static void putOnce(Map<String, Value> values, String key, String what, Json.Member member) throws JsonMistake {
+        if (values.putIfAbsent(key, value(member.value())) != null) {
+            throw new JsonMistake(member.key().place(), "the " + what + " \"" + key + "\" is given twice; remove one of them");
         }
     }
 
     private static Value value(Json json) throws JsonMistake {
-        String text = "";
-        Optional<String> colour = Optional.empty();
-        int heat = 0;
-        boolean marked = false;
-        String detail = "";
-        for (Json.Member member : json.members("a value is an object, as in {\"text\": \"12 ms\", \"color\": \"#d55e00\"}")) {
-            switch (member.key().value()) {
-                case "text" -> text = line(member.value(), "\"text\" is a string");
-                case "color" -> colour = Optional.of(colour(member.value()));
-                case "heat" -> heat = heat(member.value());
-                case "marked" -> marked = truth(member.value());
-                case "detail" -> detail = member.value().text("\"detail\" is a string").strip();
-                default -> throw unknown(member.key(), VALUE_KEYS);
-            }
-        }
-        return new Value(text, colour, heat, marked, detail);
+        Fields fields = new Fields(json, "a value is an object, as in {\"text\": \"12 ms\", \"color\": \"#d55e00\"}");
+        Value value = new Value(fields.optional("text", text -> line(text, "text")).orElse(""),
+                fields.optional("color", OverlayFile::colour), fields.optional("heat", OverlayFile::heat).orElse(0),
+                fields.optional("marked", OverlayFile::truth).orElse(false),
+                fields.optional("detail", detail -> detail.text("\"detail\" is a string").strip()).orElse(""));
+        fields.end();
+        return value;
     }
 
     /** What is drawn is one line. */
-    private static String line(Json json, String shape) throws JsonMistake {
-        return json.text(shape).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    private static String line(Json json, String key) throws JsonMistake {
+        return json.text("\"" + key + "\" is a string").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     private static String colour(Json json) throws JsonMistake {
         String shape = "a colour is \"#rrggbb\" or \"#rgb\" in hexadecimal digits";
         String colour = json.text(shape);
         if (!COLOUR.matcher(colour).matches()) {
-            throw new JsonMistake(json.offset(), shape + ", not \"" + colour + "\"");
+            throw new JsonMistake(json.place(), shape + ", not \"" + colour + "\"");
         }
         String digits = colour.length() == 7 ? colour : "#" + colour.substring(1).chars()
                 .mapToObj(digit -> Character.toString(digit).repeat(2)).collect(Collectors.joining());
         return digits.toLowerCase(Locale.ROOT);
     }
 
-    private static JsonMistake unknown(Json.Text key, List<String> known) {
-        return new JsonMistake(key.offset(), "unknown key \"" + key.value() + "\"" + Json.meant(key.value(), known)
-                .orElse("; there are " + known.stream().filter(name -> !name.startsWith("$")).map(name -> "\"" + name + "\"")
-                        .collect(Collectors.joining(", "))));
-    }
-
     private static int heat(Json json) throws JsonMistake {
         if (json instanceof Json.Other number && HEAT.matcher(number.spelling()).matches()) {
             return Integer.parseInt(number.spelling());
         }
-        throw new JsonMistake(json.offset(), "\"heat\" is a number from 1 to " + Value.HOTTEST + ", not " + json.kind());
+        throw new JsonMistake(json.place(), "\"heat\" is a number from 1 to " + Value.HOTTEST + ", not " + json.kind());
     }
 
     private static boolean truth(Json json) throws JsonMistake {
         if (json instanceof Json.Other word && (word.spelling().equals("true") || word.spelling().equals("false"))) {
             return Boolean.parseBoolean(word.spelling());
         }
-        throw new JsonMistake(json.offset(), "\"marked\" is true or false, not " + json.kind());
+        throw new JsonMistake(json.place(), "\"marked\" is true or false, not " + json.kind());
     }
 
     /** The text of a file that {@link #read} reads as this overlay; ends in a line feed. */

@@ -8,7 +8,6 @@ import org.flux.graph.json.Json;
 import org.flux.graph.json.JsonMistake;
 import org.flux.graph.json.JsonReader;
 import org.flux.graph.profile.Profile;
-import org.flux.graph.profile.ProfileException;
 import org.flux.graph.profile.ProfileReader;
 
 /**
@@ -22,16 +21,12 @@ public record OverlaySource(Function<Analysis, Overlay> overlay, Function<Analys
     /**
      * Reads a file of either kind; a profile says of itself that it is one.
      *
-     * @throws OverlayException about the first thing that is wrong
+     * @throws JsonMistake about the first thing that is wrong
      */
-    public static OverlaySource read(String text) throws OverlayException {
+    public static OverlaySource read(String text) throws JsonMistake {
         if (isProfile(text)) {
-            try {
-                Profile profile = ProfileReader.read(text);
-                return new OverlaySource(analysis -> ProfileOverlay.of(analysis, profile), profile::strangers);
-            } catch (ProfileException e) {
-                throw new OverlayException(e.line(), e.column(), e.getMessage());
-            }
+            Profile profile = ProfileReader.read(text);
+            return new OverlaySource(analysis -> ProfileOverlay.of(analysis, profile), profile::strangers);
         }
         KeyedOverlay overlay = OverlayFile.read(text);
         return new OverlaySource(analysis -> overlay, overlay::strangers);

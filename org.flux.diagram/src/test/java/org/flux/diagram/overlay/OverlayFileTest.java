@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.flux.diagram.TestPrograms;
 import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.graph.types.Types;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class OverlayFileTest {
             """);
 
     @Test
-    void saysSomethingOfNodesArcsAndLocks() throws OverlayException {
+    void saysSomethingOfNodesArcsAndLocks() throws JsonMistake {
         KeyedOverlay overlay = OverlayFile.read(PROFILE);
         assertThat(overlay.title()).isEqualTo("Profile of last night");
         assertThat(overlay.legend()).containsExactly(new Overlay.Entry("#d55e00", "more than 10 ms"), new Overlay.Entry(3, "hot"));
@@ -60,7 +61,7 @@ class OverlayFileTest {
     }
 
     @Test
-    void anArcOfOneFlowCountsMore() throws OverlayException {
+    void anArcOfOneFlowCountsMore() throws JsonMistake {
         KeyedOverlay overlay = OverlayFile.read(PROFILE);
         Types.Arc arc = PROGRAM.types().arcs().stream().filter(any -> any.to().equals("Compress")).findFirst().orElseThrow();
         assertThat(overlay.ofArc(ends("Serve/Image"), arc)).map(Value::text).contains("60/s");
@@ -74,7 +75,7 @@ class OverlayFileTest {
     }
 
     @Test
-    void theIdsOfBoxesCountMost() throws OverlayException {
+    void theIdsOfBoxesCountMost() throws JsonMistake {
         KeyedOverlay overlay = OverlayFile.read("""
                 {"arcs": {"Serve/Image/Read -> Serve/Image/Compress": {"text": "1/s"}, "Serve/Image: Read -> Compress": {"text": "2/s"},
                           "Serve -> Serve/Image": {"text": "3/s"}},
@@ -92,14 +93,14 @@ class OverlayFileTest {
     }
 
     @Test
-    void isWrittenAsItIsRead() throws OverlayException {
+    void isWrittenAsItIsRead() throws JsonMistake {
         KeyedOverlay overlay = OverlayFile.read(PROFILE);
         assertThat(overlay.nodes()).containsEntry("Read", new Value("", Optional.empty(), 3, true, ""));
         assertThat(OverlayFile.read(OverlayFile.write(overlay))).isEqualTo(overlay);
     }
 
     @Test
-    void tellsWhatTheProgramDoesNotHave() throws OverlayException {
+    void tellsWhatTheProgramDoesNotHave() throws JsonMistake {
         KeyedOverlay overlay = OverlayFile.read("""
                 {"nodes": {"Compres": {}, "Image": {}, "Serve/Imag/Read": {}},
                  "arcs": {"Read -> Compress": {}, "Read -> Write": {}, "Serv: Image -> Image": {}}, "locks": {"cach": {}, "cache": {}}}
@@ -118,7 +119,7 @@ class OverlayFileTest {
             []                                      | 1:1  | an overlay is an object, as in {"nodes": {}}, not a list
             {"nodes": []}                           | 1:11 | "nodes" is an object, as in {"Compress": {"text": "12 ms"}}, not a list
             {"node": {}}                            | 1:2  | unknown key "node"; did you mean "nodes"?
-            {"x": {}}                               | 1:2  | unknown key "x"; there are "title", "legend", "nodes", "arcs", "locks"
+            {"x": {}}                               | 1:2  | unknown key "x"; there are "title", "legend", "nodes", "arcs" and "locks"
             {"nodes": {"A": "x"}}                   | 1:17 | a value is an object, as in {"text": "12 ms", "color": "#d55e00"}, not a string
             {"nodes": {"A": {"colour": "#123456"}}} | 1:18 | unknown key "colour"; did you mean "color"?
             {"nodes": {"A": {"color": "red"}}}      | 1:27 | a colour is "#rrggbb" or "#rgb" in hexadecimal digits, not "red"
@@ -127,13 +128,14 @@ class OverlayFileTest {
             {"arcs": {"A": {}}}                     | 1:11 | "A" is no arc; write "From -> To", or "Flow: From -> To" for those of one \
             abstract node
             {"arcs": {"A->B": {}, "A => B": {}}}    | 1:23 | the arc "A -> B" is given twice; remove one of them
+            {"nodes": {"A:x": {}, "A : x": {}}}     | 1:23 | the node "A: x" is given twice; remove one of them
             {"legend": [{"text": "x"}]}             | 1:13 | an entry of the legend has a "text", and a "color" or a "heat"
             {"nodes": {"A": {"heat": 6}}}           | 1:26 | "heat" is a number from 1 to 5, not 6
             {"nodes": {"A": {"marked": "x"}}}       | 1:28 | "marked" is true or false, not a string
             {"title": "x"                           | 1:1  | this `{` is never closed; the file ends before `}`
             """)
     void saysWhereAndWhatIsWrong(String text, String place, String reason) {
-        assertThatThrownBy(() -> OverlayFile.read(text)).isInstanceOfSatisfying(OverlayException.class,
+        assertThatThrownBy(() -> OverlayFile.read(text)).isInstanceOfSatisfying(JsonMistake.class,
                 wrong -> assertThat(wrong.message("o.json")).isEqualTo("o.json:" + place + ": " + reason));
     }
 

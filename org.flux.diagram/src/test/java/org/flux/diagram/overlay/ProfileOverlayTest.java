@@ -13,6 +13,7 @@ import org.flux.diagram.TestPrograms;
 import org.flux.diagram.model.Selection;
 import org.flux.diagram.write.JsonWriter;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.graph.paths.Path;
 import org.flux.graph.paths.PathCodec;
 import org.flux.graph.profile.Distribution;
@@ -190,11 +191,11 @@ class ProfileOverlayTest {
     }
 
     @Test
-    void aProfileIsRecognisedByWhatItSaysOfItself() throws OverlayException {
+    void aProfileIsRecognisedByWhatItSaysOfItself() throws JsonMistake {
         assertThat(OverlaySource.read("{\"nodes\": {}}").overlay().apply(PROGRAM)).isInstanceOf(KeyedOverlay.class);
-        assertThatThrownBy(() -> OverlaySource.read("{\n  \"format\": \"flux-profile\"\n}")).isInstanceOfSatisfying(OverlayException.class,
+        assertThatThrownBy(() -> OverlaySource.read("{\n  \"format\": \"flux-profile\"\n}")).isInstanceOfSatisfying(JsonMistake.class,
                 wrong -> assertThat(wrong.message("p.json")).startsWith("p.json:1:1: ").contains("\"version\""));
-        assertThatThrownBy(() -> OverlaySource.read("{\"format\": ")).isInstanceOf(OverlayException.class);
+        assertThatThrownBy(() -> OverlaySource.read("{\"format\": ")).isInstanceOf(JsonMistake.class);
     }
 
     private static String text(String box) {

@@ -7,25 +7,25 @@ import org.flux.graph.diagnostics.DidYouMean;
 
 /** A JSON value that knows where it stands, for messages. */
 public sealed interface Json {
-    /** Where its text begins, counted from 0. */
-    int offset();
+    /** Where its text begins. */
+    Place place();
 
     /** What it is, in words. */
     String kind();
 
     /** @param shape what should be here, in words */
     default List<Member> members(String shape) throws JsonMistake {
-        throw new JsonMistake(offset(), shape + ", not " + kind());
+        throw new JsonMistake(place(), shape + ", not " + kind());
     }
 
     /** @param shape what should be here, in words */
     default List<Json> elements(String shape) throws JsonMistake {
-        throw new JsonMistake(offset(), shape + ", not " + kind());
+        throw new JsonMistake(place(), shape + ", not " + kind());
     }
 
     /** @param shape what should be here, in words */
     default String text(String shape) throws JsonMistake {
-        throw new JsonMistake(offset(), shape + ", not " + kind());
+        throw new JsonMistake(place(), shape + ", not " + kind());
     }
 
     /** The end of a message about a name that nobody knows, if there is one like it. */
@@ -33,7 +33,7 @@ public sealed interface Json {
         return DidYouMean.closest(name, known).map(k -> "; did you mean \"" + k + "\"?");
     }
 
-    record Text(int offset, String value) implements Json {
+    record Text(Place place, String value) implements Json {
         @Override
         public String kind() {
             return "a string";
@@ -46,14 +46,14 @@ public sealed interface Json {
     }
 
     /** A number, true, false or null: its spelling is enough for who uses none of them. */
-    record Other(int offset, String spelling) implements Json {
+    record Other(Place place, String spelling) implements Json {
         @Override
         public String kind() {
             return spelling;
         }
     }
 
-    record Array(int offset, List<Json> elements) implements Json {
+    record Array(Place place, List<Json> elements) implements Json {
         @Override
         public String kind() {
             return "a list";
@@ -66,7 +66,7 @@ public sealed interface Json {
     }
 
     /** No two members have one key. */
-    record Table(int offset, List<Member> members) implements Json {
+    record Table(Place place, List<Member> members) implements Json {
         @Override
         public String kind() {
             return "an object";

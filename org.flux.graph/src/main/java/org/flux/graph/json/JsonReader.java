@@ -33,12 +33,12 @@ public final class JsonReader {
         }
         reader.skipBlanks();
         if (reader.atEnd()) {
-            throw new JsonMistake(0, "the file is empty; write {} or remove it");
+            throw reader.mistake(0, "the file is empty; write {} or remove it");
         }
         Json value = reader.value();
         reader.skipBlanks();
         if (!reader.atEnd()) {
-            throw new JsonMistake(reader.at, reader.here()
+            throw reader.mistake(reader.at, reader.here()
                     + " follows the end of what the file says; remove it, or the bracket that closes it too early");
         }
         return value;
@@ -46,24 +46,24 @@ public final class JsonReader {
 
     private Json value() throws JsonMistake {
         if (atEnd()) {
-            throw new JsonMistake(at, "the file ends where a value is expected");
+            throw mistake(at, "the file ends where a value is expected");
         }
         int start = at;
         return switch (text.charAt(at)) {
             case '{' -> nested(this::table);
             case '[' -> nested(this::array);
             case '"' -> string();
-            case '\'' -> throw new JsonMistake(start, "strings stand in double quotes");
+            case '\'' -> throw mistake(start, "strings stand in double quotes");
             default -> {
                 Matcher word = WORD.matcher(text).region(at, text.length());
                 if (!word.lookingAt()) {
-                    throw new JsonMistake(start, here() + " stands where a value is expected");
+                    throw mistake(start, here() + " stands where a value is expected");
                 }
                 if (!OTHER.matcher(word.group()).matches()) {
-                    throw new JsonMistake(start, "`" + word.group() + "` is no value; strings stand in double quotes");
+                    throw mistake(start, "`" + word.group() + "` is no value; strings stand in double quotes");
                 }
                 at = word.end();
-                yield new Json.Other(start, word.group());
+                yield new Json.Other(new Place(text, start), word.group());
             }
         };
     }
@@ -74,7 +74,7 @@ public final class JsonReader {
 
     private Json nested(Rule rule) throws JsonMistake {
         if (++depth > MAX_DEPTH) {
-            throw new JsonMistake(at, "nested more than " + MAX_DEPTH + " deep, which nothing here is");
+            throw mistake(at, "nested more than " + MAX_DEPTH + " deep, which nothing here is");
         }
         Json value = rule.read();
         depth--;
@@ -87,26 +87,26 @@ public final class JsonReader {
         Map<String, Json.Text> keys = new HashMap<>();
         while (more(start, '}', !members.isEmpty())) {
             if (text.charAt(at) == '\'') {
-                throw new JsonMistake(at, "keys stand in double quotes");
+                throw mistake(at, "keys stand in double quotes");
             }
             if (text.charAt(at) != '"') {
-                throw new JsonMistake(at, here() + " stands where a key in double quotes is expected");
+                throw mistake(at, here() + " stands where a key in double quotes is expected");
             }
             Json.Text key = string();
             Json.Text first = keys.putIfAbsent(key.value(), key);
             if (first != null) {
-                throw new JsonMistake(key.offset(), "\"" + key.value() + "\" is set twice, first in line "
-                        + JsonMistake.line(text, first.offset()) + "; remove one of them");
+                throw mistake(key.place().offset(), "\"" + key.value() + "\" is set twice, first in line "
+                        + first.place().line() + "; remove one of them");
             }
             skipBlanks();
             if (atEnd() || text.charAt(at) != ':') {
-                throw new JsonMistake(at, "a colon is missing after the key \"" + key.value() + "\"");
+                throw mistake(at, "a colon is missing after the key \"" + key.value() + "\"");
             }
             at++;
             skipBlanks();
             members.add(new Json.Member(key, value()));
         }
-        return new Json.Table(start, List.copyOf(members));
+        return new Json.Table(new Place(text, start), List.copyOf(members));
     }
 
     private Json array() throws JsonMistake {
@@ -115,7 +115,7 @@ public final class JsonReader {
         while (more(start, ']', !elements.isEmpty())) {
             elements.add(value());
         }
-        return new Json.Array(start, List.copyOf(elements));
+        return new Json.Array(new Place(text, start), List.copyOf(elements));
     }
 
     /** Goes to the next element, behind the comma before it, or behind the closing bracket. */
@@ -128,20 +128,20 @@ public final class JsonReader {
             skipBlanks();
         }
         if (atEnd()) {
-            throw new JsonMistake(start, "this `" + text.charAt(start) + "` is never closed; the file ends before `" + close + "`");
+            throw mistake(start, "this `" + text.charAt(start) + "` is never closed; the file ends before `" + close + "`");
         }
         if (text.charAt(at) == close) {
             at++;
             return false;
         }
         if (text.charAt(at) == ',') {
-            throw new JsonMistake(at, "a comma with nothing before it; remove it");
+            throw mistake(at, "a comma with nothing before it; remove it");
         }
         if (text.charAt(at) == '}' || text.charAt(at) == ']') {
-            throw new JsonMistake(at, here() + " stands where `" + close + "` is expected");
+            throw mistake(at, here() + " stands where `" + close + "` is expected");
         }
         if (commaFirst && !comma) {
-            throw new JsonMistake(behindLast, "a comma is missing between two elements");
+            throw mistake(behindLast, "a comma is missing between two elements");
         }
         return true;
     }
@@ -152,15 +152,15 @@ public final class JsonReader {
         while (!atEnd() && text.charAt(at) != '"' && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
             char c = text.charAt(at++);
             if (c < ' ') {
-                throw new JsonMistake(at - 1, "a control character in a string; write \\t for a tab");
+                throw mistake(at - 1, "a control character in a string; write \\t for a tab");
             }
             value.append(c == '\\' ? escape() : c);
         }
         if (atEnd() || text.charAt(at) != '"') {
-            throw new JsonMistake(start, "this string is not closed before the end of its line");
+            throw mistake(start, "this string is not closed before the end of its line");
         }
         at++;
-        return new Json.Text(start, value.toString());
+        return new Json.Text(new Place(text, start), value.toString());
     }
 
     private char escape() throws JsonMistake {
@@ -176,12 +176,12 @@ public final class JsonReader {
             case 'u' -> {
                 String digits = text.substring(at, Math.min(at + 4, text.length()));
                 if (!digits.matches("[0-9a-fA-F]{4}")) {
-                    throw new JsonMistake(start, "\\u needs four hexadecimal digits");
+                    throw mistake(start, "\\u needs four hexadecimal digits");
                 }
                 at += 4;
                 yield (char) Integer.parseInt(digits, 16);
             }
-            default -> throw new JsonMistake(start, "an unknown escape in a string; write \\\\ for a backslash");
+            default -> throw mistake(start, "an unknown escape in a string; write \\\\ for a backslash");
         };
     }
 
@@ -195,7 +195,7 @@ public final class JsonReader {
             } else if (text.startsWith("/*", at)) {
                 int end = text.indexOf("*/", at + 2);
                 if (end < 0) {
-                    throw new JsonMistake(at, "this comment is not closed; `*/` is missing");
+                    throw mistake(at, "this comment is not closed; `*/` is missing");
                 }
                 at = end + 2;
             } else {
@@ -206,6 +206,10 @@ public final class JsonReader {
 
     private boolean atEnd() {
         return at >= text.length();
+    }
+
+    private JsonMistake mistake(int offset, String reason) {
+        return new JsonMistake(new Place(text, offset), reason);
     }
 
     private String here() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.graph.profile.Distribution.Bucket;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.testing.Programs;
@@ -60,7 +61,7 @@ class ProfileReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '#', value = {
         "\"format\": \"flux-profile\", | ## | 1:1: this is no profile, which would say \"format\": \"flux-profile\";",
         "\"version\": 1 | \"version\": 2 | 1:1: this profile is of version 2, and this Flux reads version 1;",
-        "\"unknownPaths\" | \"unknownPath\" | 1:1: a profile has no \"unknownPaths\"",
+        "\"unknownPaths\" | \"unknownPath\" | 1:1: a profile is an object with \"unknownPaths\", which is missing",
         "\"handled\": 22 | \"handled\": -1 | 10:60: \"handled\" is a whole number from 0 to 10^18, not -1",
         "\"outcome\": \"failed\" | \"outcome\": \"lost\" | 27:63: \"outcome\" is \"completed\" or \"failed\" or \"dropped\"",
         "\"scope\": \"program\" | \"scope\": \"program\", \"uzes\": [] | 112:27: unknown key \"uzes\"; did you mean \"uses\"?",
@@ -71,7 +72,7 @@ class ProfileReaderTest {
     void aMistakeIsToldWithItsPlace(String good, String bad, String message) throws Exception {
         String text = example();
         assertThat(text).contains(good);
-        ProfileException mistake = catchThrowableOfType(ProfileException.class,
+        JsonMistake mistake = catchThrowableOfType(JsonMistake.class,
                 () -> ProfileReader.read(text.replaceFirst(java.util.regex.Pattern.quote(good), bad)));
         assertThat(mistake.message("p.json")).startsWith("p.json:" + message).doesNotContain("\n");
     }

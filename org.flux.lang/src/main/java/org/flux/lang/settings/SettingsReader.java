@@ -13,17 +13,13 @@ import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Codes;
 import org.flux.graph.diagnostics.SeverityPolicy;
 import org.flux.graph.diagnostics.SeverityPolicy.Level;
+import org.flux.graph.json.Fields;
 import org.flux.graph.json.Json;
 import org.flux.graph.json.JsonMistake;
 import org.flux.graph.json.JsonReader;
 
 /** Turns the text of a settings file into settings, or says what is wrong with the first thing that is. */
 final class SettingsReader {
-    private static final String SCHEMA = "$schema";
-    private static final String SEVERITIES = "severities";
-    private static final String CLASS_PATH = "classPath";
-    private static final List<String> KEYS = List.of(SCHEMA, SEVERITIES, CLASS_PATH);
-
     private final Path file;
 
     private SettingsReader(Path file) {
@@ -34,24 +30,18 @@ final class SettingsReader {
         try {
             return new SettingsReader(file).settings(JsonReader.read(text));
         } catch (JsonMistake e) {
-            throw new SettingsException(file, e.line(text), e.column(text), e.getMessage());
+            throw new SettingsException(file, e.place().line(), e.place().column(), e.getMessage());
         }
     }
 
     private Settings settings(Json json) throws JsonMistake {
-        SeverityPolicy severities = SeverityPolicy.CATALOGUE;
-        List<String> classPath = List.of();
-        for (Json.Member member : json.members("settings are an object, as in {\"severities\": {}}")) {
-            Json value = member.value();
-            switch (member.key().value()) {
-                case SCHEMA -> value.text("\"$schema\" is the address of the schema, a string");
-                case SEVERITIES -> severities = severities(value);
-                case CLASS_PATH -> classPath = classPath(value);
-                default -> throw new JsonMistake(member.key().offset(), "unknown key \"" + member.key().value() + "\""
-                        + Json.meant(member.key().value(), KEYS).orElse("; there are \"severities\" and \"classPath\""));
-            }
-        }
-        return new Settings(Optional.of(file), severities, classPath);
+        Fields fields = new Fields(json, "settings are an object, as in {\"severities\": {}}");
+        fields.optional("$schema", address -> address.text("\"$schema\" is the address of the schema, a string"));
+        Settings settings = new Settings(Optional.of(file),
+                fields.optional("severities", this::severities).orElse(SeverityPolicy.CATALOGUE),
+                fields.optional("classPath", this::classPath).orElse(List.of()));
+        fields.end();
+        return settings;
     }
 
     private SeverityPolicy severities(Json json) throws JsonMistake {
@@ -74,7 +64,7 @@ final class SettingsReader {
         }
         List<String> known = new ArrayList<>(Stream.of(Code.values()).map(Code::id).toList());
         known.add(Codes.ELEVATION);
-        throw new JsonMistake(key.offset(), "\"" + name + "\" is no code" + code.map(c -> "; write \"" + c.id() + "\"")
+        throw new JsonMistake(key.place(), "\"" + name + "\" is no code" + code.map(c -> "; write \"" + c.id() + "\"")
                 .or(() -> Codes.named(name).isEmpty() ? Json.meant(name, known) : Optional.of("; write \"" + Codes.ELEVATION + "\""))
                 .orElse("; 'flux explain --all' lists the codes"));
     }
@@ -84,7 +74,7 @@ final class SettingsReader {
         String name = value.text("a severity is " + levels + ", in double quotes");
         Optional<Level> level = Level.of(name);
         if (level.isEmpty()) {
-            throw new JsonMistake(value.offset(), "\"" + name + "\" is no severity"
+            throw new JsonMistake(value.place(), "\"" + name + "\" is no severity"
                     + Json.meant(name, Stream.of(Level.values()).map(Level::toString).toList()).orElse("; write " + levels));
         }
         return level.get();
@@ -92,15 +82,13 @@ final class SettingsReader {
 
     private List<String> classPath(Json json) throws JsonMistake {
         String shape = "\"classPath\" is a list of strings, as in [\"lib/*.jar\", \"target/classes\"]";
-        List<String> entries = new ArrayList<>();
-        for (Json element : json.elements(shape)) {
+        return Fields.list(json, shape, element -> {
             String entry = element.text(shape);
             String problem = SettingsClassPath.problem(entry);
             if (!problem.isEmpty()) {
-                throw new JsonMistake(element.offset(), problem);
+                throw new JsonMistake(element.place(), problem);
             }
-            entries.add(entry);
-        }
-        return entries;
+            return entry;
+        });
     }
 }

@@ -42,8 +42,11 @@ public final class SettingsText {
             if (present.isEmpty()) {
                 return Optional.of(first(text, table, entry, "    ", lines));
             }
-            return present.get() instanceof Json.Text value ? Optional.of(text.substring(0, value.offset()) + "\"" + level + "\""
-                    + text.substring(value.offset() + value.value().length() + 2)) : Optional.empty();
+            if (!(present.get() instanceof Json.Text value)) {
+                return Optional.empty();
+            }
+            int start = value.place().offset();
+            return Optional.of(text.substring(0, start) + "\"" + level + "\"" + text.substring(start + value.value().length() + 2));
         } catch (JsonMistake mistake) {
             return Optional.empty();
         }
@@ -55,7 +58,7 @@ public final class SettingsText {
 
     /** Puts a member before all others of an object. */
     private static String first(String text, Json.Table table, String member, String indent, String lines) {
-        int behind = table.offset() + 1;
+        int behind = table.place().offset() + 1;
         String rest = text.substring(behind);
         boolean empty = table.members().isEmpty();
         boolean closed = empty && rest.stripLeading().startsWith("}");

@@ -14,9 +14,9 @@ import org.flux.benchmarks.accuracy.Results.Gain;
 import org.flux.benchmarks.accuracy.Results.Predicted;
 import org.flux.benchmarks.accuracy.Results.Settings;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.profile.Profile.NodeTimes;
-import org.flux.graph.profile.ProfileException;
 import org.flux.graph.profile.ProfileReader;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Load;
@@ -60,8 +60,8 @@ final class Predictor {
             return new Profile(p.program(), p.runtime(), p.cores(), p.maxFlows(), p.java(), p.seconds(), p.flows(),
                     new Profile.Process(Optional.empty(), Optional.empty()), p.sources(), p.paths(), p.unknownPaths(),
                     p.nodes().stream().map(n -> new NodeTimes(n.node(), n.wall(), Optional.empty(), n.queue())).toList(), p.locks());
-        } catch (ProfileException malformed) {
-            throw new IOException(file + ": " + malformed.getMessage(), malformed);
+        } catch (JsonMistake mistake) {
+            throw new IOException(mistake.message(file.toString()), mistake);
         }
     }
 

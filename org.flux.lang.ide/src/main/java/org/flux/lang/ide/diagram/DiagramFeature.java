@@ -22,7 +22,6 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.flux.diagram.Diagrams;
 import org.flux.diagram.overlay.LockOverlay;
 import org.flux.diagram.overlay.Overlay;
-import org.flux.diagram.overlay.OverlayException;
 import org.flux.diagram.overlay.OverlaySource;
 import org.flux.diagram.overlay.ProfileOverlay;
 import org.flux.diagram.picture.Picture;
@@ -33,6 +32,7 @@ import org.flux.graph.analysis.Analysis;
 import org.flux.graph.diagnostics.Code;
 import org.flux.graph.diagnostics.Diagnostic;
 import org.flux.graph.diagnostics.SeverityPolicy;
+import org.flux.graph.json.JsonMistake;
 import org.flux.lang.LoadedProgram;
 import org.flux.lang.ide.Feature;
 import org.flux.lang.ide.FluxClient.ChangedDiagrams;
@@ -133,8 +133,8 @@ public final class DiagramFeature implements Feature, Checking.Observer, Workspa
             default -> {
                 try {
                     yield new Painted(Optional.of(wanted), OverlaySource.read(wanted).overlay());
-                } catch (OverlayException e) {
-                    throw invalid(e.message("overlay"));
+                } catch (JsonMistake mistake) {
+                    throw invalid(mistake.message("overlay"));
                 }
             }
         };

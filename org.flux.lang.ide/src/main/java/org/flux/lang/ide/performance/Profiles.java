@@ -21,8 +21,8 @@ import org.flux.diagram.overlay.Overlay;
 import org.flux.diagram.overlay.Performance;
 import org.flux.diagram.overlay.ProfileOverlay;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.graph.profile.Profile;
-import org.flux.graph.profile.ProfileException;
 import org.flux.graph.profile.ProfileReader;
 import org.flux.lang.ProgramFiles;
 import org.flux.lang.SourceException;
@@ -200,8 +200,8 @@ public final class Profiles {
             return new Read(stamp, Optional.of(ProfileReader.read(SourceTexts.read(file))), Optional.empty());
         } catch (SourceException e) {
             return new Read(stamp, Optional.empty(), Optional.of(e.message(name)));
-        } catch (ProfileException e) {
-            return new Read(stamp, Optional.empty(), Optional.of(name + ":" + e.line() + ":" + e.column() + ": " + e.getMessage()));
+        } catch (JsonMistake mistake) {
+            return new Read(stamp, Optional.empty(), Optional.of(mistake.message(name)));
         }
     }
 

@@ -13,8 +13,8 @@ import org.flux.benchmarks.Machine;
 import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.real.HttpLoad.Answers;
 import org.flux.graph.analysis.Analysis;
+import org.flux.graph.json.JsonMistake;
 import org.flux.graph.profile.Profile;
-import org.flux.graph.profile.ProfileException;
 import org.flux.graph.profile.ProfileReader;
 import org.flux.simulator.model.Load;
 import org.flux.simulator.model.Prediction;
@@ -137,8 +137,8 @@ public final class RealMachine {
     private static Profile read(Path file) throws IOException {
         try {
             return ProfileReader.read(Files.readString(file));
-        } catch (ProfileException malformed) {
-            throw new IOException(file + ": " + malformed.getMessage(), malformed);
+        } catch (JsonMistake mistake) {
+            throw new IOException(mistake.message(file.toString()), mistake);
         }
     }
 
