@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.flux.benchmarks.CalledFlows;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,84 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EventDispatch extends FiveNodes {
     private final FlowLock outer = new FlowLock("outer");
     private final FlowLock inner = new FlowLock("inner");
-    private final Source source = new Source();
+    private final CalledFlows flows = new CalledFlows(MAP, "Source", item -> item < 0 ? new LockingFlow() : new PlainFlow());
     private FluxServer server;
     private int last;
-
-    /** Calls back from the thread that runs the benchmark, which is its event loop. */
-    private static final class Source implements PushSource<Integer>, PushSource.Outcome {
-        private final Executor loop = Runnable::run;
-        private Sink<Integer> sink;
-        private long told;
-
-        void offer(int item) {
-            sink.offer(item, this, loop);
-        }
-
-        @Override
-        public void start(Sink<Integer> sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public void pause() {
-            // There is one flow at a time.
-        }
-
-        @Override
-        public void resume() {
-            // There is one flow at a time.
-        }
-
-        @Override
-        public void stop() {
-            // Nothing is under way.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-
-        @Override
-        public void completed() {
-            told++;
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            throw new IllegalStateException(cause);
-        }
-
-        @Override
-        public void refused() {
-            throw new IllegalStateException("refused");
-        }
-    }
-
-    private final class Program implements FluxProgram {
-        @Override
-        public String name() {
-            return "dispatch";
-        }
-
-        @Override
-        public FlowMap map() {
-            return MAP;
-        }
-
-        @Override
-        public Object components() {
-            return this;
-        }
-
-        @Override
-        public void declareSources(Sources sources) {
-            sources.push("Source", () -> source, (flow, item) -> {
-                throw new IllegalStateException("the event shape is wanted");
-            }, item -> item < 0 ? new LockingFlow() : new PlainFlow());
-        }
-    }
 
     /** Everything fused: nothing can suspend. */
     private final class PlainFlow extends EventFlow {
@@ -176,14 +101,14 @@ public class EventDispatch extends FiveNodes {
 
     @Setup
     public void start() throws Exception {
-        server = FluxServer.of(new Program()).runtime(RuntimeKind.EVENT).loopWarning(java.time.Duration.ZERO).start();
+        server = FluxServer.of(flows).runtime(RuntimeKind.EVENT).loopWarning(java.time.Duration.ZERO).start();
     }
 
     @TearDown
     public void stop() {
         server.close();
         Statistics statistics = server.statistics();
-        if (statistics.completed() != statistics.started() || source.told != statistics.started()) {
+        if (statistics.completed() != statistics.started() || flows.count() != statistics.started()) {
             throw new IllegalStateException(statistics.toString());
         }
     }
@@ -203,13 +128,13 @@ public class EventDispatch extends FiveNodes {
     /** From the source's call to the outcome that it hears. */
     @Benchmark
     public int eventOnServer() {
-        source.offer(1);
+        flows.run(1);
         return last;
     }
 
     @Benchmark
     public int eventOnServerWithTwoLocks() {
-        source.offer(-1);
+        flows.run(-1);
         return last;
     }
 }

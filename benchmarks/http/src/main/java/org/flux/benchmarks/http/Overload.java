@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.http;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.flux.benchmarks.Machine;
 import org.flux.benchmarks.Statistics;
-import org.flux.examples.webserver.samples.SpecTree;
 import org.flux.runtime.RuntimeKind;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,12 +21,9 @@ import picocli.CommandLine.Option;
 @Command(name = "./dev bench overload", sortOptions = false, usageHelpAutoWidth = true, description = {
     "Offers examples/web-server more than it can do, on each runtime, and writes how much it does nevertheless, and how soon it recovers.",
     "To be run on a machine that does nothing else. How it is measured: benchmarks/http/README.md."})
-final class Overload implements Callable<Integer> {
+final class Overload extends WebServerBenchmark<Overload.Results> {
     private static final double GOAL = 0.9;
     private static final double RECOVERY = 5;
-
-    @Option(names = "--runtimes", split = ",", paramLabel = "NAME", description = "only these; by default all")
-    private List<RuntimeKind> kinds = List.of(RuntimeKind.values());
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "1", description = "runs of each, with fresh processes (${DEFAULT-VALUE})")
     private int rounds;
@@ -71,102 +62,55 @@ final class Overload implements Callable<Integer> {
     @Option(names = "--workload", paramLabel = "NAME", defaultValue = Workload.FILES, description = "hello or files (${DEFAULT-VALUE})")
     private String workload;
 
-    @Option(names = "--report", description = "measure nothing: write overload.md anew of the overload.json that is there")
-    private boolean reportOnly;
-
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "benchmarks/results", description = {
-        "where overload.md and overload.json go (${DEFAULT-VALUE})"})
-    private Path out;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "tell what you are reading")
-    private boolean help;
-
-    private final Path root;
-    private final PrintStream said;
-
     Overload(Path root, PrintStream said) {
-        this.root = root;
-        this.said = said;
+        super("overload", Results.class, root, said);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new Overload(root(), System.err).run(arguments));
     }
 
     /** Everything, as it is kept. */
-    private record Results(Machine machine, OverloadRun.Settings settings, List<OverloadRun> runs) {
+    record Results(Machine machine, OverloadRun.Settings settings, List<OverloadRun> runs) {
         Map<String, List<OverloadRun>> byRuntime() {
             return runs.stream().collect(Collectors.groupingBy(run -> run.contestant().substring(Contestant.FLUX.length()),
                     LinkedHashMap::new, Collectors.toList()));
         }
     }
 
-    public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new Overload(Path.of(System.getProperty("flux.root", ".")).toAbsolutePath(), System.err));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((wrong, given) -> {
-            System.err.println("bench overload: " + wrong.getMessage());
-            return 2;
-        });
-        line.setExecutionExceptionHandler((thrown, command, given) -> {
-            if (!(thrown instanceof IOException)) {
-                throw thrown;
-            }
-            System.err.println("bench overload: " + thrown.getMessage());
-            return 1;
-        });
-        System.exit(line.execute(arguments));
+    @Override
+    void checkOptions() {
+        if (rounds < 1 || turns < 1 || maxFlows < 1 || connections <= maxFlows || !Workload.NAMES.contains(workload)
+                || !(turn > 0 && seconds > 0 && normal > 0 && warmUp > 0 && factor > 1 && bound > 0)) {
+            throw wrong("numbers must be positive, --factor above 1, --connections above --max-flows, --workload one of "
+                    + String.join(", ", Workload.NAMES));
+        }
     }
 
     @Override
-    public Integer call() throws Exception {
-        Path directory = Files.createDirectories(root.resolve(out));
-        if (reportOnly) {
-            write(directory, new Gson().fromJson(Files.readString(directory.resolve("overload.json")), Results.class));
-            return 0;
-        }
-        if (rounds < 1 || turns < 1 || maxFlows < 1 || connections <= maxFlows || !Workload.NAMES.contains(workload)
-                || !(turn > 0 && seconds > 0 && normal > 0 && warmUp > 0 && factor > 1 && bound > 0)) {
-            throw new LoadFailed("numbers must be positive, --factor above 1, --connections above --max-flows, --workload one of "
-                    + String.join(", ", Workload.NAMES));
-        }
-        int processors = Runtime.getRuntime().availableProcessors();
-        if (processors < 2) {
-            throw new LoadFailed("at least two processors are needed: one for the server, one for the load");
-        }
+    double expectedSeconds() {
+        return rounds * kinds().size() * (3 + warmUp + (turns * (2 + OverloadRun.OFFERS.length) + 1) * turn + 3 * normal + seconds);
+    }
+
+    @Override
+    Results measure(Machine machine) throws Exception {
         OverloadRun.Settings settings = new OverloadRun.Settings(turns, turn, seconds, normal, warmUp, factor, maxFlows, connections, bound,
                 workload);
-        Results results = new Results(Machine.here(), settings, new ArrayList<>());
-        double each = 3 + warmUp + (turns * (2 + OverloadRun.OFFERS.length) + 1) * turn + 3 * normal + seconds;
-        said.println(kinds.size() + " runtimes, " + rounds + " rounds: about " + Experiment.duration(rounds * kinds.size() * each)
-                + (results.machine().load() > 0.5 ? "; this machine is busy: figures will be worth little" : ""));
-        Path work = Files.createDirectories(root.resolve("benchmarks/http/target/work"));
-        Path files = work.resolve("files");
-        SpecTree.create(files, Workload.DIRECTORIES);
-        Machine.pinThisProcess(processors - 1);
+        Results results = new Results(machine, settings, new ArrayList<>());
         for (int round = 1; round <= rounds; round++) {
-            for (RuntimeKind kind : Experiment.rotated(kinds, round - 1)) {
-                results.runs().add(run(round, kind, settings, files, work));
-                said.println(summary(results.runs().getLast()));
-                Files.writeString(directory.resolve("overload.json"),
-                        new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create().toJson(results));
+            for (RuntimeKind kind : Experiment.rotated(kinds(), round - 1)) {
+                OverloadRun run = run(round, kind, settings);
+                results.runs().add(run);
+                keep(results, summary(run));
             }
         }
-        write(directory, results);
-        return 0;
+        return results;
     }
 
-    private void write(Path directory, Results results) throws IOException {
-        Files.writeString(directory.resolve("overload.md"), report(results));
-        said.println("written: " + directory.resolve("overload.md") + " of overload.json");
-    }
-
-    private OverloadRun run(int round, RuntimeKind kind, OverloadRun.Settings settings, Path files, Path work)
-            throws IOException, InterruptedException {
-        String name = kind.name().toLowerCase(Locale.ROOT);
-        Contestant contestant = Contestant.all().stream().filter(it -> it.name().equals(Contestant.FLUX + name)).findFirst().orElseThrow();
-        String classpath = root.resolve("examples/web-server/target/classes") + ":" + root.resolve("org.flux.cli/target/flux.jar");
-        List<String> command = Server.java(classpath, "org.flux.examples.webserver.WebServerMain", "--port=0", "--php=off",
-                "--io-threads=1", "--root=" + files, "--runtime=" + name, "--max-flows=" + settings.maxFlows());
-        try (Server server = Server.start(contestant, 0, command, 0, work.resolve("overload-" + name + ".log"))) {
+    private OverloadRun run(int round, RuntimeKind kind, OverloadRun.Settings settings) throws IOException, InterruptedException {
+        try (Server server = start(kind, "overload-" + name(kind), "--max-flows=" + settings.maxFlows())) {
             try {
-                return OverloadRun.of(round, server, Workload.of(settings.workload(), files), settings);
+                return OverloadRun.of(round, server, Workload.of(settings.workload(), files()), settings);
             } catch (IOException failed) {
                 throw server.failed("fails: " + failed.getMessage());
             }
@@ -211,15 +155,15 @@ final class Overload implements Callable<Integer> {
         }
     }
 
-    private static String report(Results results) {
+    @Override
+    String page(Results results) {
         OverloadRun.Settings settings = results.settings();
         StringBuilder page = new StringBuilder("# Overload\n\n");
-        page.append(String.format(Locale.ROOT, "%s, %d processors, %s, JDK %s, load average %.2f before. Web server: 1 event loop, at most "
-                + "%d flows, workload `%s`, %d connections. %d turns of %.0f s for each load; then half of the capacity for %.0f s, %.1f "
+        page.append(String.format(Locale.ROOT, "%s Web server: 1 event loop, at most %d flows, "
+                + "workload `%s`, %d connections. %d turns of %.0f s for each load; then half of the capacity for %.0f s, %.1f "
                 + "times the capacity for %.0f s, and half again. An answer counts within %.1f s. Ratios are within a turn, with their 95 "
                 + "%% intervals. How it is measured: [benchmarks/http](../http/README.md). All of it: [overload.json](overload.json).%n%n",
-                results.machine().processor(), results.machine().processors(), results.machine().system(), results.machine().jdk(),
-                results.machine().load(), settings.maxFlows(), settings.workload(), settings.connections(), settings.turns(),
+                measuredOn(results.machine()), settings.maxFlows(), settings.workload(), settings.connections(), settings.turns(),
                 settings.turnSeconds(), settings.normalSeconds(), settings.factor(), settings.seconds(), settings.boundSeconds()));
         page.append("| runtime | capacity, 1/s | goodput ÷ capacity | goal ≥ 0.9 | over few connections, 1/s | goodput ÷ that "
                 + "| CPU over few / under overload, µs |\n|" + "---|".repeat(7) + "\n");

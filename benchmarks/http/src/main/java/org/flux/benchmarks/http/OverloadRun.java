@@ -44,16 +44,14 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
             int connections, double boundSeconds, String workload) {}
 
     /**
-     * Windows that follow each other, so that the machine is the same in all, or nearly.
+     * Windows that follow each other, so that the machine is the same in all, or nearly. What counts are answers 200 within
+     * the bound.
      *
      * @param few the throughput of a closed loop over as few connections as there may be flows; what is offered are multiples of it
      * @param offered what is done of each of {@link #OFFERS}
      * @param overloaded what is done under overload
      */
     record Turn(Rate few, Rate[] offered, Rate overloaded) {}
-
-    /** Answers 200 a second, within the bound, and the server's processor time for each answer in microseconds. */
-    record Rate(double perSecond, double cpu) {}
 
     /** What has been answered in one phase. */
     private static final class Phase {
@@ -124,11 +122,7 @@ record OverloadRun(int round, String contestant, List<Turn> turns, double offere
         }
 
         Rate closed() throws IOException {
-            double[] cpu = new double[2];
-            int[] edge = new int[1];
-            Load.Closed done = few.closed(nanos(SETTLE * settings.turnSeconds()), nanos((1 - SETTLE) * settings.turnSeconds()),
-                    () -> cpu[edge[0]++] = server.cpuSeconds());
-            return new Rate(done.requests() / done.seconds(), (cpu[1] - cpu[0]) * 1e6 / done.requests());
+            return Rate.closed(server, few, nanos(settings.turnSeconds()), SETTLE);
         }
 
         Rate offered(double perSecond, long seed) throws IOException {

@@ -2,15 +2,12 @@
 package org.flux.benchmarks.http;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
+import org.flux.benchmarks.CalledFlows;
 import org.flux.runtime.EventFlow;
 import org.flux.runtime.FlowLock;
 import org.flux.runtime.FlowMap;
-import org.flux.runtime.FluxProgram;
 import org.flux.runtime.FluxServer;
-import org.flux.runtime.PushSource;
 import org.flux.runtime.RuntimeKind;
-import org.flux.runtime.Sources;
 
 /**
  * A server whose flows do next to nothing, three calls and a lock: what remains is the runtime itself. They come from the calling thread,
@@ -25,28 +22,28 @@ final class TinyFlows implements AutoCloseable {
     private static final int BATCH = 10_000;
 
     private final FlowLock lock = new FlowLock("lock");
-    private final Coming coming = new Coming();
+    private final CalledFlows flows = new CalledFlows(MAP, "Come", item -> new Flow());
     private final FluxServer server;
     private int state = 1;
 
     /** @param profile where to write a profile; null for none */
     TinyFlows(Path profile) throws Exception {
-        server = FluxServer.of(new Program()).runtime(RuntimeKind.EVENT).loops(1).profile(profile).start();
+        server = FluxServer.of(flows).runtime(RuntimeKind.EVENT).loops(1).profile(profile).start();
     }
 
     /** Runs flows for some nanoseconds; returns nanoseconds per flow. */
     double run(long nanos) {
         long start = System.nanoTime();
-        long flows = 0;
+        long done = 0;
         long now = start;
         while (now - start < nanos) {
             for (int i = 0; i < BATCH; i++) {
-                coming.sink.offer(i, coming, coming.loop);
+                flows.run(i);
             }
-            flows += BATCH;
+            done += BATCH;
             now = System.nanoTime();
         }
-        return (now - start) / (double) flows;
+        return (now - start) / (double) done;
     }
 
     /** What all those calls came to, so that none of them can be left out. */
@@ -57,66 +54,6 @@ final class TinyFlows implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    /** Calls back on the caller's thread. */
-    private static final class Coming implements PushSource<Integer>, PushSource.Outcome {
-        private final Executor loop = Runnable::run;
-        private Sink<Integer> sink;
-
-        @Override
-        public void start(Sink<Integer> sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void completed() {}
-
-        @Override
-        public void failed(Throwable cause) {
-            throw new IllegalStateException(cause);
-        }
-
-        @Override
-        public void refused() {
-            throw new IllegalStateException("refused");
-        }
-    }
-
-    private final class Program implements FluxProgram {
-        @Override
-        public String name() {
-            return "tiny";
-        }
-
-        @Override
-        public FlowMap map() {
-            return MAP;
-        }
-
-        @Override
-        public Object components() {
-            return this;
-        }
-
-        @Override
-        public void declareSources(Sources sources) {
-            sources.push("Come", () -> coming, (flow, item) -> {
-                throw new IllegalStateException("the event shape is wanted");
-            }, item -> new Flow());
-        }
     }
 
     /** As it is generated. */
