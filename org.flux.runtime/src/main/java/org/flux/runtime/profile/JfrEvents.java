@@ -113,7 +113,9 @@ final class JfrEvents implements Live {
                         endCall();
                         register = number;
                     }
-                    beginCall();
+                    if (wait == null) { // who looks at the time while it waits calls nothing
+                        beginCall();
+                    }
                 }
                 case WAITS -> {
                     call = null;

@@ -55,6 +55,8 @@ final class Measured {
         private String node;
         /** Whether what runs now may be the node's own. */
         private boolean isCall;
+        /** Whether the flow is in the queue of a lock. */
+        private boolean waits;
 
         // The call so far
         private long wall;
@@ -100,13 +102,15 @@ final class Measured {
                 case MOVED -> {
                     if (trace.number(i) == register && isCall) {
                         restart(i);
-                    } else {
+                    } else if (!waits) { // who looks at the time while it waits calls nothing
                         finish(i);
                         enter(trace.number(i), i);
                     }
                 }
                 case WAITS -> {
                     drop();
+                    isCall = false; // it may end before the lock is held
+                    waits = true;
                     since = trace.end(i);
                 }
                 case ACQUIRED -> acquired(i);
@@ -126,6 +130,7 @@ final class Measured {
                 case FAILED, ENDED -> {
                     finish(i);
                     isCall = false;
+                    waits = false;
                 }
             }
         }
@@ -133,7 +138,6 @@ final class Measured {
         private void enter(long newRegister, int i) {
             register = newRegister;
             node = positions.node(root, startsWithSession, register);
-            isCall = true;
             queue = 0;
             restart(i);
         }
@@ -141,6 +145,7 @@ final class Measured {
         /** What came before the component was called is not its time. */
         private void restart(int i) {
             drop();
+            isCall = true;
             running = i;
         }
 
@@ -153,11 +158,12 @@ final class Measured {
 
         private void pause(int i) {
             if (running >= 0) {
-                wall += trace.end(i) - trace.start(running);
+                long elapsed = trace.end(i) - trace.start(running);
+                wall += elapsed;
                 if (trace.cpu(i) == Trace.NO_CPU || trace.cpu(running) == Trace.NO_CPU) {
                     cpuKnown = false;
-                } else {
-                    cpu += trace.cpu(i) - trace.cpu(running);
+                } else { // it includes part of what asking for it takes, at both ends
+                    cpu += Math.max(0, Math.min(elapsed, trace.cpu(i) - trace.cpu(running)));
                 }
                 running = -1;
             }
@@ -173,6 +179,7 @@ final class Measured {
                 times.waits.add(trace.end(i) - since, trace.weight);
                 spent += trace.end(i) - since;
             }
+            waits = false;
             holds.push(new Hold(times, trace.end(i)));
             restart(i);
         }
@@ -194,7 +201,7 @@ final class Measured {
                 NodeTimes times = nodes.computeIfAbsent(node, name -> new NodeTimes());
                 times.wall.add(wall, trace.weight);
                 if (trace.cpuWeight > 0 && cpuKnown) {
-                    times.cpu.add(Math.max(0, cpu), trace.cpuWeight);
+                    times.cpu.add(cpu, trace.cpuWeight);
                 }
                 if (queue > 0) {
                     times.queue.add(queue, trace.weight);
