@@ -305,8 +305,11 @@ public abstract class EventFlow extends Flow {
 
     private boolean wakeWhenComplete() {
         try {
-            stage.whenComplete((result, failure) -> {
-                tellStageDone();
+            CompletableFuture<?> awaitedStage = stage;
+            awaitedStage.whenComplete((result, failure) -> {
+                if (stage == awaitedStage) { // else the flow's time was up before, and it waits for something else by now
+                    tellStageDone();
+                }
                 wake();
             });
             return true;

@@ -44,9 +44,13 @@ final class FlowRunner {
     <T> Launch<T> onWorkers(String source, SourceProfile profile, Sources.FlowBody<T> body) {
         return (item, outcome, loop) -> {
             started.increment();
-            SourceProfile measured = profile.isActive() ? profile : null;
-            Trace timed = measured == null ? null : profile.arrives();
+            SourceProfile measured = null;
+            Trace timed = null;
             try {
+                if (profile.isActive()) {
+                    measured = profile;
+                    timed = profile.arrives();
+                }
                 workers.execute(new Task<>(source, body, item, outcome, measured, timed), loop);
                 return true;
             } catch (Throwable noThread) {
@@ -61,11 +65,15 @@ final class FlowRunner {
     <T> Launch<T> onLoops(String source, SourceProfile profile, Sources.EventShape<T> shape, EventLoops loops) {
         return (item, outcome, executor) -> {
             started.increment();
-            SourceProfile measured = profile.isActive() ? profile : null;
-            Trace timed = measured == null ? null : profile.arrives();
+            SourceProfile measured = null;
+            Trace timed = null;
             EventFlow flow;
             FlowLoop loop;
             try {
+                if (profile.isActive()) {
+                    measured = profile;
+                    timed = profile.arrives();
+                }
                 flow = shape.flow(item);
                 loop = loops.of(executor);
                 flow.start(source); // until it says itself
@@ -116,13 +124,11 @@ final class FlowRunner {
         flow.start(source);
         flow.ofSource();
         FlowOutcome outcome = flow.run(body);
-        if (profiler.isActive()) {
-            if (flow.trace != null) {
-                profile.ended(flow.trace, outcome.status().ending());
-            }
-            if (map.isAbstract(source)) {
-                flow.countPaths(outcome, profiler);
-            }
+        if (flow.trace != null) {
+            profile.ended(flow.trace, outcome.status().ending());
+        }
+        if (profiler.isActive() && map.isAbstract(source)) {
+            flow.countPaths(outcome, profiler);
         }
         countHandlerFailures(outcome.failure());
         return outcome;
@@ -134,17 +140,21 @@ final class FlowRunner {
         }
     }
 
-    /** What a flow that has ended tells of itself. */
+    /** What a flow that has ended tells of itself. That changes nothing of how it has ended. */
     private void profile(Flow flow, FlowOutcome how) {
-        if (flow.profile != null && profiler.isActive()) {
+        try {
             if (flow.trace != null) {
                 flow.profile.ended(flow.trace, how.status().ending());
             }
-            flow.countPaths(how, profiler);
-            flow.profile.ended(how.status().ending());
-            if (flow.session() != null) {
-                flow.profile.ofSession(flow.session());
+            if (flow.profile != null && profiler.isActive()) {
+                flow.countPaths(how, profiler);
+                flow.profile.ended(how.status().ending());
+                if (flow.session() != null) {
+                    flow.profile.ofSession(flow.session());
+                }
             }
+        } catch (Throwable thrown) { // by the session's hash code, for example
+            reportTrouble(thrown);
         }
     }
 
@@ -269,6 +279,7 @@ final class FlowRunner {
                 }
                 profile(flow, how);
             } catch (Throwable thrown) {
+                couldNotStart(profile, timed);
                 how = failedWith(source, thrown);
             }
             end(how);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.runtime.profile;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Counts how flows ended, by the place at which their path register stood. Counting looks a place up in a table to which places are only
@@ -24,7 +26,7 @@ final class PathCounts {
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -69,13 +71,12 @@ final class PathCounts {
 
     /** Those that have been counted, in no order. */
     List<Place> places() {
-        List<Place> all = new ArrayList<>();
-        for (Place place : table) {
-            if (place != null) {
-                all.add(place);
-            }
+        growing.lock();
+        try {
+            return Stream.of(table).filter(Objects::nonNull).toList();
+        } finally {
+            growing.unlock();
         }
-        return all;
     }
 
     private void countNew(String root, boolean startsWithSession, long register, How how) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How many flows each session has. When there are too many sessions to remember, only those are looked at whose hash code begins with a
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class SessionCounts {
     private final int most;
     private final Map<Integer, LongAdder> flows = new ConcurrentHashMap<>();
+    private final ReentrantLock changing = new ReentrantLock();
     private volatile int shift;
 
     /** @param most how many sessions to remember */
@@ -31,11 +33,22 @@ final class SessionCounts {
         if (known == null) {
             known = flows.computeIfAbsent(hash, fresh -> new LongAdder());
             if (flows.size() > most) {
-                shift = shift + 1;
-                flows.keySet().removeIf(other -> !isLookedAt(other));
+                lookAtFewer();
             }
         }
         known.increment();
+    }
+
+    private void lookAtFewer() {
+        changing.lock();
+        try {
+            if (flows.size() > most) { // else another thread has just done so
+                shift = shift + 1;
+                flows.keySet().removeIf(other -> !isLookedAt(other));
+            }
+        } finally {
+            changing.unlock();
+        }
     }
 
     private boolean isLookedAt(int hash) {
@@ -50,13 +63,17 @@ final class SessionCounts {
 
     /** How many sessions there were, an estimate unless all are looked at. */
     long distinct() {
-        return Math.round(flows.size() / share());
+        return Math.round(byFlows().values().stream().mapToLong(Long::longValue).sum() / share());
     }
 
     /** How many of the sessions looked at have so many flows. */
     SortedMap<Long, Long> byFlows() {
         SortedMap<Long, Long> result = new TreeMap<>();
-        flows.values().forEach(count -> result.merge(count.sum(), 1L, Long::sum));
+        flows.forEach((hash, count) -> {
+            if (isLookedAt(hash)) { // one that came while fewer began to be looked at may not be
+                result.merge(count.sum(), 1L, Long::sum);
+            }
+        });
         return result;
     }
 
