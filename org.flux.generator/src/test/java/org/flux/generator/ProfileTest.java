@@ -233,14 +233,43 @@ class ProfileTest {
         throw new IllegalStateException();
     }
 
-    private Profile profiled(Server server, RuntimeKind kind) throws Exception {
+    /** Also where two of them start at one node, one with sessions and one without. */
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void sourcesAreToldApart(RuntimeKind kind) throws Exception {
+        Server server = Server.of("""
+                L () => (int n); M () => (int n); N () => (int n); A (int n) => (); B (int n) => ();
+                source L {session: OfL} => A; source M {session: OfM} => B; source N => B;
+                """);
+        server.when("ofL", x -> "session " + (int) x[0] % 3).when("ofM", x -> "session " + (int) x[0] % 5);
+        gives(server, "l", 30);
+        gives(server, "m", 20);
+        gives(server, "n", 10);
+        Profile profile = run(server, kind);
+        assertThat(profile.sources().stream().map(source -> source.node() + " " + source.root() + " " + source.flows() + " "
+                + source.latency().orElseThrow().count() + source.sessions().map(of -> " " + of.counts()).orElse("")).toList())
+                .containsExactly("L A 30 30 [" + new Profile.SessionCount(10, 3) + "]",
+                        "M B 20 20 [" + new Profile.SessionCount(4, 5) + "]", "N B 10 10");
+        assertThat(counted(server.analysis(), profile)).isEqualTo(Map.of("A", 30L, "B", 30L));
+        assertThat(profile.strangers(server.analysis())).isEmpty();
+    }
+
+    private static void gives(Server server, String source, int items) {
         AtomicInteger next = new AtomicInteger();
-        server.when("l", x -> {
-            if (next.get() == FLOWS) {
+        server.when(source, x -> {
+            if (next.get() == items) {
                 throw new EndOfSource();
             }
             return next.getAndIncrement();
         });
+    }
+
+    private Profile profiled(Server server, RuntimeKind kind) throws Exception {
+        gives(server, "l", FLOWS);
+        return run(server, kind);
+    }
+
+    private Profile run(Server server, RuntimeKind kind) throws Exception {
         Path file = folder.resolve(kind + ".json");
         try (FluxServer running = FluxServer.of(server.program()).runtime(kind).profile(file).profileTimed(1_000_000_000).start()) {
             running.awaitTermination();

@@ -294,10 +294,10 @@ public final class FluxServer implements AutoCloseable {
             close();
             throw thrown;
         }
+        profiling.running();
         Runtime.getRuntime().addShutdownHook(atJvmExit);
         lifecycle.start();
         sourceEnded();
-        profiling.running();
     }
 
     private void sourceEnded() {

@@ -4,7 +4,7 @@ package org.flux.runtime;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.flux.runtime.profile.ProfileFile;
 import org.flux.runtime.profile.Profiler;
@@ -21,10 +21,14 @@ final class Profiling {
     private final Profiler profiler;
     private final ProfileWish wish;
     private final ProfileFile file;
-    /** How many there were when measuring began, negative before that. */
-    private volatile long refusedBefore = -1;
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicBoolean written = new AtomicBoolean();
+    private final ReentrantLock changing = new ReentrantLock();
+
+    // Guarded by changing
+    private boolean running;
+    private boolean measuring;
+    private boolean written;
+    /** How many there were when measuring began. */
+    private long refusedBefore;
 
     Profiling(FluxProgram program, FluxServer.Builder settings, LongSupplier refused) {
         this.program = program.name();
@@ -58,30 +62,46 @@ final class Profiling {
             }
             if (wish.after().isZero()) {
                 measure();
+            } else {
+                profiler.postpone();
             }
         }
         profiler.tellRecordings();
     }
 
     private void measure() {
-        refusedBefore = refused.getAsLong();
-        profiler.start();
-    }
-
-    /** All sources have started; if one has not, an earlier profile stays as it is. */
-    void running() {
-        if (file != null) {
-            begun.set(true);
-            if (!wish.after().isZero()) {
-                profiler.after(wish.after(), this::measure);
+        changing.lock();
+        try {
+            if (!written) {
+                refusedBefore = refused.getAsLong();
+                profiler.start();
+                measuring = true;
             }
-            if (!wish.time().isZero()) {
-                profiler.after(wish.after().plus(wish.time()), this::write);
-            }
+        } finally {
+            changing.unlock();
         }
     }
 
-    /** Writes the profile unless it has been. */
+    /** All sources have started; if one has not, an earlier profile stays as it is. To be called before the server can end. */
+    void running() {
+        if (file == null) {
+            return;
+        }
+        changing.lock();
+        try {
+            running = true;
+        } finally {
+            changing.unlock();
+        }
+        if (!wish.after().isZero()) {
+            profiler.after(wish.after(), this::measure);
+        }
+        if (!wish.time().isZero()) {
+            profiler.after(wish.after().plus(wish.time()), this::write);
+        }
+    }
+
+    /** Writes the profile unless it has been, or waits until it is. */
     void end() {
         try {
             write();
@@ -91,19 +111,25 @@ final class Profiling {
     }
 
     private void write() {
-        if (!begun.get() || written.getAndSet(true)) {
-            return;
-        }
+        changing.lock();
         try {
-            if (refusedBefore < 0) {
+            if (!running || written) {
+                return;
+            }
+            if (!measuring) {
                 LOGGER.log(Level.WARNING, program + ": the server ended before --profile-after was over; there is nothing in the profile "
                         + file.path());
                 measure();
             }
+            written = true;
             file.write(profiler.stop(new Run(settings.kind().name().toLowerCase(Locale.ROOT), settings.maxFlows(),
                     refused.getAsLong() - refusedBefore)));
+        } catch (IOException failed) { // a full disk, for example
+            LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be written: " + failed.getMessage());
         } catch (Throwable thrown) {
-            LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be written", thrown);
+            LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be made", thrown);
+        } finally {
+            changing.unlock();
         }
     }
 }

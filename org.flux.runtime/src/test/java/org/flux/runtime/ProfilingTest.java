@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,82 @@ class ProfilingTest {
         assertThat(profile()).contains("\"flows\": {\"started\": 0,", "\"paths\": []", "\"node\": \"Accept\"", "\"locks\": []");
     }
 
+    @Test
+    void aServerThatEndsAtOnceHasOneEachTime() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            FakePushSource source = new FakePushSource() {
+                @Override
+                public void start(Sink<Integer> sink) {
+                    super.start(sink);
+                    end();
+                }
+            };
+            ImageServer brief = new ImageServer(this::enter, (sources, self) -> sources.push("Listen", () -> source,
+                    self::flowOfAccept, self::eventsOfAccept));
+            try (FluxServer server = FluxServer.of(brief).profile(folder.resolve("p.json")).start()) {
+                server.awaitTermination();
+            }
+            assertThat(profile()).startsWith("{\"format\"");
+            Files.delete(folder.resolve("p.json"));
+        }
+    }
+
+    /** Somebody else holds the lock that they need. */
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void flowsWhoseTimeIsUpFailWhereTheyWaitAndHaveCalledNothingThere(RuntimeKind kind) throws Exception {
+        flows = 2;
+        end.countDown();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        Thread holder = Thread.ofPlatform().start(() -> Flow.call(program, "Image", flow -> {
+            program.cacheLock.lockWrite(flow);
+            held.countDown();
+            over.await();
+            program.cacheLock.unlockWrite(flow);
+        }));
+        held.await();
+        try (CapturedLog log = new CapturedLog(); FluxServer server = server(kind).flowTimeout(Duration.ofMillis(20)).start()) {
+            server.awaitTermination();
+            assertThat(log.messages()).anyMatch(message -> message.contains("CheckCache"));
+        } finally {
+            over.countDown();
+            holder.join();
+        }
+        String profile = profile();
+        assertThat(profile).contains("\"flows\": {\"started\": 2, \"completed\": 0, \"handled\": 0, \"failed\": 2, \"dropped\": 0, ",
+                "\"count\": 2, \"outcome\": \"failed\"}\n]", "\"unknownPaths\": 0");
+        assertThat(profile.substring(profile.indexOf("\"nodes\""))).contains("\"ReadRequest\"").doesNotContain("\"CheckCache\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL", "EVENT"})
+    void aSessionThatCannotBeToldFromOthersHarmsNoFlow(RuntimeKind kind) throws Exception {
+        flows = 3;
+        end.countDown();
+        Object broken = new Object() {
+            @Override
+            public int hashCode() {
+                throw new UnsupportedOperationException();
+            }
+        };
+        ImageServer program = new ImageServer(this::enter, (sources, self) -> sources.pull("Accept", () -> { }, flow -> next(),
+                (flow, item) -> flow.session(broken), item -> new EventFlow(ImageServer.MAP, 0) {
+                    @Override
+                    protected boolean proceed() {
+                        session(broken);
+                        return true;
+                    }
+                }, end::countDown));
+        try (CapturedLog log = new CapturedLog();
+                FluxServer server = FluxServer.of(program).runtime(kind).profile(folder.resolve("p.json")).start()) {
+            server.awaitTermination();
+            assertThat(server.statistics().completed()).isEqualTo(3);
+            assertThat(log.messages()).contains("the end of a flow could not be told");
+        }
+        assertThat(profile()).contains("\"flows\": {\"started\": 3, \"completed\": 3, ");
+    }
+
     @ParameterizedTest
     @EnumSource(RuntimeKind.class)
     void waitingForALockIsNoTimeOfTheNode(RuntimeKind kind) throws Exception {
@@ -105,17 +183,40 @@ class ProfilingTest {
         }
     }
 
+    /** The first profile is stuck in a pipe that nobody reads. */
+    @Test
+    void aServerDoesNotEndWhileItsProfileIsBeingWritten() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        try (FluxServer server = server(RuntimeKind.VIRTUAL).profile(pipe).profileFor(Duration.ofMillis(1)).start()) {
+            Await.until(() -> Thread.getAllStackTraces().entrySet().stream().anyMatch(thread -> thread.getKey().getName()
+                    .startsWith("flux-profile-clock") && List.of(thread.getValue()).toString().contains("ProfileFile.write")));
+            server.stop();
+            assertThat(server.awaitTermination(Duration.ofMillis(200))).isFalse();
+            assertThat(Files.readString(pipe)).startsWith("{\"format\": \"flux-profile\"").endsWith("}\n");
+            server.awaitTermination();
+        }
+    }
+
     @Test
     void whatComesBeforeMeasuringBeginsIsNotInTheProfile() throws Exception {
         flows = 3;
-        try (CapturedLog log = new CapturedLog();
+        try (CapturedLog log = new CapturedLog(); Recording recording = recordingOfFlows();
                 FluxServer server = server(RuntimeKind.THREADS).profileAfter(Duration.ofHours(1)).start()) {
             Await.until(() -> server.statistics().completed() == 3);
             server.stop();
             server.awaitTermination();
+            assertThat(recording.getState()).isEqualTo(RecordingState.RUNNING);
             assertThat(profile()).contains("\"flows\": {\"started\": 0,", "\"paths\": []");
             assertThat(log.messages()).anyMatch(m -> m.contains("the server ended before --profile-after was over"));
         }
+    }
+
+    private static Recording recordingOfFlows() {
+        Recording recording = new Recording();
+        recording.enable("org.flux.Flow");
+        recording.start();
+        return recording;
     }
 
     @Test
@@ -126,6 +227,15 @@ class ProfilingTest {
         assertThatThrownBy(() -> server(RuntimeKind.VIRTUAL).profile(folder).start()).isInstanceOf(FluxOptions.Invalid.class)
                 .hasMessage("--profile=" + folder + ": " + folder + " is a folder; name a file in it");
         assertThat(items.get()).isZero();
+    }
+
+    @Test
+    void aFullDiskIsToldInOneLineAndKeepsNoServerFromItsEnd() throws Exception {
+        try (CapturedLog log = new CapturedLog(); FluxServer server = server(RuntimeKind.VIRTUAL).profile(Path.of("/dev/full")).start()) {
+            server.stop();
+            server.awaitTermination();
+            assertThat(log.messages()).containsExactly("image-server: the profile /dev/full could not be written: No space left on device");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.flux.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
+import jdk.jfr.ValueDescriptor;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +58,42 @@ class RecordingTest {
         }
     }
 
+    @Test
+    void aRecordingHearsOfFlowsWhenTheProfileHasBeenWrittenToo() throws Exception {
+        program = new ImageServer(this::enter, (sources, self) -> sources.pull("Accept", () -> { }, flow -> next(), self::flowOfAccept,
+                () -> { }));
+        Path profile = folder.resolve("p.json");
+        try (FluxServer server = FluxServer.of(program).profile(profile).profileFor(Duration.ofMillis(1)).start();
+                Recording jfr = new Recording()) {
+            jfr.enable("org.flux.Flow").withThreshold(Duration.ZERO);
+            jfr.start();
+            Await.until(() -> Files.exists(profile));
+            recording.countDown();
+            Await.until(() -> server.statistics().completed() == FLOWS);
+            jfr.stop();
+            recorded.countDown();
+            Path file = folder.resolve("recording.jfr");
+            jfr.dump(file);
+            assertThat(named(RecordingFile.readAllEvents(file), "Flow")).hasSize(FLOWS);
+        }
+    }
+
     private static void check(List<RecordedEvent> all) {
         List<RecordedEvent> events = all.stream().filter(e -> e.getEventType().getName().startsWith("org.flux.")).toList();
+        for (RecordedEvent event : events) {
+            for (ValueDescriptor field : event.getFields()) {
+                boolean mayBeZero = field.getName().equals("duration") && event.getEventType().getName().endsWith("Sum")
+                        || event.getEventType().getName().equals("org.flux.LockSum") && event.getLong("contended") == 0;
+                if (event.getValue(field.getName()) instanceof Number number && !mayBeZero) {
+                    assertThat(number.longValue()).as(field.getName() + " of " + event).isPositive();
+                } else if (!field.getName().equals("stackTrace")) {
+                    assertThat(event.<Object>getValue(field.getName())).as(field.getName() + " of " + event).isNotNull();
+                }
+            }
+            assertThat(event.getString("program")).isEqualTo("image-server.flux");
+        }
         assertThat(named(events, "Flow")).hasSize(FLOWS).allMatch(e -> e.getString("source").equals("Accept")
-                && e.getString("outcome").equals("completed") && e.getString("program").equals("image-server.flux")
-                && e.getLong("standsFor") == 1);
+                && e.getString("outcome").equals("completed") && e.getLong("standsFor") == 1);
         List<RecordedEvent> checks = nodes(named(events, "Node"), "CheckCache");
         assertThat(checks).hasSize(FLOWS);
         assertThat(nodes(named(events, "Node"), "Compress")).hasSize(FLOWS);

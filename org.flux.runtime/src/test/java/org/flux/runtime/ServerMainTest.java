@@ -58,6 +58,13 @@ class ServerMainTest {
     }
 
     @Test
+    void whenToMeasureIsOfNoUseWithoutAFileForIt() {
+        assertThat(execute(ServerMainTest::endingAtOnce, "--profile-for=10s")).isEqualTo(2);
+        assertThat(err).asString().isEqualToIgnoringNewLines(
+                "image-server: --profile-after and --profile-for are about a profile, but there is none; add --profile=FILE");
+    }
+
+    @Test
     void helpListsTheOptionsOfComponentsAndRuntime() {
         int processors = Runtime.getRuntime().availableProcessors();
         assertThat(execute(ServerMainTest::endingAtOnce, "--help", "--port=nonsense")).isZero();

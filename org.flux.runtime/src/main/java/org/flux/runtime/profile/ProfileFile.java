@@ -37,6 +37,9 @@ public final class ProfileFile {
         if (Files.exists(path) && !Files.isWritable(path)) {
             throw new IOException(path + " is not to be written; name another file, or change its permissions");
         }
+        if (isSpecial()) {
+            return;
+        }
         try {
             Files.deleteIfExists(Files.createFile(draft()));
         } catch (AccessDeniedException denied) {
@@ -46,7 +49,7 @@ public final class ProfileFile {
 
     /** Replaces the file by the text. */
     public void write(String text) throws IOException {
-        if (Files.exists(path) && !Files.isRegularFile(path)) { // a pipe, a terminal
+        if (isSpecial()) {
             Files.writeString(path, text);
             return;
         }
@@ -62,6 +65,11 @@ public final class ProfileFile {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** A pipe, a terminal: nothing can take its place. */
+    private boolean isSpecial() {
+        return Files.exists(path) && !Files.isRegularFile(path);
     }
 
     private Path draft() {

@@ -2,10 +2,10 @@
 package org.flux.runtime.profile;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,18 +30,22 @@ public final class Profiler {
     final Program program;
     final Sampler flowSampler;
     private final Sampler cpuSampler = new Sampler(CPU_PER_SECOND);
-    final List<SourceProfile> sources = new ArrayList<>();
+    /** Recordings may ask for them while there are ever more. */
+    final List<SourceProfile> sources = new CopyOnWriteArrayList<>();
     final PathCounts paths = new PathCounts();
     /** Guarded by {@link #reading}. */
     final Measured measured;
     private final Queue<Noted> noted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
     private final ReentrantLock reading = new ReentrantLock();
-    private boolean forFile;
     private volatile boolean active;
     private volatile boolean closed;
-    private volatile LiveSwitch recordings;
     private volatile Live live;
+    private LiveSwitch recordings;
+
+    // Guarded by reading
+    private boolean postponed;
+    private boolean forFile;
     private Thread thread;
     private long startedAt;
     private long cpuAtStart;
@@ -65,14 +69,30 @@ public final class Profiler {
         return source;
     }
 
-    /** Measures from now on, until {@link #close}. */
+    /** Measures nothing before {@link #start}, not even for recordings: what they would hear of now is not to be in the profile. */
+    public void postpone() {
+        reading.lock();
+        try {
+            postponed = true;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** Measures from now on, until {@link #stop}. */
     public void start() {
-        startedAt = System.nanoTime();
-        cpuAtStart = Cpu.ofProcess();
-        compilerAtStart = Cpu.ofCompiler();
         Cpu.prepare();
-        forFile = true;
-        activate();
+        reading.lock();
+        try {
+            startedAt = System.nanoTime();
+            cpuAtStart = Cpu.ofProcess();
+            compilerAtStart = Cpu.ofCompiler();
+            postponed = false;
+            forFile = true;
+            activate();
+        } finally {
+            reading.unlock();
+        }
     }
 
     /** Calls {@code then} on a thread of its own when the time is over, unless it is closed before. */
@@ -93,56 +113,56 @@ public final class Profiler {
         recordings = LiveSwitch.of(this);
     }
 
-    /** Measures no more; returns the profile if one has been started. */
+    /** Measures for recordings alone from now on; returns the profile of the time since {@link #start}. */
     public String stop(Run run) {
-        active = false;
-        read();
-        long cpu = cpuAtStart < 0 ? -1 : Cpu.ofProcess() - cpuAtStart;
-        long compiler = compilerAtStart < 0 ? -1 : Cpu.ofCompiler() - compilerAtStart;
-        double seconds = (System.nanoTime() - startedAt) / 1e9;
         reading.lock();
         try {
-            return new ProfileText(this, run, seconds, cpu, compiler).json();
+            active = false;
+            double seconds = (System.nanoTime() - startedAt) / 1e9;
+            long cpu = cpuAtStart < 0 ? -1 : Cpu.ofProcess() - cpuAtStart;
+            long compiler = compilerAtStart < 0 ? -1 : Cpu.ofCompiler() - compilerAtStart;
+            read();
+            String profile = new ProfileText(this, run, seconds, cpu, compiler).json();
+            forFile = false;
+            activate();
+            return profile;
         } finally {
             reading.unlock();
         }
     }
 
-    /** Lets its thread end, and forgets recordings. */
+    /** Measures no more, lets its thread end, and forgets recordings. */
     public void close() {
-        closed = true;
-        active = false;
+        reading.lock();
+        try {
+            closed = true;
+            activate();
+            LockSupport.unpark(thread);
+        } finally {
+            reading.unlock();
+        }
         if (recordings != null) {
             recordings.close();
-        }
-        if (thread != null) {
-            LockSupport.unpark(thread);
         }
     }
 
     /** Called when recordings begin or end. */
     void live(Live newLive) {
-        live = newLive;
-        if (newLive != null) {
-            Cpu.prepare();
+        Cpu.prepare();
+        reading.lock();
+        try {
+            live = newLive;
             activate();
-        } else if (!forFile) {
-            active = false;
+        } finally {
+            reading.unlock();
         }
     }
 
+    /** Measures if somebody wants to know; else not. */
     private void activate() {
-        reading.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            active = true;
-            if (thread == null) {
-                thread = Thread.ofPlatform().daemon().name("flux-profile-" + name).start(this::work);
-            }
-        } finally {
-            reading.unlock();
+        active = !closed && !postponed && (forFile || live != null);
+        if (active && thread == null) {
+            thread = Thread.ofPlatform().daemon().name("flux-profile-" + name).start(this::work);
         }
     }
 
