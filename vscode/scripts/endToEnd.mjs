@@ -9,7 +9,7 @@ import { Workbench } from '../test/ui/page.mjs';
 import { startWorkbench } from './workbench.mjs';
 
 /** For all suites of the extension host together, and for each step of those with a browser, in milliseconds. */
-const HOST_LIMIT = 240_000;
+const HOST_LIMIT = 420_000;
 const STEP_LIMIT = 30_000;
 /** How many steps with a browser may fail once and pass when they are tried again, which is told: windows do not always come in time. */
 const TRIED_AGAIN = 3;
