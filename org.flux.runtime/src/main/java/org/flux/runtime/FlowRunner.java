@@ -130,7 +130,7 @@ final class FlowRunner {
         if (profiler.isActive() && map.isAbstract(source)) {
             flow.countPaths(outcome, profiler);
         }
-        countHandlerFailures(outcome.failure());
+        tellHandlerFailures(outcome.failure());
         return outcome;
     }
 
@@ -211,12 +211,11 @@ final class FlowRunner {
         } else {
             report(outcome, PushSource.Outcome::completed);
         }
-        countHandlerFailures(how.failure());
+        tellHandlerFailures(how.failure());
     }
 
-    private void countHandlerFailures(FlowFailure failure) {
+    private void tellHandlerFailures(FlowFailure failure) {
         if (failure != null && failure.handlerFailures() > 0) {
-            handlerFailures.add(failure.handlerFailures());
             String handler = failure.handler();
             for (Throwable suppressed : failure.getSuppressed()) {
                 if (suppressed instanceof FlowFailure ofHandler) {
@@ -224,6 +223,7 @@ final class FlowRunner {
                     handler = ofHandler.handler();
                 }
             }
+            handlerFailures.add(failure.handlerFailures()); // who sees the number finds the messages
         }
     }
 

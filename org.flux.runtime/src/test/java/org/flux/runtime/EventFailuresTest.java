@@ -252,7 +252,7 @@ class EventFailuresTest {
         }).handler().write(lock).await(stage).unlockWrite(lock), loop);
         Await.until(lock::isWriteLocked);
         stage.completeExceptionally(new java.io.IOException("second"));
-        Await.until(() -> server.statistics().handlerFailures() == 1); // counted last
+        Await.until(() -> server.statistics().handlerFailures() == 1);
         assertThat(server.statistics().failed()).isEqualTo(1);
         assertThat(log.messages()).anyMatch(message -> message.contains("second")).anyMatch(message -> message.contains("first"));
     }
