@@ -198,20 +198,20 @@ final class FlowRunner {
         }
     }
 
+    /** Who sees a number, or hears of an outcome, finds the messages. */
     private void count(FlowOutcome how, PushSource.Outcome outcome) {
+        boolean hasFailed = how.status() == FlowOutcome.Status.FAILED;
+        if (hasFailed) {
+            log.flowFailed(how.failure());
+        }
+        tellHandlerFailures(how.failure());
         switch (how.status()) {
             case COMPLETED -> completed.increment();
             case HANDLED -> handled.increment();
             case DROPPED -> dropped.increment();
             case FAILED -> failed.increment();
         }
-        if (how.status() == FlowOutcome.Status.FAILED) {
-            log.flowFailed(how.failure());
-            report(outcome, o -> o.failed(how.failure()));
-        } else {
-            report(outcome, PushSource.Outcome::completed);
-        }
-        tellHandlerFailures(how.failure());
+        report(outcome, hasFailed ? o -> o.failed(how.failure()) : PushSource.Outcome::completed);
     }
 
     private void tellHandlerFailures(FlowFailure failure) {
@@ -223,7 +223,7 @@ final class FlowRunner {
                     handler = ofHandler.handler();
                 }
             }
-            handlerFailures.add(failure.handlerFailures()); // who sees the number finds the messages
+            handlerFailures.add(failure.handlerFailures());
         }
     }
 
