@@ -40,6 +40,10 @@ final class AccuracyBenchmark implements Callable<Integer> {
         "how much of the real processors the emulated servers may take together; each takes 0.03 to 0.2 (${DEFAULT-VALUE})"})
     private double share;
 
+    @Option(names = "--wall-clock", description = {
+        "time everything by the wall; by default the clock stands still while the hypervisor takes a processor away (which needs root)"})
+    private boolean wall;
+
     @Option(names = "--seconds", paramLabel = "S", description = "how long each run is measured (30)")
     private Double seconds;
 
@@ -135,20 +139,25 @@ final class AccuracyBenchmark implements Callable<Integer> {
     }
 
     private void measure(List<Cell> cells, Results results, Path file) throws IOException {
-        Priority priority = Priority.best();
-        if (priority != Priority.REAL_TIME) {
+        try (Host host = Host.best(wall)) {
+            measure(cells, results, file, host);
+        }
+    }
+
+    private void measure(List<Cell> cells, Results results, Path file, Host host) throws IOException {
+        if (host.priority() != Priority.REAL_TIME) {
             said.println("accuracy: emulated servers get no real-time priority here (root has it), so that other programs disturb them");
         }
-        results.priority = priority.toString();
+        results.priority = host.priority().toString();
         long start = System.nanoTime();
         BooleanSupplier over = () -> hours != null && System.nanoTime() - start > hours * HOUR;
         Path target = root.resolve("benchmarks/accuracy/target");
         Path profiles = out == null ? root.resolve("benchmarks/results/accuracy") : out.resolve("profiles");
         Experiment experiment = new Experiment(new Experiment.Places(root, target.resolve("programs"), profiles, file), results, said,
-                share, priority, over);
+                share, host, over);
         boolean all = !ranking && !theory && !real;
         if (theory || all && results.theory.isEmpty() && only.isEmpty()) {
-            new TheoryRuns(root, target.resolve("programs"), results, said, share, priority).measure();
+            new TheoryRuns(root, target.resolve("programs"), results, said, share, host).measure();
             results.write(file);
         }
         if (real) {

@@ -51,7 +51,7 @@ final class Experiment {
     private final Results results;
     private final PrintStream said;
     private final double share;
-    private final Priority priority;
+    private final Host host;
     private final BooleanSupplier over;
     private final Map<String, Generation> generations = new LinkedHashMap<>();
     private final Map<String, Predictor> predictors = new LinkedHashMap<>();
@@ -61,12 +61,12 @@ final class Experiment {
      * @param share of the real processors that emulated servers may take together
      * @param over whether nothing new is to be begun any more
      */
-    Experiment(Places places, Results results, PrintStream said, double share, Priority priority, BooleanSupplier over) {
+    Experiment(Places places, Results results, PrintStream said, double share, Host host, BooleanSupplier over) {
         this.places = places;
         this.results = results;
         this.said = said;
         this.share = share;
-        this.priority = priority;
+        this.host = host;
         this.over = over;
     }
 
@@ -251,7 +251,7 @@ final class Experiment {
 
     ServerProcess server(Group group) throws IOException {
         return new ServerProcess(group.program(), generation(group.program()).classes(), Cell.kind(group.runtime()), group.cores(),
-                priority);
+                host);
     }
 
     synchronized Generation generation(String program) throws IOException {

@@ -30,15 +30,12 @@ final class ServerProcess implements AutoCloseable {
     private final BufferedWriter to;
     private final BufferedReader from;
 
-    ServerProcess(String workload, Path classes, RuntimeKind runtime, int cores, Priority priority) throws IOException {
-        // It ends with the harness, however that ends; Control-C is for the harness alone.
-        List<String> command = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Short pauses matter more than throughput; a server here allocates next to nothing.
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(EmulatedServer.jvm(cores)));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmulatedServer.class.getName(), workload, classes.toString(),
-                runtime.name(), Integer.toString(cores)));
+    ServerProcess(String workload, Path classes, RuntimeKind runtime, int cores, Host host) throws IOException {
+        // It ends with the harness, however that ends.
+        List<String> command = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL"));
+        command.addAll(Host.java(EmulatedServer.class, EmulatedServer.jvm(cores)));
+        command.addAll(List.of(workload, classes.toString(), runtime.name(), Integer.toString(cores)));
+        command.addAll(host.clock());
         process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         to = new BufferedWriter(new java.io.OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         from = new BufferedReader(new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -46,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
         try {
             // What it takes to get going is not to disturb others that run already: only then it may come before them.
             measure(WARM_UP);
-            priority.give(process.pid());
+            host.priority().give(process.pid());
         } catch (IOException failed) {
             close();
             throw failed;

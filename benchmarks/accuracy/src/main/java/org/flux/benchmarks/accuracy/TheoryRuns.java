@@ -15,7 +15,7 @@ import org.flux.benchmarks.accuracy.emulation.Service;
 import org.flux.benchmarks.accuracy.emulation.Workloads;
 
 /** Measures a program of one node, of which theory knows what comes out. */
-record TheoryRuns(Path root, Path work, Results results, PrintStream said, double share, Priority priority) {
+record TheoryRuns(Path root, Path work, Results results, PrintStream said, double share, Host host) {
     private static final double MEAN = 4;
     private static final List<Integer> CORES = List.of(1, 4, 16);
     private static final List<Integer> LOADS = List.of(50, 80);
@@ -43,7 +43,7 @@ record TheoryRuns(Path root, Path work, Results results, PrintStream said, doubl
     private void measure(Path classes, String runtime, int cores, int load, Progress progress) throws IOException {
         double rate = load / 100.0 * cores * 1000 / MEAN;
         List<Outcome> outcomes = new ArrayList<>();
-        try (ServerProcess server = new ServerProcess("single", classes, Cell.kind(runtime), cores, priority)) {
+        try (ServerProcess server = new ServerProcess("single", classes, Cell.kind(runtime), cores, host)) {
             for (int i = 0; i < results.settings.repetitions(); i++) {
                 Experiment.undisturbed(server, Run.open(rate, Experiment.seed("theory " + runtime + cores + load, i),
                         results.settings.warmUp(), results.settings.seconds())).outcome().ifPresent(outcomes::add);

@@ -31,13 +31,15 @@ class AccuracyLongTest {
         results.started = java.time.Instant.now().toString();
         results.machine = Machine.here();
         results.settings = SETTINGS;
-        results.priority = Priority.best().toString();
         Files.createDirectories(TARGET);
-        Experiment experiment = new Experiment(new Experiment.Places(ROOT, TARGET.resolve("programs"), TARGET.resolve("profiles"),
-                TARGET.resolve("accuracy.json")), results, System.err, SHARE, Priority.best(), () -> false);
-        experiment.profile(cells, true);
-        experiment.predict(cells, true);
-        experiment.measure(cells);
+        try (Host host = Host.best(false)) {
+            results.priority = host.priority().toString();
+            Experiment experiment = new Experiment(new Experiment.Places(ROOT, TARGET.resolve("programs"), TARGET.resolve("profiles"),
+                    TARGET.resolve("accuracy.json")), results, System.err, SHARE, host, () -> false);
+            experiment.profile(cells, true);
+            experiment.predict(cells, true);
+            experiment.measure(cells);
+        }
         Files.writeString(TARGET.resolve("accuracy.md"), Report.of(results));
 
         List<Figure> figures = Report.figures(results);

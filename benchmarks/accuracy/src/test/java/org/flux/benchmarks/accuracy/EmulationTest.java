@@ -48,13 +48,28 @@ class EmulationTest {
 
     @Test
     void carriersAreTheProcessorsOfVirtualThreads() throws Exception {
-        try (ServerProcess server = new ServerProcess("single", single.classes(), RuntimeKind.VIRTUAL, 2, Priority.NORMAL)) {
+        try (ServerProcess server = new ServerProcess("single", single.classes(), RuntimeKind.VIRTUAL, 2, Host.plain())) {
             Outcome outcome = server.measure(Run.closed(CLIENTS, 1, 0.1, SECONDS));
             // Each of the clients would be served at once if there were enough: 8 times as much as two can do. Not more than twice it, for
             // time is counted when a node ends.
             assertThat(outcome.busy()).isBetween(0.1, 2.0);
             assertThat(outcome.throughput()).isPositive();
         }
+    }
+
+    @Test
+    void aClockThatStandsWithTheMachineIsNoWayToDoMore() throws Exception {
+        assumeTrue(Priority.best() == Priority.REAL_TIME, "only root may come before all others");
+        Host host = Host.best(false);
+        Path clock = Path.of(host.clock().getFirst());
+        try (host; ServerProcess server = new ServerProcess("single", single.classes(), RuntimeKind.EVENT, 2, host)) {
+            Outcome outcome = server.measure(Run.closed(CLIENTS, 1, 0.1, SECONDS));
+            // Constant times of 4 ms would be 500 flows a second; they are exponential, and 250 of them vary by 6 %.
+            assertThat(outcome.throughput()).isBetween(10.0, 700.0);
+            assertThat(outcome.stood()).isBetween(0.0, 1.0);
+            assertThat(clock).exists();
+        }
+        assertThat(clock).doesNotExist();
     }
 
     @Test

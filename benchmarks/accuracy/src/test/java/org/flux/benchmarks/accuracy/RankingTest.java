@@ -45,6 +45,6 @@ class RankingTest {
 
     private static void sample(Results results, String node, int repetition, double mean) {
         results.add(new GainSample("hot-lock", "virtual", 4, node, 0.5, repetition,
-                new Outcome(100, mean, 1, 2, 3, 100, 0, 0.5, 60, 1, 0.1)));
+                new Outcome(100, mean, 1, 2, 3, 100, 0, 0.5, 60, 1, 0.1, 0)));
     }
 }

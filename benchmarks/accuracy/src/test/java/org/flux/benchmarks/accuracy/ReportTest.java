@@ -30,7 +30,7 @@ class ReportTest {
     private static void cell(Results results, Cell cell, double throughput, double mean, double p99) {
         results.put(new Predicted(cell, 100, throughput, mean, mean, p99, mean, p99, "cores"));
         for (int i = 0; i < 3; i++) {
-            results.add(new Sample(cell, i, 100, new Outcome(99 + i, 10 + i, 9, 15, 20 + i, 3000, 0, 0.8, 60, 1, 0.1), 0, 1, 0));
+            results.add(new Sample(cell, i, 100, new Outcome(99 + i, 10 + i, 9, 15, 20 + i, 3000, 0, 0.8, 60, 1, 0.1, 0), 0, 1, 0));
         }
     }
 
@@ -54,6 +54,19 @@ class ReportTest {
         cell(results, CROWDED, 100, 50, 90);
         assertThat(Report.figures(results)).filteredOn(Goal.Figure::counts).extracting(Goal.Figure::goal).containsExactly(Goal.THROUGHPUT);
         assertThat(Report.of(results)).doesNotContain("**+");
+    }
+
+    @Test
+    void aClockThatStoodIsTold() {
+        Results results = results();
+        cell(results, LOADED, 104, 14.5, 22);
+        assertThat(Report.of(results)).doesNotContain("stands still while the machine does");
+        Outcome outcome = results.samples.getFirst().outcome();
+        for (double stood : new double[] {0.1, 0.3, 0.2}) {
+            results.add(new Sample(LOADED, 3, 100, new Outcome(99, 10, 9, 15, 20, outcome.flows(), 0, 0.8, 60, 1, 0.1, stood), 0, 1, 0));
+        }
+        assertThat(Report.of(results)).contains("3 of the 6 runs were timed by a clock that stands still while the machine does")
+                .contains("It stood for 20 % of the time in the median of these\nruns, and 30 % at most");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Arrivals implements PushSource<Object> {
     }
 
     private final Load load;
+    private final Clock clock;
     private final long seed;
     private final Thread thread = Thread.ofPlatform().daemon().name("arrivals").unstarted(this::run);
     private final AtomicInteger ended = new AtomicInteger();
@@ -37,8 +38,9 @@ final class Arrivals implements PushSource<Object> {
     private Sink<Object> sink;
 
     /** @param seconds at most */
-    Arrivals(Load load, long seed, double seconds) {
+    Arrivals(Load load, Clock clock, long seed, double seconds) {
         this.load = load;
+        this.clock = clock;
         this.seed = seed;
         int size = load.isOpen() ? (int) Math.min(MOST, 1000 + 1.5 * load.rate() * seconds) : MOST;
         this.began = new long[size];
@@ -80,7 +82,7 @@ final class Arrivals implements PushSource<Object> {
         return ended.get();
     }
 
-    /** When flow {@code number} came, by {@link System#nanoTime()}. */
+    /** When flow {@code number} came, by the clock. */
     long began(int number) {
         return began[number];
     }
@@ -100,15 +102,15 @@ final class Arrivals implements PushSource<Object> {
 
     private void open() {
         SplittableRandom random = new SplittableRandom(seed);
-        double next = System.nanoTime();
+        double next = clock.nanos();
         for (int i = 0; i < began.length; i++) {
             next += -Math.log(1 - random.nextDouble()) / load.rate() * 1e9;
             long meant = (long) next;
-            for (long left = meant - System.nanoTime(); left > 0; left = meant - System.nanoTime()) {
+            for (long left = meant - clock.nanos(); left > 0; left = meant - clock.nanos()) {
                 if (stopped) {
                     return;
                 }
-                LockSupport.parkNanos(left);
+                LockSupport.parkNanos(clock.pause(left));
             }
             if (stopped) {
                 return;
@@ -128,7 +130,7 @@ final class Arrivals implements PushSource<Object> {
             if (stopped) {
                 return;
             }
-            offer(i, System.nanoTime());
+            offer(i, clock.nanos());
         }
     }
 
@@ -152,7 +154,7 @@ final class Arrivals implements PushSource<Object> {
             }
 
             private void end() {
-                done[number] = System.nanoTime();
+                done[number] = clock.nanos();
                 ended.incrementAndGet();
                 if (!load.isOpen()) {
                     LockSupport.unpark(thread);

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.flux.benchmarks.accuracy.emulation.Roles.Kind;
 import org.flux.benchmarks.accuracy.emulation.Roles.Role;
 import org.flux.runtime.PushSource;
@@ -26,6 +25,8 @@ final class Components implements InvocationHandler {
     private final Workload workload;
     private final Roles roles;
     private final PushSource<Object> arrivals;
+    private final Clock clock;
+    private final Sleepers sleepers;
     private final long seed;
     private final double[] sessions;
     private final Map<Method, Call> calls = new ConcurrentHashMap<>();
@@ -47,10 +48,13 @@ final class Components implements InvocationHandler {
         }
     }
 
-    Components(Workload workload, Roles roles, PushSource<Object> arrivals, long seed) {
+    /** @param sleepers by the same clock */
+    Components(Workload workload, Roles roles, PushSource<Object> arrivals, Clock clock, Sleepers sleepers, long seed) {
         this.workload = workload;
         this.roles = roles;
         this.arrivals = arrivals;
+        this.clock = clock;
+        this.sleepers = sleepers;
         this.seed = seed;
         this.sessions = cumulated(workload.sessions(), workload.skew());
     }
@@ -91,7 +95,7 @@ final class Components implements InvocationHandler {
             }
             case PULL -> {
                 FlowItem item = new FlowItem(seed, -pulled.incrementAndGet());
-                Thread.sleep(workload.periods().get(subject).nanos(item.random(subject, 0)) / 1_000_000);
+                sleepers.sleep(workload.periods().get(subject).nanos(item.random(subject, 0)));
                 return call.outputs() == 0 ? null : value(call, item);
             }
             default -> {
@@ -127,19 +131,17 @@ final class Components implements InvocationHandler {
     }
 
     private void serve(Kind kind, long nanos) {
-        long start = System.nanoTime();
-        long deadline = start + nanos;
         if (kind == Kind.NODE) {
-            PinnedWait.until(deadline);
-            long now = System.nanoTime();
+            long start = clock.nanos();
+            long deadline = start + nanos;
+            PinnedWait.until(clock, deadline);
+            long now = clock.nanos();
             busy.add(now - start);
             late.add(now - deadline);
             latest.accumulate(now - deadline);
             waits.increment();
         } else {
-            for (long left = nanos; left > 0; left = deadline - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+            sleepers.await(nanos);
         }
     }
 

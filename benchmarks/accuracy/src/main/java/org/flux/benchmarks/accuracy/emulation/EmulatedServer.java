@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flux.benchmarks.Statistics;
@@ -36,6 +38,7 @@ public final class EmulatedServer {
     private static final int MOST_FLOWS = 10_000_000;
     private static final double MOST_DRAIN_SECONDS = 20;
     private static final long LOOK_NANOS = 100_000_000;
+    private static final long MOST_STANDING_NANOS = 60_000_000_000L;
     /** What flows that are still there when a run is over get to end in, before the next run. */
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger("org.flux.runtime");
@@ -45,28 +48,42 @@ public final class EmulatedServer {
     private final ClassLoader loader;
     private final RuntimeKind runtime;
     private final int cores;
+    private final Clock machine;
 
-    /** @param classes folder of the generated classes */
+    /** By the wall. */
     public EmulatedServer(Workload workload, Path classes, RuntimeKind runtime, int cores) throws IOException {
+        this(workload, classes, runtime, cores, Clock.WALL);
+    }
+
+    /**
+     * @param classes folder of the generated classes
+     * @param clock that everything but profiles is timed by
+     */
+    EmulatedServer(Workload workload, Path classes, RuntimeKind runtime, int cores, Clock clock) throws IOException {
         this.workload = workload;
         this.roles = Roles.read(classes);
         this.loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, EmulatedServer.class.getClassLoader());
         this.runtime = runtime;
         this.cores = cores;
+        this.machine = clock;
     }
 
-    /** What the JVM has to be told to have so many processors. */
+    /** What the JVM has to be told to have so many processors, and room for what little is allocated. */
     public static String[] jvm(int cores) {
-        return new String[] {"-Djdk.virtualThreadScheduler.parallelism=" + cores, "-Djdk.virtualThreadScheduler.maxPoolSize=" + cores,
-            "-Djdk.trackAllThreads=false", "--enable-native-access=ALL-UNNAMED"};
+        return new String[] {"-Xms128m", "-Xmx512m", "-Djdk.virtualThreadScheduler.parallelism=" + cores,
+            "-Djdk.virtualThreadScheduler.maxPoolSize=" + cores, "-Djdk.trackAllThreads=false"};
     }
 
-    /** Arguments: a workload's name, the folder of its classes, a runtime, the number of processors. Ends with its standard input. */
+    /**
+     * Arguments: a workload's name, the folder of its classes, a runtime, the number of processors, and the file of a {@link MachineClock}
+     * if it is to be timed by one. Ends with its standard input.
+     */
     public static void main(String[] args) throws Exception {
         LOG.setLevel(Level.OFF); // of nodes that fail since they are told to
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Workload workload = args[0].equals("single") ? Workloads.single(Service.exponential(4)) : Workloads.named(args[0]);
-        EmulatedServer server = new EmulatedServer(workload, Path.of(args[1]), RuntimeKind.valueOf(args[2]), Integer.parseInt(args[3]));
+        EmulatedServer server = new EmulatedServer(workload, Path.of(args[1]), RuntimeKind.valueOf(args[2]), Integer.parseInt(args[3]),
+                args.length > 4 ? MachineClock.of(Path.of(args[4])) : Clock.WALL);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -74,6 +91,8 @@ public final class EmulatedServer {
             }
         } catch (IllegalStateException ending) {
             // the JVM is told to end, by Ctrl-C for example, while a server starts
+        } catch (IOException failed) {
+            System.err.println("accuracy: " + failed.getMessage());
         }
         System.exit(0);
     }
@@ -81,8 +100,11 @@ public final class EmulatedServer {
     /** Starts the server afresh, loads it and stops it. */
     public Outcome measure(Run run) throws Exception {
         double seconds = run.warmUp() + run.seconds() + MOST_DRAIN_SECONDS;
-        Arrivals arrivals = new Arrivals(new Arrivals.Load(run.rate(), run.clients()), run.seed(), seconds);
-        Components components = new Components(workload.scaled(run.factors()), roles, arrivals, run.seed());
+        // A profile is taken by the runtime, which knows no clock but the wall's.
+        Clock clock = run.profile().isEmpty() ? machine : Clock.WALL;
+        Sleepers sleepers = new Sleepers(clock);
+        Arrivals arrivals = new Arrivals(new Arrivals.Load(run.rate(), run.clients()), clock, run.seed(), seconds);
+        Components components = new Components(workload.scaled(run.factors()), roles, arrivals, clock, sleepers, run.seed());
         FluxServer.Builder settings = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
                 .loopWarning(Duration.ZERO).drainTimeout(REST);
         if (!run.profile().isEmpty()) {
@@ -90,49 +112,49 @@ public final class EmulatedServer {
         }
         FluxServer server = settings.start();
         try {
-            Thread.sleep(millis(run.warmUp()));
+            await(clock, run.warmUp(), () -> false);
             components.forgetOvershoot();
-            long from = System.nanoTime();
+            long from = clock.nanos();
+            long stoodBefore = clock.stood();
             int first = arrivals.offered();
             int endedBefore = arrivals.ended();
             long busyBefore = components.busy();
             long ownBefore = ownNanos();
-            boolean stalled = stalls(components, run);
-            long to = System.nanoTime();
+            boolean stalled = await(clock, run.seconds(), () -> components.worstOvershoot() > run.mostStall() * 1e6);
+            long to = clock.nanos();
+            long stood = clock.stood() - stoodBefore;
             int ended = arrivals.ended() - endedBefore;
             double busy = (double) (components.busy() - busyBefore) / (to - from) / cores;
-            double own = (double) (ownNanos() - ownBefore) / (to - from);
+            double own = (double) (ownNanos() - ownBefore) / (to - from + stood);
             int last = arrivals.offered();
             if (!stalled) {
-                drain(arrivals, first, last, run);
+                drain(clock, arrivals, first, last, run);
             }
-            return outcome(arrivals, first, last, ended * 1e9 / (to - from), busy, components, own);
+            return outcome(arrivals, first, last, ended * 1e9 / (to - from), busy, components, own,
+                    (double) stood / (to - from + stood));
         } finally {
             server.close();
+            sleepers.close();
         }
     }
 
     /** Goes on until all flows that came in time have ended; the load stays meanwhile what it is. */
-    private static void drain(Arrivals arrivals, int first, int last, Run run) {
+    private static void drain(Clock clock, Arrivals arrivals, int first, int last, Run run) throws Exception {
         if (run.clients() > 0) {
             return;
         }
-        long end = System.nanoTime() + (long) (MOST_DRAIN_SECONDS * 1e9);
-        int oldest = first;
-        while (System.nanoTime() < end) {
+        AtomicInteger oldest = new AtomicInteger(first);
+        await(clock, MOST_DRAIN_SECONDS, () -> {
             int ended = arrivals.ended(); // makes visible what they wrote
-            while (ended >= 0 && oldest < last && arrivals.done(oldest) != 0) {
-                oldest++;
+            while (ended >= 0 && oldest.get() < last && arrivals.done(oldest.get()) != 0) {
+                oldest.incrementAndGet();
             }
-            if (oldest == last) {
-                return;
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
+            return oldest.get() == last;
+        });
     }
 
     private static Outcome outcome(Arrivals arrivals, int first, int last, double throughput, double busy,
-            Components components, double own) {
+            Components components, double own, double stood) {
         int visible = arrivals.ended();
         long[] times = new long[last - first];
         int count = 0;
@@ -146,7 +168,7 @@ public final class EmulatedServer {
         return new Outcome(throughput, mean / 1e6, Statistics.percentile(times, count, 0.5) / 1e6,
                 Statistics.percentile(times, count, 0.9) / 1e6, Statistics.percentile(times, count, 0.99) / 1e6, count,
                 last - first - count, busy, components.overshoot() / 1e3,
-                components.worstOvershoot() / 1e6, own);
+                components.worstOvershoot() / 1e6, own, stood);
     }
 
     private FluxProgram program(Components components) throws ReflectiveOperationException {
@@ -156,19 +178,31 @@ public final class EmulatedServer {
         return (FluxProgram) constructor.newInstance(Proxy.newProxyInstance(loader, new Class<?>[] {type}, components));
     }
 
-    /** Waits until the time is over, or a node was too late: whether one was. */
-    private static boolean stalls(Components components, Run run) throws InterruptedException {
-        long end = System.nanoTime() + millis(run.seconds()) * 1_000_000;
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            if (components.worstOvershoot() > run.mostStall() * 1e6) {
+    /**
+     * Waits until so many seconds are over, or a condition holds: whether it does.
+     *
+     * @throws IOException if the clock stands still for longer than any machine does
+     */
+    private static boolean await(Clock clock, double seconds, BooleanSupplier condition) throws IOException, InterruptedException {
+        long end = clock.nanos() + millis(seconds) * 1_000_000;
+        long wall = System.nanoTime();
+        long before = end;
+        for (long left = end - clock.nanos(); left > 0; left = end - clock.nanos()) {
+            if (condition.getAsBoolean()) {
                 return true;
             }
-            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
+            if (left < before) {
+                wall = System.nanoTime();
+            } else if (System.nanoTime() - wall > MOST_STANDING_NANOS) {
+                throw new IOException("the clock of the experiment stands still: its heart has stopped");
+            }
+            before = left;
+            LockSupport.parkNanos(clock.pause(Math.min(left, LOOK_NANOS)));
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
-        return components.worstOvershoot() > run.mostStall() * 1e6;
+        return condition.getAsBoolean();
     }
 
     private static long millis(double seconds) {

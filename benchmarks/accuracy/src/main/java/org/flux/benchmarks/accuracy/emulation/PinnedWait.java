@@ -19,23 +19,28 @@ final class PinnedWait {
 
     private PinnedWait() {}
 
-    /** Waits until {@link System#nanoTime()} has reached {@code deadline}. */
-    static void until(long deadline) {
+    /** Waits until the clock has reached {@code deadline}. */
+    static void until(Clock clock, long deadline) {
         while (true) {
-            long left = deadline - System.nanoTime();
+            long left = deadline - clock.nanos();
             if (left <= 0) {
                 return;
             }
-            long micros = Math.min(LONGEST, TimeUnit.NANOSECONDS.toMicros(left));
+            long micros = Math.min(LONGEST, TimeUnit.NANOSECONDS.toMicros(clock.pause(left)));
             if (micros == 0) {
                 Thread.onSpinWait();
-                continue;
+            } else {
+                micros((int) micros);
             }
-            try {
-                int ignored = (int) USLEEP.invokeExact((int) micros);
-            } catch (Throwable impossible) {
-                throw new IllegalStateException(impossible);
-            }
+        }
+    }
+
+    /** Waits for less than a second. */
+    static void micros(int micros) {
+        try {
+            int ignored = (int) USLEEP.invokeExact(micros);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -63,7 +63,7 @@ class ServiceTest {
         Run run = new Run(12.5, 0, -3, 1, 2.5, Map.of("A", 0.5, "B", 1.25), "out.json", 40);
         assertThat(Run.parse(run.line())).isEqualTo(run);
         assertThat(Run.parse(Run.closed(7, 9, 1, 2).line())).isEqualTo(Run.closed(7, 9, 1, 2));
-        Outcome outcome = new Outcome(10.5, 1.25, 1, 2, 3, 100, 1, 0.5, 60, 2, 0.25);
+        Outcome outcome = new Outcome(10.5, 1.25, 1, 2, 3, 100, 1, 0.5, 60, 2, 0.25, 0.125);
         assertThat(Outcome.parse(outcome.line())).isEqualTo(outcome);
     }
 }

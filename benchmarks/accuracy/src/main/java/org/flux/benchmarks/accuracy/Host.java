@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.flux.benchmarks.accuracy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.flux.benchmarks.accuracy.emulation.Heartbeat;
+
+/**
+ * What the real machine does for emulated servers: the priority that it gives them, and a clock that stands still while the machine does,
+ * if it can have one.
+ */
+final class Host implements AutoCloseable {
+    /** Held in memory: nobody waits for a disk when he reads the clock. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final int MOST_SECONDS_TO_END = 10;
+
+    private final Priority priority;
+    private final Path clock;
+    private final Process heart;
+
+    private Host(Priority priority, Path clock, Process heart) {
+        this.priority = priority;
+        this.clock = clock;
+        this.heart = heart;
+    }
+
+    /** The usual priority, and the wall's clock: what is always there. */
+    static Host plain() {
+        return new Host(Priority.NORMAL, null, null);
+    }
+
+    /**
+     * The best there is. Who comes before all others needs a clock that stops with the machine, unless {@code wall} says not to; who does
+     * not is kept waiting by other programs, too, and that is to be seen.
+     */
+    static Host best(boolean wall) throws IOException {
+        Priority priority = Priority.best();
+        if (wall || priority != Priority.REAL_TIME) {
+            return new Host(priority, null, null);
+        }
+        Path clock = Files.createTempFile(MEMORY, "flux-accuracy", ".clock");
+        Process heart = null;
+        try {
+            List<String> command = java(Heartbeat.class);
+            command.add(clock.toString());
+            heart = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Host host = new Host(priority, clock, heart);
+            if (!Heartbeat.BEATS.equals(new BufferedReader(new InputStreamReader(heart.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine())) {
+                throw new IOException("no clock that stands still while the machine does: why is above; --wall-clock does without");
+            }
+            return host;
+        } catch (IOException failed) {
+            if (heart != null) {
+                heart.destroyForcibly();
+            }
+            Files.deleteIfExists(clock);
+            throw failed;
+        }
+    }
+
+    /** How to run a class of this class path; Control-C is for the harness alone. */
+    static List<String> java(Class<?> main, String... options) {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Short pauses matter more than throughput; what runs here allocates next to nothing.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        return command;
+    }
+
+    Priority priority() {
+        return priority;
+    }
+
+    /** What an emulated server is told besides: the clock's file, or nothing. */
+    List<String> clock() {
+        return clock == null ? List.of() : List.of(clock.toString());
+    }
+
+    /** Ends the clock, as the end of this process does. */
+    @Override
+    public void close() {
+        if (heart == null) {
+            return;
+        }
+        try {
+            heart.getOutputStream().close(); // it ends then, and takes the file away
+            if (heart.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (IOException ended) {
+            // as it should
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        heart.destroyForcibly();
+    }
+}
