@@ -8,6 +8,9 @@ export const RATES = { least: 0.1, most: 100 } as const;
 /** Of the sliders of speeds. */
 export const SPEEDS = { least: 0.125, most: 16 } as const;
 
+/** What an answer is for: one load, which the editor may show from then on (lenses then tell it), or the curve against load. */
+export type Purpose = 'compare' | 'show' | 'curve';
+
 /** What is asked of flux/simulate. */
 export interface Params {
     readonly textDocument: { readonly uri: string };
@@ -17,16 +20,17 @@ export interface Params {
     readonly speeds: Readonly<Record<string, number>>;
     readonly whatIfs: readonly string[];
     readonly curve: boolean;
+    readonly shown: boolean;
     readonly workDoneToken?: string;
 }
 
 /** What the program does not have any more is not asked about. */
-export function params(uri: string, choices: Choices, profile: Profile, curve: boolean, token?: string): Params {
+export function params(uri: string, choices: Choices, profile: Profile, purpose: Purpose, token?: string): Params {
     const nodes = new Set(profile.nodes?.map(({ node }) => node));
     const locks = new Set(profile.locks?.map(({ lock }) => lock));
     const { cores, rate, runtime } = choices;
     return {
-        textDocument: { uri }, curve,
+        textDocument: { uri }, curve: purpose === 'curve', shown: purpose === 'show',
         ...(cores === undefined ? {} : { cores }), ...(rate === undefined ? {} : { rate }), ...(runtime === undefined ? {} : { runtime }),
         speeds: Object.fromEntries(Object.entries(choices.speeds).filter(([node, speed]) => nodes.has(node) && speed !== 1)),
         whatIfs: Object.entries(choices.locks).filter(([lock, change]) => locks.has(lock) && change !== 'asIs')

@@ -30,7 +30,7 @@ export interface PanelOptions {
     readonly wanted: (want: Want) => void;
     readonly exporting: (panel: DiagramPanel, format: Format) => void;
     /** The text of the overlay that has been predicted last, if any has. */
-    readonly prediction: () => string | undefined;
+    readonly prediction: (panel: DiagramPanel) => string | undefined;
     /** Called when there is no profile to be painted. */
     readonly withoutProfile: (problem: string) => void;
 }
@@ -140,7 +140,7 @@ export class DiagramPanel implements vscode.Disposable {
     async overlayText(): Promise<string | undefined> {
         const { overlay } = this.want;
         if (overlay?.kind === 'prediction') {
-            return this.options.prediction();
+            return this.options.prediction(this);
         }
         return overlay?.kind === 'file' ? textOf(vscode.Uri.parse(overlay.file)) : undefined;
     }

@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<Format, string>> =
 /** All diagrams of the editor, one or more for each program, and the commands for them. */
 export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
     private readonly panels = new Set<DiagramPanel>();
-    /** The overlays that have been predicted last, by the URIs of programs. */
+    /** The overlays that have been predicted last, by the URI of the program or of a file of it; the latest last. */
     private readonly predictions = new Map<string, string>();
 
     constructor(private readonly context: Context) {}
@@ -79,7 +79,7 @@ export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
         const made = new DiagramPanel(this.context, panel, {
             uri, node, saved, wanted: want => void this.context.extension.workspaceState.update(key(uri), want),
             exporting: (from, format) => void this.save(from.uri, from, format, undefined),
-            prediction: () => this.predictions.get(uri.toString()), withoutProfile: problem => withoutProfile(uri, problem),
+            prediction: from => this.prediction(from), withoutProfile: problem => withoutProfile(uri, problem),
         });
         this.panels.add(made);
         panel.onDidDispose(() => this.panels.delete(made));
@@ -97,9 +97,14 @@ export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
      * @param first whether those show it, too, that show something else
      */
     predicted(uri: vscode.Uri, overlay: string, first: boolean): void {
+        this.predictions.delete(uri.toString());
         this.predictions.set(uri.toString(), overlay);
         this.showing(uri).filter(panel => first || panel.wanted.overlay?.kind === 'prediction')
             .forEach(panel => panel.paint({ kind: 'prediction' }));
+    }
+
+    private prediction(panel: DiagramPanel): string | undefined {
+        return [...this.predictions].findLast(([uri]) => panel.shows(vscode.Uri.parse(uri)))?.[1];
     }
 
     /** Where the diagram of a program is, if there is one that can be seen. */

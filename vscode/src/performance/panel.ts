@@ -3,7 +3,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { ProgressType } from 'vscode-languageclient/node';
-import { isChanged, params } from '../../whatif/choices';
+import { isChanged, params, type Purpose } from '../../whatif/choices';
 import { NOTHING_CHANGED, type Choices, type Profile, type Saved, type Simulated, type ToHost, type ToPage } from '../../whatif/protocol';
 import type { Context } from '../commands/context';
 import { appearance } from '../diagram/panel';
@@ -71,6 +71,9 @@ export class WhatIfPanel implements vscode.Disposable {
     dispose(): void {
         this.listening = false;
         this.asking?.cancel();
+        // Lenses tell what was measured again. A server that has ended meanwhile shows no prediction either.
+        this.context.server.connection?.sendNotification('flux/simulate/withdraw', { textDocument: { uri: this.options.uri.toString() } })
+            .catch((error: unknown) => log.warn(`The prediction of ${this.program} is still shown: ${String(error)}`));
         this.disposables.splice(0).forEach(disposable => disposable.dispose());
     }
 
@@ -154,21 +157,22 @@ export class WhatIfPanel implements vscode.Disposable {
         this.asking = asking;
         this.tell({ kind: 'busy', share: 0 });
         try {
-            if (!this.base) {
-                this.base = await this.ask(profile, NOTHING_CHANGED, false, asking.token);
+            const { choices } = this;
+            const changed = isChanged(choices);
+            // What is to be shown is asked for even if its figures are known: the server shows it, too.
+            if (!this.base || !changed) {
+                this.base = await this.ask(profile, NOTHING_CHANGED, changed ? 'compare' : 'show', asking.token);
                 if (this.base.figures) {
                     this.tell({ kind: 'base', figures: this.base.figures });
                 }
             }
-            const { choices } = this;
-            const { figures, overlay, assumptions } = isChanged(choices) ? await this.ask(profile, choices, false, asking.token)
-                : this.base;
+            const { figures, overlay, assumptions } = changed ? await this.ask(profile, choices, 'show', asking.token) : this.base;
             if (figures && overlay !== undefined) {
                 this.tell({ kind: 'figures', figures, assumptions });
                 this.overlay = overlay;
                 this.options.predicted(this, overlay);
             }
-            const { curve } = await this.ask(profile, choices, true, asking.token);
+            const { curve } = await this.ask(profile, choices, 'curve', asking.token);
             if (curve) {
                 this.tell({ kind: 'curve', curve });
             }
@@ -184,7 +188,7 @@ export class WhatIfPanel implements vscode.Disposable {
         }
     }
 
-    private async ask(profile: Profile, choices: Choices, curve: boolean, token: vscode.CancellationToken): Promise<Simulated> {
+    private async ask(profile: Profile, choices: Choices, purpose: Purpose, token: vscode.CancellationToken): Promise<Simulated> {
         const { connection } = this.context.server;
         if (!connection) {
             throw new Error('the Flux server does not run');
@@ -197,7 +201,7 @@ export class WhatIfPanel implements vscode.Disposable {
         });
         try {
             const answer = await connection.sendRequest<Simulated>('flux/simulate',
-                params(this.options.uri.toString(), choices, profile, curve, progress), token);
+                params(this.options.uri.toString(), choices, profile, purpose, progress), token);
             if (token.isCancellationRequested) {
                 throw new vscode.CancellationError();
             }

@@ -23,6 +23,7 @@ export class Performances implements vscode.WebviewPanelSerializer<Saved> {
             profiles, profiles.onDidCreate(all), profiles.onDidChange(all), profiles.onDidDelete(all),
             vscode.window.registerWebviewPanelSerializer(VIEW, this),
             vscode.commands.registerCommand('flux.showProfile', (uri?: unknown, node?: unknown) => this.showProfile(uri, node)),
+            vscode.commands.registerCommand('flux.showPrediction', (uri: string, node: string) => this.paint(vscode.Uri.parse(uri), node)),
             vscode.commands.registerCommand('flux.whatIf', (uri?: unknown) => this.whatIf(uri)),
             this.context.server.onConnection(all),
             vscode.workspace.onDidSaveTextDocument(({ languageId }) => languageId === 'flux' && all()),
@@ -63,11 +64,16 @@ export class Performances implements vscode.WebviewPanelSerializer<Saved> {
             predicted: (from, overlay) => {
                 this.diagrams.predicted(from.uri, overlay, this.fresh.delete(from));
             },
-            showDiagram: from => void this.diagrams.paint(from.uri, { kind: 'prediction' }),
+            showDiagram: from => void this.paint(from.uri),
         });
         this.panels.add(made);
         panel.onDidDispose(() => this.panels.delete(made));
         return made;
+    }
+
+    /** Paints over the diagram what has been predicted last. */
+    private paint(uri: vscode.Uri, node?: string): Promise<void> {
+        return this.diagrams.paint(uri, { kind: 'prediction' }, node);
     }
 
     /** Paints it over the diagram, or says how to get one. */

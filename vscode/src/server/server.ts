@@ -183,7 +183,7 @@ export class FluxServer implements vscode.Disposable {
                 diagnostics: 'push',
                 // What lenses and actions may name; the server offers nothing else.
                 commands: ['flux.run', 'flux.showReferences', 'flux.explain', 'flux.showDiagram', 'flux.showProfile',
-                    'editor.action.triggerSuggest'],
+                    'flux.showPrediction', 'editor.action.triggerSuggest'],
             }),
             synchronize: { configurationSection: 'flux' },
             markdown: { isTrusted: { enabledCommands: ['flux.explain', 'flux.run', 'flux.showReferences', 'flux.showDiagram'] } },

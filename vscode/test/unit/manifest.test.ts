@@ -14,7 +14,7 @@ const sources = fs.readdirSync(path.join(folder, 'src'), { recursive: true, enco
 describe('package.json', () => {
     test('announces the commands that are registered, and no other', () => {
         const registered = [...sources.matchAll(/registerCommand\('([^']+)'/g)].map(match => match[1] ?? '').sort();
-        const internal = ['flux.showReferences'];
+        const internal = ['flux.showPrediction', 'flux.showReferences'];
         assert.deepEqual(contributes.commands.map(c => c.command).concat(internal).sort(), registered);
     });
 

@@ -11,16 +11,17 @@ const PROFILE: Profile = { uri: 'file:///a.flux', nodes: [{ node: 'Make' }], loc
 
 describe('what if', () => {
     test('asks only for what differs from the profile', () => {
-        assert.deepEqual(params('file:///a.flux', NOTHING_CHANGED, PROFILE, false),
-            { textDocument: { uri: 'file:///a.flux' }, curve: false, speeds: {}, whatIfs: [] });
+        assert.deepEqual(params('file:///a.flux', NOTHING_CHANGED, PROFILE, 'compare'),
+            { textDocument: { uri: 'file:///a.flux' }, curve: false, shown: false, speeds: {}, whatIfs: [] });
         const choices = { cores: 8, rate: 500, runtime: 'event', speeds: { Make: 2 }, locks: { stock: 'removed' } } as const;
-        assert.deepEqual(params('file:///a.flux', choices, PROFILE, true, 'token'), {
-            textDocument: { uri: 'file:///a.flux' }, curve: true, cores: 8, rate: 500, runtime: 'event',
+        assert.deepEqual(params('file:///a.flux', choices, PROFILE, 'show', 'token'), {
+            textDocument: { uri: 'file:///a.flux' }, curve: false, shown: true, cores: 8, rate: 500, runtime: 'event',
             speeds: { Make: 2 }, whatIfs: ['lock=stock:removed'], workDoneToken: 'token' });
+        assert.deepEqual((({ curve, shown }) => [curve, shown])(params('file:///a.flux', choices, PROFILE, 'curve')), [true, false]);
     });
 
     test('does not ask about what the program has no more', () => {
-        const asked = params('file:///a.flux', { speeds: { Gone: 2, Make: 1 }, locks: { gone: 'reader' } }, PROFILE, false);
+        const asked = params('file:///a.flux', { speeds: { Gone: 2, Make: 1 }, locks: { gone: 'reader' } }, PROFILE, 'show');
         assert.deepEqual([asked.speeds, asked.whatIfs], [{}, []]);
     });
 

@@ -24,6 +24,7 @@ import org.flux.lang.ide.navigation.ImplementationFeature;
 import org.flux.lang.ide.navigation.ReferencesFeature;
 import org.flux.lang.ide.navigation.WorkspaceSymbolsFeature;
 import org.flux.lang.ide.performance.PerformanceFeature;
+import org.flux.lang.ide.performance.Predictions;
 import org.flux.lang.ide.performance.Profiles;
 import org.flux.lang.ide.refactoring.Refactorings;
 import org.flux.lang.ide.rename.FileRenamesFeature;
@@ -41,6 +42,7 @@ final class Features {
     static List<Feature> of(ServerContext context) {
         Checking checking = new Checking(context);
         Profiles profiles = new Profiles(context);
+        Predictions predictions = new Predictions(profiles);
         return List.of(
                 new DocumentSync(context),
                 new MissingCompiler(context, checking),
@@ -49,11 +51,11 @@ final class Features {
                 new CheckingProgress(context, checking),
                 new Refresher(context, checking),
                 new DiagramFeature(context, checking, profiles),
-                new PerformanceFeature(context, profiles),
+                new PerformanceFeature(context, profiles, predictions),
                 new HoverFeature(context),
                 new SemanticTokensFeature(context),
                 new InlayHintsFeature(context),
-                new CodeLensFeature(context, profiles),
+                new CodeLensFeature(context, profiles, predictions),
                 new DefinitionFeature(context),
                 new DeclarationFeature(context),
                 new ImplementationFeature(context),

@@ -2,6 +2,7 @@
 package org.flux.lang.ide;
 
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.flux.lang.ide.diagram.DiagramAnswer;
@@ -12,6 +13,7 @@ import org.flux.lang.ide.performance.ProfileAnswer;
 import org.flux.lang.ide.performance.ProfileParams;
 import org.flux.lang.ide.performance.SimulateAnswer;
 import org.flux.lang.ide.performance.SimulateParams;
+import org.flux.lang.ide.performance.WithdrawParams;
 
 /** Our server as a client sees it: more than the protocol has. */
 public interface RemoteFlux extends LanguageServer {
@@ -26,4 +28,7 @@ public interface RemoteFlux extends LanguageServer {
 
     @JsonRequest("flux/simulate")
     CompletableFuture<SimulateAnswer> simulate(SimulateParams params);
+
+    @JsonNotification("flux/simulate/withdraw")
+    void withdraw(WithdrawParams params);
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.flux.diagram.overlay.Performance;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.FlowDefinition;
@@ -28,6 +30,7 @@ import org.flux.lang.ide.ServerContext;
 import org.flux.lang.ide.View;
 import org.flux.lang.ide.navigation.Mentions;
 import org.flux.lang.ide.performance.PerformanceLenses;
+import org.flux.lang.ide.performance.Predictions;
 import org.flux.lang.ide.performance.Profiles;
 import org.flux.lang.ide.protocol.Ranges;
 import org.flux.lang.ide.symbols.Occurrence.Role;
@@ -36,20 +39,24 @@ import org.flux.lang.ide.workspace.Program;
 
 /**
  * {@code textDocument/codeLens}: over sources to run the program, to show its diagram and how many paths there are, over nodes where they
- * are used; if there is a profile of the program, what it says, over sources, nodes and constraints.
+ * are used; over sources, nodes and constraints what is predicted of the program while the editor shows a prediction, else what its profile
+ * says, if it has one.
  */
 public final class CodeLensFeature implements Feature {
     private static final String RUN = "flux.run";
     private static final String SHOW_DIAGRAM = "flux.showDiagram";
     private static final String SHOW_REFERENCES = "flux.showReferences";
     private static final String SHOW_PROFILE = "flux.showProfile";
+    private static final String SHOW_PREDICTION = "flux.showPrediction";
 
     private final ServerContext context;
     private final Profiles profiles;
+    private final Predictions predictions;
 
-    public CodeLensFeature(ServerContext context, Profiles profiles) {
+    public CodeLensFeature(ServerContext context, Profiles profiles, Predictions predictions) {
         this.context = context;
         this.profiles = profiles;
+        this.predictions = predictions;
     }
 
     @Override
@@ -88,11 +95,21 @@ public final class CodeLensFeature implements Feature {
             }
         }
         if (context.settings().isOn("codeLens.performance")) {
-            profiles.performance(program).ifPresent(performance -> new PerformanceLenses(performance).of(view.file().declarations(),
-                    (place, text) -> lenses.add(lens(place, context.options().knows(SHOW_PROFILE)
-                            ? new Command(text, SHOW_PROFILE, List.of(view.document().uri(), place.text())) : new Command(text, "")))));
+            Optional<Predictions.Shown> predicted = predictions.of(program);
+            predicted.ifPresent(shown -> performance(view, shown.performance(), "predicted: ", SHOW_PREDICTION, shown.document(), lenses));
+            if (predicted.isEmpty()) {
+                profiles.performance(program)
+                        .ifPresent(measured -> performance(view, measured, "", SHOW_PROFILE, view.document().uri(), lenses));
+            }
         }
         return lenses;
+    }
+
+    /** @param command shows it all, if it is told the document and what the lens stands over */
+    private void performance(View view, Performance performance, String prefix, String command, String document, List<CodeLens> lenses) {
+        new PerformanceLenses(performance).of(view.file().declarations(), (place, text) -> lenses.add(lens(place,
+                context.options().knows(command) ? new Command(prefix + text, command, List.of(document, place.text()))
+                        : new Command(prefix + text, ""))));
     }
 
     private static void paths(Program program, String target, Name place, List<CodeLens> lenses) {

@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.flux.diagram.overlay.Performance;
 import org.flux.diagram.overlay.ProfileOverlay;
@@ -31,15 +32,18 @@ import org.flux.simulator.model.ServerModel;
 
 /**
  * {@code flux/profile}: what was measured of a program; {@code flux/simulate}: what is predicted of it from that, elsewhere or under
- * another load. Lenses and diagrams are asked for again when a profile has come or changed.
+ * another load; {@code flux/simulate/withdraw}: the editor shows the prediction no longer. Lenses are asked for again when a profile has
+ * come or changed, and when another prediction is shown or none.
  */
 public final class PerformanceFeature implements Feature, Workspace.Listener {
     private final ServerContext context;
     private final Profiles profiles;
+    private final Predictions predictions;
 
-    public PerformanceFeature(ServerContext context, Profiles profiles) {
+    public PerformanceFeature(ServerContext context, Profiles profiles, Predictions predictions) {
         this.context = context;
         this.profiles = profiles;
+        this.predictions = predictions;
         context.workspace().listen(this);
     }
 
@@ -61,6 +65,10 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
     @Override
     public void profilesChanged() {
         profiles.changed();
+        refreshLenses();
+    }
+
+    private void refreshLenses() {
         boolean canRefresh = Optional.ofNullable(context.capabilities().getWorkspace()).map(WorkspaceClientCapabilities::getCodeLens)
                 .map(CodeLensWorkspaceCapabilities::getRefreshSupport).orElse(false);
         context.client().filter(any -> canRefresh).ifPresent(client -> client.refreshCodeLenses());
@@ -116,8 +124,25 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
             try (SimulationProgress progress = SimulationProgress.begin(context, Optional.ofNullable(params.workDoneToken()),
                     view::checkCancelled)) {
                 String uri = context.workspace().uri(program.root());
-                return Boolean.TRUE.equals(params.curve()) ? simulating.curve(uri, progress) : simulating.figures(uri, progress);
+                return Boolean.TRUE.equals(params.curve()) ? simulating.curve(uri, progress)
+                        : simulating.figures(uri, progress, predicted -> {
+                            if (Boolean.TRUE.equals(params.shown())) {
+                                predictions.show(params.textDocument().getUri(), program, profile, predicted);
+                                refreshLenses();
+                            }
+                        });
             }
+        });
+    }
+
+    /** After what has been asked for before: one thread simulates, one after the other. */
+    @JsonNotification("flux/simulate/withdraw")
+    public void withdraw(WithdrawParams params) {
+        context.simulating().run(cancellation -> {
+            if (predictions.withdraw(params.textDocument().getUri())) {
+                refreshLenses();
+            }
+            return null;
         });
     }
 

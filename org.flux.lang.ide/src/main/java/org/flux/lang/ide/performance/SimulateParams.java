@@ -16,7 +16,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  * @param speeds by node, how many times as fast it is: 2 for half the time
  * @param whatIfs as {@code flux simulate --what-if} reads them
  * @param curve whether throughput and latency against load are wanted, instead of the figures of one load
+ * @param shown whether the editor shows the figures from now on: lenses then tell them, until they are withdrawn, the next ones are shown,
+ *     or the program or its profile is another
  * @param workDoneToken for progress; null for none
  */
 public record SimulateParams(TextDocumentIdentifier textDocument, String root, Integer cores, Double rate, String runtime,
-        Map<String, Double> speeds, List<String> whatIfs, Boolean curve, Either<String, Integer> workDoneToken) {}
+        Map<String, Double> speeds, List<String> whatIfs, Boolean curve, Boolean shown, Either<String, Integer> workDoneToken) {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
@@ -68,10 +69,12 @@ final class Simulating {
         return (params.rate() == null ? scenario : scenario.withRate(params.rate())).withWhatIfs(whatIfs);
     }
 
-    SimulateAnswer figures(String uri, Progress progress) {
+    /** @param predicted is told the figures, in the shape in which lenses and diagrams show them */
+    SimulateAnswer figures(String uri, Progress progress, Consumer<Performance> predicted) {
         try {
             Prediction prediction = Simulation.run(model, scenario, progress);
             Performance performance = PredictionOverlay.performance(analysis, profile, prediction);
+            predicted.accept(performance);
             return new SimulateAnswer(uri, figures(prediction), null, OverlayFile.write(performance.overlay()), prediction.assumptions());
         } catch (IllegalArgumentException e) {
             throw invalid(e);

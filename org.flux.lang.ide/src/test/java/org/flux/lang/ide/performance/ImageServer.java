@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.flux.lang.ide.LspSession;
 import org.flux.lang.ide.LspSession.OpenText;
 import org.flux.lang.ide.diagram.DiagramParams;
@@ -33,6 +34,17 @@ final class ImageServer {
 
     static ProfileAnswer profile(LspSession session, OpenText document) {
         return LspSession.get(session.server().profile(new ProfileParams(document.id(), null)));
+    }
+
+    /** What stands above the lines of a program, each as {@code line: text}. */
+    static List<String> lenses(LspSession session, OpenText document) {
+        return LspSession.get(session.server().getTextDocumentService().codeLens(new CodeLensParams(document.id()))).stream()
+                .map(lens -> lens.getRange().getStart().getLine() + 1 + ": " + lens.getCommand().getTitle()).toList();
+    }
+
+    /** The number of the line that begins so. */
+    static int line(String beginning) {
+        return PROGRAM.lines().toList().indexOf(PROGRAM.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow()) + 1;
     }
 
     /** The picture of a program, with all that it contains. */

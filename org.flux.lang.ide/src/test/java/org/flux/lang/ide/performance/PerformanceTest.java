@@ -4,8 +4,9 @@ package org.flux.lang.ide.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.flux.lang.ide.performance.ImageServer.PROFILE;
-import static org.flux.lang.ide.performance.ImageServer.PROGRAM;
 import static org.flux.lang.ide.performance.ImageServer.drawn;
+import static org.flux.lang.ide.performance.ImageServer.lenses;
+import static org.flux.lang.ide.performance.ImageServer.line;
 import static org.flux.lang.ide.performance.ImageServer.open;
 import static org.flux.lang.ide.performance.ImageServer.profile;
 
@@ -18,7 +19,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
@@ -31,11 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PerformanceTest {
     @TempDir
     Path folder;
-
-    private static List<String> lenses(LspSession session, OpenText document) {
-        return LspSession.get(session.server().getTextDocumentService().codeLens(new CodeLensParams(document.id()))).stream()
-                .map(lens -> lens.getRange().getStart().getLine() + 1 + ": " + lens.getCommand().getTitle()).toList();
-    }
 
     // Where profiles are found
 
@@ -143,10 +138,6 @@ class PerformanceTest {
                             line("Serve (") + ": 3.13 ms · 41.6/s", line("atomic CheckCache") + ": waits 13.4 µs, contended 2.6 %",
                             line("atomic Release") + ": never contended");
         }
-    }
-
-    private static int line(String beginning) {
-        return PROGRAM.lines().toList().indexOf(PROGRAM.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow()) + 1;
     }
 
     @Test

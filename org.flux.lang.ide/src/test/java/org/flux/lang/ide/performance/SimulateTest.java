@@ -38,7 +38,7 @@ class SimulateTest {
 
     private static SimulateParams simulation(OpenText document, Integer cores, Double rate, Map<String, Double> speeds,
             List<String> whatIfs, boolean curve, String token) {
-        return new SimulateParams(document.id(), null, cores, rate, null, speeds, whatIfs, curve,
+        return new SimulateParams(document.id(), null, cores, rate, null, speeds, whatIfs, curve, false,
                 token == null ? null : Either.forLeft(token));
     }
 
