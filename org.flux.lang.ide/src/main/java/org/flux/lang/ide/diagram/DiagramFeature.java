@@ -128,7 +128,7 @@ public final class DiagramFeature implements Feature, Checking.Observer, Workspa
             case LockOverlay.NAME -> new Painted(Optional.of(wanted), LockOverlay::of);
             case ProfileOverlay.NAME -> {
                 Profiles.Found found = profiles.needed(program);
-                yield new Painted(Optional.of(wanted + " " + found.file() + " " + found.modified()), analysis -> found.overlay(analysis));
+                yield new Painted(Optional.of(wanted + " " + found.file() + " " + found.stamp()), analysis -> found.overlay(analysis));
             }
             default -> {
                 try {

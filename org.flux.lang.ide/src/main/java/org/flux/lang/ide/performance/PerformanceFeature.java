@@ -102,7 +102,7 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
         } catch (IllegalArgumentException e) {
             unfit = e.getMessage();
         }
-        return new ProfileAnswer(uri, expected, null, found.file().toUri().toString(), found.modified(), performance.title(),
+        return new ProfileAnswer(uri, expected, null, found.file().toUri().toString(), found.stamp().modified(), performance.title(),
                 profile.strangers(analysis), profile.runtime(), profile.cores(), profile.seconds(), nodes, locks,
                 performance.bottleneck().map(limit -> new ProfileAnswer.Limit(limit.name(), limit.reason())).orElse(null), unfit, rate);
     }

@@ -2,6 +2,7 @@
 package org.flux.lang.ide.performance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,19 +50,20 @@ public final class Profiles {
         this.context = context;
     }
 
-    private record Stamp(long size, long modified) {}
+    /**
+     * What is looked at to know whether a file has been written anew.
+     *
+     * @param modified when it was written, in milliseconds since 1970
+     */
+    public record Stamp(long size, long modified) {}
 
     /** @param mistake what is wrong with the file, if it is no profile */
     private record Read(Stamp stamp, Optional<Profile> profile, Optional<String> mistake) {}
 
     private record Shown(Found found, Performance performance) {}
 
-    /**
-     * A file with the profile of a program.
-     *
-     * @param modified when it was written, in milliseconds since 1970
-     */
-    public record Found(Path file, long modified, Profile profile) {
+    /** A file with the profile of a program. */
+    public record Found(Path file, Stamp stamp, Profile profile) {
         /** Painted over a program. One that is of an older version of it says so. */
         public Overlay overlay(Analysis analysis) {
             KeyedOverlay overlay = ProfileOverlay.of(analysis, profile);
@@ -91,7 +93,7 @@ public final class Profiles {
             Optional<Read> content = content(candidate);
             boolean named = candidate.getFileName().toString().equals(expectedName(root));
             if (content.flatMap(Read::profile).filter(profile -> named || isOf(profile, root)).isPresent()) {
-                return new Lookup(content.get().profile().map(profile -> new Found(candidate, content.get().stamp().modified(), profile)),
+                return new Lookup(content.get().profile().map(profile -> new Found(candidate, content.get().stamp(), profile)),
                         Optional.empty());
             }
             if (named && content.isPresent()) {
@@ -174,7 +176,7 @@ public final class Profiles {
             return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
                     .sorted(Comparator.comparing((Path file) -> stamp(file).map(Stamp::modified).orElse(0L)).reversed()
                             .thenComparing(Comparator.naturalOrder())).toList();
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return List.of(); // what cannot be listed has nothing to find
         }
     }

@@ -171,6 +171,20 @@ class PerformanceTest {
         }
     }
 
+    /** As fast as one profile may follow another, and as coarse as a file system's clock may be. */
+    @Test
+    void anotherProfileOfTheSameTimeIsPaintedAnew() throws IOException {
+        Path file = LspSession.write(folder.resolve("image-server.profile.json"), PROFILE);
+        FileTime written = Files.getLastModifiedTime(file);
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = open(session, folder);
+            assertThat(drawn(session, document, "profile")).contains("Profile: 41.6/s for 30.0 s");
+            LspSession.write(file, PROFILE.replace("\"seconds\": 30.02", "\"seconds\": 300.20"));
+            Files.setLastModifiedTime(file, written);
+            assertThat(drawn(session, document, "profile")).as("longer by a digit").contains("Profile: 4.16/s for 300 s");
+        }
+    }
+
     @Test
     void theAnswerHasTheMostExpensiveNodesFirst() {
         LspSession.write(folder.resolve("image-server.profile.json"), PROFILE);
