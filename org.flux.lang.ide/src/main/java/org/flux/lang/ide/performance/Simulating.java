@@ -36,6 +36,8 @@ final class Simulating {
     /** From this share of the capacity to that. */
     private static final double LEAST = 0.1;
     private static final double MOST = 1.05;
+    /** A node may be so many times as fast as it was, or as slow. */
+    private static final double MOST_TIMES = 1e6;
 
     private final Analysis analysis;
     private final Profile profile;
@@ -60,8 +62,8 @@ final class Simulating {
                 .withMaxFlows(Math.clamp(profile.maxFlows(), 1, Integer.MAX_VALUE));
         List<WhatIf> whatIfs = new ArrayList<>();
         (params.speeds() == null ? Map.<String, Double>of() : params.speeds()).forEach((node, speed) -> {
-            if (!(speed > 0)) {
-                throw new IllegalArgumentException("speeds: " + node + " is so many times as fast, more than 0, not " + speed);
+            if (speed == null || !(speed >= 1 / MOST_TIMES && speed <= MOST_TIMES)) {
+                throw new IllegalArgumentException("speeds: " + node + " is so many times as fast, from 1e-6 to 1e6, not " + speed);
             }
             whatIfs.add(new WhatIf.NodeTime(node, 1 / speed));
         });

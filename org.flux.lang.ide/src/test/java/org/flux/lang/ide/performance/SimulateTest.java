@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Predictions, from a profile that the image server has written. */
 class SimulateTest {
@@ -166,6 +167,17 @@ class SimulateTest {
                         assertThat(answer.getResponseError().getCode()).isEqualTo(ResponseErrorCode.InvalidParams.getValue());
                         assertThat(answer.getMessage()).contains(message);
                     });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1e-300, 1e7})
+    void aNodeIsNotAnyNumberOfTimesAsFast(double speed) {
+        LspSession.write(folder.resolve("image-server.profile.json"), PROFILE);
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = open(session, folder);
+            assertThatThrownBy(() -> session.server().simulate(simulation(document, 1, null, Map.of("Compress", speed), null, false, null))
+                    .get()).hasMessageEndingWith("speeds: Compress is so many times as fast, from 1e-6 to 1e6, not " + speed);
         }
     }
 
