@@ -3,12 +3,12 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { Contents, type FileRange } from '../../diagram/picture';
-import { FORMATS, type Appearance, type Format, type OverlayChoice, type Saved, type ToHost, type ToPage, type Want }
+import { FORMATS, type Format, type OverlayChoice, type Saved, type ToHost, type ToPage, type Want }
     from '../../diagram/protocol';
 import { NOTHING_SPECIAL } from '../../diagram/want';
 import type { Context } from '../commands/context';
 import { log } from '../log';
-import { page } from './page';
+import { Page, RESTART, SHOW_LOG } from '../pages/page';
 import { boxesOf, elementsAt, filesOf, rangeOf, statementBefore } from './places';
 import { params, type Answer } from './requests';
 
@@ -36,7 +36,7 @@ export interface PanelOptions {
 }
 
 export class DiagramPanel implements vscode.Disposable {
-    private readonly disposables: vscode.Disposable[] = [];
+    private readonly page: Page<ToPage, ToHost>;
     private want: Want;
     private node: string | undefined;
     private answer: Answer | undefined;
@@ -44,7 +44,6 @@ export class DiagramPanel implements vscode.Disposable {
     private files: ReadonlySet<string> = new Set();
     private asking: vscode.CancellationTokenSource | undefined;
     private later: NodeJS.Timeout | undefined;
-    private listening = false;
     /** What the page has been told last, as text. */
     private told = '';
     /** What is to be painted as soon as the page listens. */
@@ -55,13 +54,12 @@ export class DiagramPanel implements vscode.Disposable {
     constructor(private readonly context: Context, readonly panel: vscode.WebviewPanel, private readonly options: PanelOptions) {
         this.want = options.saved?.want ?? NOTHING_SPECIAL;
         this.node = options.node;
-        panel.iconPath = vscode.Uri.joinPath(context.extension.extensionUri, 'media', 'flux.svg');
         panel.title = titleOf(options.uri);
-        panel.webview.options = { enableScripts: true, localResourceRoots: [this.resource()] };
-        panel.webview.onDidReceiveMessage((message: ToHost) => this.receive(message), undefined, this.disposables);
-        panel.onDidChangeViewState(() => this.listening = this.listening && panel.visible, undefined, this.disposables);
-        panel.onDidDispose(() => this.dispose(), undefined, this.disposables);
-        this.load();
+        panel.onDidDispose(() => this.dispose());
+        this.page = new Page(context, panel, {
+            title: 'Diagram', folder: 'diagram', scripts: ['diagram.js'], styles: ['picture.css', 'diagram.css'],
+            saved: options.saved ?? { program: options.uri.toString(), want: this.want },
+        }, (message: ToHost) => this.receive(message));
     }
 
     /** Of the program that is shown, as far as it is known. */
@@ -84,10 +82,9 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     dispose(): void {
-        this.listening = false;
         clearTimeout(this.later);
         this.asking?.cancel();
-        this.disposables.splice(0).forEach(disposable => disposable.dispose());
+        this.page.dispose();
     }
 
     /** A text has changed, or the server. */
@@ -103,7 +100,7 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     appear(): void {
-        this.tell({ kind: 'theme', appearance: appearance() });
+        this.page.appear();
     }
 
     setUp(): void {
@@ -127,7 +124,7 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     paint(overlay: OverlayChoice): void {
-        if (!this.listening) {
+        if (!this.page.isListening) {
             this.painting = overlay;
         } else if (overlay.kind !== 'file' && overlay.kind === this.want.overlay?.kind) {
             this.refresh();
@@ -150,36 +147,19 @@ export class DiagramPanel implements vscode.Disposable {
         return [contents?.boxes, contents?.arcs].some(all => all?.has(id)) || answer?.model.rings?.some(ring => ring.id === id) === true;
     }
 
-    private load(): void {
-        const { webview } = this.panel;
-        const part = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.resource(), name)).toString();
-        const saved = this.options.saved ?? { program: this.options.uri.toString(), want: this.want };
-        webview.html = page({
-            title: 'Diagram', source: webview.cspSource, scripts: [part('diagram.js')],
-            styles: [part('picture.css'), part('diagram.css')], saved, appearance: appearance(),
-        });
-    }
-
-    private resource(): vscode.Uri {
-        return vscode.Uri.joinPath(this.context.extension.extensionUri, 'dist', 'diagram');
-    }
-
     private tell(message: ToPage): void {
         if (message.kind === 'notice') {
             this.told = ''; // it covers the picture
         }
-        if (this.listening) {
-            void this.panel.webview.postMessage(message);
-        }
+        this.page.tell(message);
     }
 
     private async receive(message: ToHost): Promise<void> {
         switch (message.kind) {
             case 'ready':
-                this.listening = true;
+                this.page.listens();
                 this.told = '';
                 this.want = message.saved?.want ?? this.want;
-                this.appear();
                 this.setUp();
                 if (this.answer) {
                     this.show(this.answer);
@@ -221,7 +201,7 @@ export class DiagramPanel implements vscode.Disposable {
             this.withoutServer();
             return;
         }
-        if (!this.listening) {
+        if (!this.page.isListening) {
             return; // it asks as soon as it can be seen
         }
         const asking = new vscode.CancellationTokenSource();
@@ -350,8 +330,6 @@ function titleOf(program: vscode.Uri): string {
     return `Diagram of ${path.posix.basename(program.path, '.flux')}`;
 }
 
-const SHOW_LOG = { label: 'Show Log', command: 'flux.showLog' };
-const RESTART = { label: 'Restart', command: 'flux.restartServer' };
 const INSTALL = { label: 'How to Install Java', command: 'flux.installJava' };
 const CHOOSE = { label: 'Choose Java…', command: 'flux.chooseJava' };
 /** The page can ask for no other command. */
@@ -372,15 +350,6 @@ function uriOf(file: string): vscode.Uri {
 
 function rangeIn({ line, column, endLine, endColumn }: FileRange): vscode.Range {
     return new vscode.Range(line - 1, column - 1, endLine - 1, endColumn - 1);
-}
-
-export function appearance(): Appearance {
-    switch (vscode.window.activeColorTheme.kind) {
-        case vscode.ColorThemeKind.Light: return 'light';
-        case vscode.ColorThemeKind.Dark: return 'dark';
-        case vscode.ColorThemeKind.HighContrast: return 'contrast';
-        case vscode.ColorThemeKind.HighContrastLight: return 'contrast-light';
-    }
 }
 
 async function textOf(uri: vscode.Uri): Promise<string> {

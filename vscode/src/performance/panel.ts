@@ -6,9 +6,8 @@ import { ProgressType } from 'vscode-languageclient/node';
 import { isChanged, params, type Purpose } from '../../whatif/choices';
 import { NOTHING_CHANGED, type Choices, type Profile, type Saved, type Simulated, type ToHost, type ToPage } from '../../whatif/protocol';
 import type { Context } from '../commands/context';
-import { appearance } from '../diagram/panel';
-import { page } from '../diagram/page';
 import { log } from '../log';
+import { Page, RESTART, SHOW_LOG } from '../pages/page';
 
 export const VIEW = 'flux.whatIf';
 
@@ -24,31 +23,23 @@ export interface PanelOptions {
 }
 
 export class WhatIfPanel implements vscode.Disposable {
-    private readonly disposables: vscode.Disposable[] = [];
+    private readonly page: Page<ToPage, ToHost>;
     private choices: Choices;
     private profile: Profile | undefined;
     private base: Simulated | undefined;
     private asking: vscode.CancellationTokenSource | undefined;
-    private listening = false;
     /** Numbers of what has been asked for: answers to the last question count. */
     private loading = 0;
     private tokens = 0;
-    /** The text of the overlay that has been predicted last. */
-    overlay: string | undefined;
 
     constructor(private readonly context: Context, readonly panel: vscode.WebviewPanel, private readonly options: PanelOptions) {
         this.choices = options.saved?.choices ?? NOTHING_CHANGED;
-        panel.iconPath = vscode.Uri.joinPath(context.extension.extensionUri, 'media', 'flux.svg');
         panel.title = `What If: ${this.name}`;
-        panel.webview.options = { enableScripts: true, localResourceRoots: [this.resource()] };
-        panel.webview.onDidReceiveMessage((message: ToHost) => this.receive(message), undefined, this.disposables);
-        panel.onDidChangeViewState(() => this.listening = this.listening && panel.visible, undefined, this.disposables);
-        panel.onDidDispose(() => this.dispose(), undefined, this.disposables);
-        const part = (name: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(this.resource(), name)).toString();
-        panel.webview.html = page({
-            title: 'What If', source: panel.webview.cspSource, scripts: [part('whatif.js')], styles: [part('whatif.css')],
-            saved: options.saved ?? { program: options.uri.toString(), choices: this.choices }, appearance: appearance(),
-        });
+        panel.onDidDispose(() => this.dispose());
+        this.page = new Page(context, panel, {
+            title: 'What If', folder: 'whatif', scripts: ['whatif.js'], styles: ['whatif.css'],
+            saved: options.saved ?? { program: options.uri.toString(), choices: this.choices },
+        }, (message: ToHost) => this.receive(message));
     }
 
     get uri(): vscode.Uri {
@@ -64,35 +55,23 @@ export class WhatIfPanel implements vscode.Disposable {
         return path.posix.basename(this.options.uri.path, '.flux');
     }
 
-    private resource(): vscode.Uri {
-        return vscode.Uri.joinPath(this.context.extension.extensionUri, 'dist', 'whatif');
-    }
-
     dispose(): void {
-        this.listening = false;
         this.asking?.cancel();
         // Lenses tell what was measured again. A server that has ended meanwhile shows no prediction either.
         this.context.server.connection?.sendNotification('flux/simulate/withdraw', { textDocument: { uri: this.options.uri.toString() } })
             .catch((error: unknown) => log.warn(`The prediction of ${this.program} is still shown: ${String(error)}`));
-        this.disposables.splice(0).forEach(disposable => disposable.dispose());
+        this.page.dispose();
     }
 
     appear(): void {
-        this.tell({ kind: 'theme', appearance: appearance() });
-    }
-
-    private tell(message: ToPage): void {
-        if (this.listening) {
-            void this.panel.webview.postMessage(message);
-        }
+        this.page.appear();
     }
 
     private async receive(message: ToHost): Promise<void> {
         switch (message.kind) {
             case 'ready':
-                this.listening = true;
+                this.page.listens();
                 this.choices = message.saved?.choices ?? this.choices;
-                this.appear();
                 await this.load();
                 break;
             case 'ask':
@@ -113,13 +92,13 @@ export class WhatIfPanel implements vscode.Disposable {
     async load(): Promise<void> {
         const loading = ++this.loading;
         this.asking?.cancel();
-        if (!this.listening) {
+        if (!this.page.isListening) {
             return; // it is asked for as soon as somebody looks
         }
         const program = this.options.uri.toString();
         const { connection } = this.context.server;
         if (!connection) {
-            this.tell({ kind: 'notice', program, title: 'The Flux server does not run', text: 'It is what simulates.',
+            this.page.tell({ kind: 'notice', program, title: 'The Flux server does not run', text: 'It is what simulates.',
                 actions: [SHOW_LOG, RESTART] });
             return;
         }
@@ -132,17 +111,19 @@ export class WhatIfPanel implements vscode.Disposable {
             this.base = undefined;
             this.profile = undefined;
             if (profile.problem !== undefined) {
-                this.tell({ kind: 'notice', program, title: `No profile of ${this.name} yet`, text: `${sentence(profile.problem)}\n${WHY}`,
-                    actions: [RUN] });
+                this.page.tell({ kind: 'notice', program, title: `No profile of ${this.name} yet`,
+                    text: `${sentence(profile.problem)}\n${WHY}`, actions: [RUN] });
             } else if (profile.unfit !== undefined) {
-                this.tell({ kind: 'notice', program, title: `The profile of ${this.name} does not fit`,
+                this.page.tell({ kind: 'notice', program, title: `The profile of ${this.name} does not fit`,
                     text: `${sentence(profile.unfit)}\n${ANEW}`, actions: [RUN] });
             } else {
                 this.profile = profile;
-                this.tell({ kind: 'profile', program, name: this.name, profile });
+                this.page.tell({ kind: 'profile', program, name: this.name, profile });
             }
         } catch (error) {
-            this.failed(error);
+            if (loading === this.loading) {
+                this.failed(error);
+            }
         }
     }
 
@@ -155,7 +136,7 @@ export class WhatIfPanel implements vscode.Disposable {
         }
         const asking = new vscode.CancellationTokenSource();
         this.asking = asking;
-        this.tell({ kind: 'busy', share: 0 });
+        this.page.tell({ kind: 'busy', share: 0 });
         try {
             const { choices } = this;
             const changed = isChanged(choices);
@@ -163,18 +144,17 @@ export class WhatIfPanel implements vscode.Disposable {
             if (!this.base || !changed) {
                 this.base = await this.ask(profile, NOTHING_CHANGED, changed ? 'compare' : 'show', asking.token);
                 if (this.base.figures) {
-                    this.tell({ kind: 'base', figures: this.base.figures });
+                    this.page.tell({ kind: 'base', figures: this.base.figures });
                 }
             }
             const { figures, overlay, assumptions } = changed ? await this.ask(profile, choices, 'show', asking.token) : this.base;
             if (figures && overlay !== undefined) {
-                this.tell({ kind: 'figures', figures, assumptions });
-                this.overlay = overlay;
+                this.page.tell({ kind: 'figures', figures, assumptions });
                 this.options.predicted(this, overlay);
             }
             const { curve } = await this.ask(profile, choices, 'curve', asking.token);
             if (curve) {
-                this.tell({ kind: 'curve', curve });
+                this.page.tell({ kind: 'curve', curve });
             }
         } catch (error) {
             if (!asking.token.isCancellationRequested) {
@@ -182,7 +162,7 @@ export class WhatIfPanel implements vscode.Disposable {
             }
         } finally {
             if (this.asking === asking) {
-                this.tell({ kind: 'busy', share: undefined });
+                this.page.tell({ kind: 'busy', share: undefined });
             }
             asking.dispose();
         }
@@ -196,7 +176,7 @@ export class WhatIfPanel implements vscode.Disposable {
         const progress = `what-if-${this.options.uri.toString()}-${++this.tokens}`;
         const heard = connection.onProgress(PROGRESS, progress, ({ percentage }) => {
             if (percentage !== undefined && !token.isCancellationRequested) {
-                this.tell({ kind: 'busy', share: percentage / 100 });
+                this.page.tell({ kind: 'busy', share: percentage / 100 });
             }
         });
         try {
@@ -213,9 +193,16 @@ export class WhatIfPanel implements vscode.Disposable {
 
     private failed(error: unknown): void {
         const { code, message } = error as { code?: number; message?: string };
-        if (code === undefined || !CANCELLED.has(code)) {
-            log.warn(`What if of ${this.program}: ${message ?? String(error)}`);
-            this.tell({ kind: 'problem', text: sentence(message ?? String(error)) });
+        if (code !== undefined && CANCELLED.has(code)) {
+            return;
+        }
+        const text = sentence(message ?? String(error));
+        log.warn(`What if of ${this.program}: ${text}`);
+        if (this.profile) {
+            this.page.tell({ kind: 'problem', text });
+        } else {
+            this.page.tell({ kind: 'notice', program: this.options.uri.toString(), title: `No profile of ${this.name} can be read`, text,
+                actions: [SHOW_LOG, RESTART] });
         }
     }
 }
@@ -225,8 +212,6 @@ const WHY = 'A profile says what nodes and locks take while the server works. Ru
     + 'predicts what it does elsewhere: with more cores, under more load, with a faster node.';
 const ANEW = 'The program has been changed since, or nothing happened while it was profiled: run it under load once more.';
 const RUN = { label: 'Run with Profile', command: 'flux.runWithProfile' };
-const SHOW_LOG = { label: 'Show Log', command: 'flux.showLog' };
-const RESTART = { label: 'Restart', command: 'flux.restartServer' };
 /** The page can ask for no other command. */
 const OFFERED = [RUN, SHOW_LOG, RESTART];
 

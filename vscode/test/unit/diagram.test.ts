@@ -7,7 +7,7 @@ import { arrow, first, fit, revealing, roundPath, shapesBetween, wayBetween, zoo
 import { arcAt, neighbour, type Direction } from '../../diagram/neighbours';
 import { Contents } from '../../diagram/picture';
 import { allCollapsed, allExpanded, expanded, filtered, NOTHING_SPECIAL, overlaid } from '../../diagram/want';
-import { page } from '../../src/diagram/page';
+import { page } from '../../src/pages/html';
 import { boxesOf, elementsAt, filesOf, rangeOf, statementBefore } from '../../src/diagram/places';
 import { exportParams, params } from '../../src/diagram/requests';
 import { SHOP } from './shop';
