@@ -11,6 +11,8 @@ import { startWorkbench } from './workbench.mjs';
 /** For all suites of the extension host together, and for each step of those with a browser, in milliseconds. */
 const HOST_LIMIT = 420_000;
 const STEP_LIMIT = 30_000;
+/** For the editor to load, and for it to be there. */
+const START_LIMIT = 120_000;
 /** How many steps with a browser may fail once and pass when they are tried again, which is told: windows do not always come in time. */
 const TRIED_AGAIN = 3;
 const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -111,7 +113,7 @@ async function hostSuites({ page, address, host }, extension, suite, shots, tota
     });
     await page.exposeFunction('codeAutomationExit', code => done(code));
     const timer = setTimeout(() => done('timeout'), HOST_LIMIT);
-    await page.goto(`${address}&payload=${encodeURIComponent(payload)}`);
+    await page.goto(`${address}&payload=${encodeURIComponent(payload)}`, { timeout: START_LIMIT });
     const code = await exit;
     clearTimeout(timer);
     if (code !== 0) {
@@ -141,8 +143,8 @@ async function uiSuites({ page, address, workspace, flux }, shots, total, filter
         }
     });
     page.setDefaultTimeout(STEP_LIMIT - 10_000);
-    await page.goto(address);
-    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    await page.goto(address, { timeout: START_LIMIT });
+    await page.locator('.monaco-workbench').waitFor({ timeout: START_LIMIT });
     const w = new Workbench(page, shots);
     let tried = 0;
     for (const [name, step, needs] of steps) {
