@@ -12,6 +12,7 @@ import org.flux.cli.console.Console;
 import org.flux.cli.console.ExitCode;
 import org.flux.cli.console.OptionRange;
 import org.flux.cli.console.UserError;
+import org.flux.cli.program.AsDeclaredOption;
 import org.flux.cli.project.ClassPathOption;
 import org.flux.cli.project.ProgramArgument;
 import org.flux.explore.Explorer;
@@ -81,9 +82,8 @@ public final class ExploreCommand implements Callable<Integer> {
             description = "text or json (one object). Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Option(names = "--as-declared",
-            description = "Let nodes take just what they declare, without the compiler's elevations: does it deadlock then?")
-    private boolean asDeclared;
+    @Mixin
+    private AsDeclaredOption asDeclared;
 
     @Mixin
     private ClassPathOption classPath;
@@ -113,7 +113,7 @@ public final class ExploreCommand implements Callable<Integer> {
         System.setProperty("jdk.virtualThreadScheduler.parallelism", "1");
         System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", "1");
         Console mine = common.apply(console);
-        Stage.Ready ready = Stage.of(mine, program, classPath, asDeclared);
+        Stage.Ready ready = Stage.of(mine, program, classPath, asDeclared.isGiven());
         Explorer explorer = new Explorer(ready.subject());
         return replay != null ? replay(ready, explorer) : explore(ready, explorer, options);
     }
@@ -122,12 +122,8 @@ public final class ExploreCommand implements Callable<Integer> {
         OptionRange.check("--flows", flows, 1, Options.MOST_FLOWS);
         OptionRange.check("--failures", failures, 0, MOST_FAILURES);
         OptionRange.check("--limit", limit, 1, Long.MAX_VALUE);
-        if (bound != null) {
-            OptionRange.check("--bound", bound, 0, Integer.MAX_VALUE);
-        }
-        if (time != null) {
-            OptionRange.check("--time", time, 1, Integer.MAX_VALUE);
-        }
+        OptionRange.check("--bound", bound, 0, Integer.MAX_VALUE);
+        OptionRange.check("--time", time, 1, Integer.MAX_VALUE);
         if (bound != null && seed != null) {
             throw UserError.usage("--bound and --seed exclude each other: either all schedules of few preemptions, or some at random");
         }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.OptionRange;
 import org.flux.cli.console.UserError;
+import org.flux.cli.program.AsDeclaredOption;
 import org.flux.cli.program.Program;
 import org.flux.cli.program.ViewCommand;
 import org.flux.graph.promela.Bounds;
@@ -24,7 +25,7 @@ public final class LocksCommand extends ViewCommand {
     @ArgGroup(exclusive = false)
     private Model model;
 
-    static final class Model {
+    static final class Model extends AsDeclaredOption {
         @Option(names = "--promela", required = true,
                 description = "A model of one program's flows and locks in Promela, for the model checker Spin.")
         private boolean promela;
@@ -36,10 +37,6 @@ public final class LocksCommand extends ViewCommand {
         @Option(names = "--sessions", paramLabel = "N", defaultValue = "2",
                 description = "How many sessions the model has. Default: ${DEFAULT-VALUE}.")
         private int sessions;
-
-        @Option(names = "--as-declared",
-                description = "Let nodes take just what they declare, without the compiler's elevations: does it deadlock then?")
-        private boolean asDeclared;
     }
 
     public LocksCommand(Console console) {
@@ -70,7 +67,7 @@ public final class LocksCommand extends ViewCommand {
     }
 
     private PromelaModel model(Program program) {
-        return new PromelaModel(program.analysis(), new Bounds(model.flows, model.sessions, !model.asDeclared));
+        return new PromelaModel(program.analysis(), new Bounds(model.flows, model.sessions, !model.isGiven()));
     }
 
     /** A program with errors has no model: its flows need not end. */

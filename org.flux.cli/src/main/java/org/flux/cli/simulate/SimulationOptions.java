@@ -93,12 +93,8 @@ public final class SimulationOptions {
             throw UserError.usage("--seconds is more than 0 and at most 10,000,000, not " + seconds);
         }
         OptionRange.check("--replications", replications, 2, MOST_REPLICATIONS);
-        if (maxFlows != null) {
-            OptionRange.check("--max-flows", maxFlows, 1, Integer.MAX_VALUE);
-        }
-        if (poolSize != null) {
-            OptionRange.check("--pool-size", poolSize, 1, Integer.MAX_VALUE);
-        }
+        OptionRange.check("--max-flows", maxFlows, 1, Integer.MAX_VALUE);
+        OptionRange.check("--pool-size", poolSize, 1, Integer.MAX_VALUE);
         counts();
         loads(Optional.empty());
         Optional.ofNullable(runtimes).ifPresent(names -> kinds(names, "--runtime " + names));
