@@ -64,7 +64,16 @@ public final class PredictionJson {
         number(json, "inFlight", it.little().inFlight());
         number(json, "throughputTimesLatency", it.little().throughputTimesLatency());
         number(json, "error", it.little().error());
-        json.endObject().name("events").value(it.events());
+        json.endObject().name("runs").beginArray();
+        for (Prediction.SingleRun run : it.runs()) {
+            json.beginObject();
+            number(json, "throughput", run.throughput());
+            number(json, "mean", run.mean());
+            number(json, "p50", run.p50());
+            number(json, "p99", run.p99());
+            json.endObject();
+        }
+        json.endArray().name("events").value(it.events());
     }
 
     private static void lock(JsonWriter json, Prediction.OfLock lock) throws IOException {

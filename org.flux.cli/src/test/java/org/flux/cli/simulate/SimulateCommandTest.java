@@ -2,7 +2,9 @@
 package org.flux.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -52,6 +54,30 @@ class SimulateCommandTest {
             assertThat(curve.getAsJsonObject().getAsJsonArray("predictions")).hasSize(2)
                     .allSatisfy(p -> assertThat(p.getAsJsonObject().keySet()).startsWith("load", "offered", "throughput", "latency"));
         });
+    }
+
+    /** Each replication by itself, of the server as it is and of the changed one; together they are the prediction. */
+    @Test
+    void machinesAreToldTheSingleRuns() throws Exception {
+        JsonObject prediction = JsonParser.parseString(simulate("--rate=200", "--what-if=node=Compress:-50%", "--json").out())
+                .getAsJsonObject().getAsJsonArray("curves").get(0).getAsJsonObject().getAsJsonArray("predictions").get(0).getAsJsonObject();
+        for (JsonObject told : List.of(prediction, prediction.getAsJsonObject("after"))) {
+            List<JsonObject> runs = told.getAsJsonArray("runs").asList().stream().map(JsonElement::getAsJsonObject).toList();
+            assertThat(runs).hasSize(4).doesNotHaveDuplicates()
+                    .allSatisfy(run -> assertThat(run.keySet()).containsExactly("throughput", "mean", "p50", "p99"))
+                    .allSatisfy(run -> assertThat(run.get("p50").getAsDouble()).isLessThan(run.get("p99").getAsDouble()));
+            assertThat(mean(runs, "throughput")).isCloseTo(value(told.getAsJsonObject("throughput")), withinPercentage(0.001));
+            assertThat(mean(runs, "mean")).isCloseTo(value(told.getAsJsonObject("latency").getAsJsonObject("mean")),
+                    withinPercentage(0.001));
+        }
+    }
+
+    private static double mean(List<JsonObject> runs, String name) {
+        return runs.stream().mapToDouble(run -> run.get(name).getAsDouble()).average().orElseThrow();
+    }
+
+    private static double value(JsonObject estimate) {
+        return estimate.get("value").getAsDouble();
     }
 
     @Test
