@@ -8,14 +8,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flux.cli.console.UserError;
-import org.flux.graph.quantities.Quantities;
+import org.flux.simulator.model.Load;
 
 /** The loads under which a server is simulated, one after the other. */
 public sealed interface Loads {
     String FORMS = "write flows per second as in 200/s, a share of what the server can do as in 80%, several as in 50,100,200 or 50%..120%,"
             + " or a rate for each source as in Listen=100,Tick=1";
-    /** A flow each nanosecond. */
-    double MOST_PER_SECOND = 1e9;
 
     /** As in the profile. */
     record Profiled() implements Loads {}
@@ -139,12 +137,21 @@ public sealed interface Loads {
             if (!(value > 0)) {
                 throw wrong(text, "'" + written.strip() + "' is not more than 0");
             }
-            share |= "%".equals(number.group(2));
-            perSecond |= !"%".equals(number.group(2));
-            if (value > MOST_PER_SECOND) {
-                throw wrong(text, "'" + written.strip() + "' is more than " + Quantities.rate(MOST_PER_SECOND));
+            boolean percent = "%".equals(number.group(2));
+            share |= percent;
+            perSecond |= !percent;
+            if (!percent) {
+                checkRate(value);
             }
             return value;
+        }
+
+        private void checkRate(double flowsPerSecond) {
+            try {
+                Load.checkRate(flowsPerSecond);
+            } catch (IllegalArgumentException e) {
+                throw wrong(text, e.getMessage());
+            }
         }
 
         private static UserError wrong(String text, String reason) {

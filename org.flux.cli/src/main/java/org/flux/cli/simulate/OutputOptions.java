@@ -9,7 +9,6 @@ import org.flux.cli.console.UserError;
 import org.flux.cli.program.OutputFailure;
 import org.flux.cli.program.ProfileFile;
 import org.flux.cli.report.JsonOption;
-import org.flux.graph.quantities.Quantities;
 import org.flux.lang.ProgramFiles;
 import org.flux.simulator.model.WhatIf;
 import picocli.CommandLine.Mixin;
@@ -108,11 +107,7 @@ public final class OutputOptions {
 
     private static WhatIf change(String text) {
         try {
-            WhatIf change = WhatIf.parse(text);
-            if (change instanceof WhatIf.Rate rate && rate.flowsPerSecond() > Loads.MOST_PER_SECOND) {
-                throw UserError.usage("--what-if " + text + ": more than " + Quantities.rate(Loads.MOST_PER_SECOND));
-            }
-            return change;
+            return WhatIf.parse(text);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("--" + e.getMessage());
         }

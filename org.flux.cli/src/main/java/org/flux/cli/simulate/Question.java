@@ -56,17 +56,36 @@ public record Question(ServerModel model, Scenario base, List<Series> series, Op
                 .withPoolSize(poolSize.orElse(Math.max(LEAST_POOL, POOL_PER_CORE * of.cores())));
     }
 
-    /** @throws UserError if a change is about something that the program or the profile does not have */
+    /** @throws UserError if a change is about something that the program or the profile does not have, or cannot be made */
     void check() {
+        if (loads instanceof Loads.OfCapacity) {
+            rejectUnlessChangeable(base.load());
+        } else {
+            loads(Optional.empty());
+        }
+    }
+
+    private void rejectUnlessChangeable(Load load) {
         try {
-            Simulation.check(model, base.withWhatIfs(changes));
+            Simulation.check(model, base.withLoad(load).withWhatIfs(changes));
         } catch (IllegalArgumentException e) {
             throw UserError.usage("--" + e.getMessage());
         }
     }
 
-    /** @param capacity flows per second that the server can do, if loads are shares of it */
+    /**
+     * The loads, one after the other.
+     *
+     * @param capacity flows per second that the server can do, if loads are shares of it
+     * @throws UserError if nobody could wait until one is simulated, or a change cannot be made of it
+     */
     List<Load> loads(Optional<Estimate> capacity) {
+        List<Load> all = unchecked(capacity);
+        all.forEach(this::rejectUnlessChangeable);
+        return all;
+    }
+
+    private List<Load> unchecked(Optional<Estimate> capacity) {
         return switch (loads) {
             case Loads.Profiled profiled -> List.of(open(OptionalDouble.empty(), Map.of()));
             case Loads.PerSecond rates -> rates.each().stream().map(rate -> open(OptionalDouble.of(rate), Map.of())).toList();
@@ -78,7 +97,11 @@ public record Question(ServerModel model, Scenario base, List<Series> series, Op
     }
 
     private Load open(OptionalDouble rate, Map<String, Double> rates) {
-        return new Load.Open(rate, rates, arrivals());
+        try {
+            return new Load.Open(rate, rates, arrivals);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("--rate: " + e.getMessage());
+        }
     }
 
     /** Flows per second that a load offers, or how many clients it has. */

@@ -24,8 +24,6 @@ import picocli.CommandLine.Option;
 
 /** What to simulate: machines, runtimes and loads. */
 public final class SimulationOptions {
-    private static final int MOST_CORES = 4096;
-    private static final int MOST_CLIENTS = 10_000_000;
     private static final int MOST_REPLICATIONS = 1000;
     private static final double LONGEST = 1e7;
 
@@ -125,12 +123,12 @@ public final class SimulationOptions {
     }
 
     private Optional<List<Integer>> counts() {
-        return Optional.ofNullable(cores).map(text -> Counts.parse("--cores", text, MOST_CORES));
+        return Optional.ofNullable(cores).map(text -> Counts.parse("--cores", text, Scenario.MOST_CORES));
     }
 
     private static int coresOf(ProfileFile file) {
         int cores = file.profile().cores();
-        if (cores < 1 || cores > MOST_CORES) {
+        if (cores < 1 || cores > Scenario.MOST_CORES) {
             throw UserError.usage(file.name() + ": says that it was taken on " + cores + " cores; tell how many to simulate with --cores");
         }
         return cores;
@@ -159,7 +157,7 @@ public final class SimulationOptions {
     private Optional<Loads> loads(Optional<ServerModel> model) {
         if (closed != null) {
             double thinking = think == null ? 0 : Times.parse("--think", think);
-            return Optional.of(new Loads.Clients(Counts.parse("--closed", closed, MOST_CLIENTS), thinking));
+            return Optional.of(new Loads.Clients(Counts.parse("--closed", closed, Load.MOST_CLIENTS), thinking));
         }
         Optional<Loads> rates = Optional.ofNullable(rate).map(Loads::rates);
         if (model.isPresent() && rates.isPresent() && rates.get() instanceof Loads.PerSource named) {

@@ -9,6 +9,7 @@ import org.flux.cli.report.TextTable;
 import org.flux.cli.simulate.Study.Answer;
 import org.flux.cli.simulate.Study.Cell;
 import org.flux.cli.simulate.Study.Curve;
+import org.flux.graph.Lock;
 import org.flux.graph.quantities.Quantities;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Comparison;
@@ -68,7 +69,7 @@ final class SimulationText {
         StringBuilder text = new StringBuilder("\n").append(TextTable.render(nodes));
         List<List<String>> locks = new ArrayList<>();
         locks.add(List.of("lock", "held", "by", "acquired", "had to wait", "wait", "hold"));
-        prediction.locks().forEach(lock -> lock.uses().forEach(use -> locks.add(List.of(lock.lock(),
+        prediction.locks().forEach(lock -> lock.uses().forEach(use -> locks.add(List.of(new Lock(lock.lock(), lock.scope()).toString(),
                 Quantities.percent(lock.utilisation().value()), use.node() + use.mode().sign(), Quantities.rate(use.acquired().value()),
                 Quantities.percent(use.contended().value()), Quantities.duration(use.meanWait().value()),
                 Quantities.duration(use.hold().value())))));

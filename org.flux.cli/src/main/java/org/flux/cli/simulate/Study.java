@@ -21,8 +21,6 @@ import org.flux.simulator.model.SpeedUps;
 
 /** Answers a question, one simulation after the other; what is done when somebody stops it, is kept. */
 final class Study {
-    /** Speed-ups are simulated with a part of the effort of a prediction. */
-    private static final double OF_A_SPEED_UP = 0.25;
     private static final List<Double> SPEED_UPS = List.of(0.1, 0.25, 0.5, 0.75, 1.0);
 
     private final Question question;
@@ -45,7 +43,7 @@ final class Study {
     }
 
     private double speedUpsOfAll() {
-        return (question.model().nodes().size() + question.model().locks().size()) * SPEED_UPS.size() * OF_A_SPEED_UP;
+        return SpeedUps.simulations(question.model(), question.base(), SPEED_UPS.size());
     }
 
     /**

@@ -10,6 +10,9 @@ import org.flux.simulator.engine.Variate;
  * and each client has a stream of random numbers of its own, and so has each flow.
  */
 final class Arrivals {
+    /** Nanoseconds from one request of a client to its next: time would stand still for clients that do not think, if flows took none. */
+    private static final double LEAST_REQUEST = 1;
+
     private final int sources;
     private final Machine machine;
     private final EventQueue queue;
@@ -87,10 +90,14 @@ final class Arrivals {
         return event < sources ? FlowTable.NONE : event;
     }
 
-    /** The client has its answer. */
-    void ended(int client, double now) {
+    /**
+     * The client has its answer.
+     *
+     * @param asked when its request arrived
+     */
+    void ended(int client, double asked, double now) {
         if (client != FlowTable.NONE) {
-            think(client, now);
+            think(client, asked < now ? now : now + LEAST_REQUEST);
         }
     }
 

@@ -79,8 +79,8 @@ record Bounds(double cores, double alone, double lock, double locks, int coreCou
         return 1 / Math.max(cores / coreCount, Math.max(lock, Double.MIN_NORMAL));
     }
 
-    /** About how many flows per nanosecond so many clients get through. */
+    /** About how many flows per nanosecond so many clients get through; one each nanosecond at most. */
     double closed(int clients, double thinkNanos) {
-        return Math.min(most(), clients / Math.max(alone + thinkNanos, Double.MIN_NORMAL));
+        return Math.min(most(), clients / Math.max(alone + thinkNanos, 1));
     }
 }

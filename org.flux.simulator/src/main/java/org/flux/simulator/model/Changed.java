@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flux.graph.diagnostics.DidYouMean;
 import org.flux.simulator.model.ServerModel.ModelLock;
 import org.flux.simulator.model.ServerModel.ModelNode;
@@ -34,9 +35,27 @@ record Changed(ServerModel model, Scenario scenario) {
             case WhatIf.MaxFlows flows -> new Changed(model, scenario.withMaxFlows(flows.flows()));
             case WhatIf.PoolSize pool -> new Changed(model, scenario.withPoolSize(pool.threads()));
             case WhatIf.Runtime runtime -> new Changed(model, scenario.withRuntime(runtime.kind()));
-            case WhatIf.Rate rate -> new Changed(model, scenario.withRate(rate.flowsPerSecond()));
-            case WhatIf.RateFactor rate -> new Changed(model, scenario.withLoad(scaled(scenario.load(), rate.factor())));
+            case WhatIf.Rate rate -> rate(rate);
+            case WhatIf.RateFactor rate -> rate(rate);
         };
+    }
+
+    /** Sources that the load does not come from keep the rates that they have been given. */
+    private Changed rate(WhatIf.Rate change) {
+        if (!(scenario.load() instanceof Load.Open open)) {
+            return new Changed(model, scenario.withRate(change.flowsPerSecond()));
+        }
+        Map<String, Double> others = new HashMap<>(open.rates());
+        model.loadSources().forEach(source -> others.remove(source.name()));
+        return new Changed(model, scenario.withLoad(new Load.Open(OptionalDouble.of(change.flowsPerSecond()), others, open.arrivals())));
+    }
+
+    private Changed rate(WhatIf.RateFactor change) {
+        try {
+            return new Changed(model, scenario.withLoad(scaled(scenario.load(), change.factor())));
+        } catch (IllegalArgumentException e) {
+            throw mistake(change, e.getMessage());
+        }
     }
 
     private Load scaled(Load load, double factor) {
@@ -53,7 +72,7 @@ record Changed(ServerModel model, Scenario scenario) {
 
     private Changed node(WhatIf.NodeTime change) {
         List<String> names = model.nodes().stream().filter(ModelNode::isOfProgram).map(ModelNode::name).toList();
-        int index = known(model.node(change.node()), change, "a node", names, change.node());
+        int index = model.node(change.node()).orElseThrow(() -> unknown(change, "a node", names, change.node()));
         List<ModelNode> nodes = new ArrayList<>(model.nodes());
         nodes.set(index, nodes.get(index).withTime(nodes.get(index).time().scaled(change.factor())));
         return new Changed(model.withNodes(nodes), scenario);
@@ -73,8 +92,7 @@ record Changed(ServerModel model, Scenario scenario) {
         if (by.isPresent()) {
             List<String> users = model.users(index);
             if (!users.contains(by.get())) {
-                throw new IllegalArgumentException("what-if " + change.written() + ": " + by.get() + " does not take " + change.lock()
-                        + "; it is taken by " + String.join(", ", users));
+                throw mistake(change, by.get() + " does not take " + change.lock() + "; it is taken by " + String.join(", ", users));
             }
         }
         UnaryOperator<Step> reading = step -> step instanceof Step.Acquire acquire && acquire.lock() == index
@@ -82,13 +100,23 @@ record Changed(ServerModel model, Scenario scenario) {
         return new Changed(model.withSteps(reading), scenario);
     }
 
-    private int lock(WhatIf change, String lock) {
-        return known(model.lock(lock), change, "a lock", model.locks().stream().map(ModelLock::name).toList(), lock);
+    private int lock(WhatIf change, String name) {
+        List<Integer> called = model.locksCalled(name);
+        if (called.size() > 1) {
+            throw mistake(change, "the program and each session have a lock \"" + name + "\"; write "
+                    + called.stream().map(model::lockName).collect(Collectors.joining(" or ")));
+        }
+        return called.stream().findFirst().orElseThrow(() -> unknown(change, "a lock",
+                IntStream.range(0, model.locks().size()).mapToObj(model::lockName).toList(), name));
     }
 
-    private static int known(OptionalInt index, WhatIf change, String kind, List<String> names, String name) {
-        return index.orElseThrow(() -> new IllegalArgumentException("what-if " + change.written() + ": the profile has not seen " + kind
-                + " \"" + name + "\"" + DidYouMean.closest(name, names).map(close -> "; did you mean \"" + close + "\"?")
-                        .orElse(names.isEmpty() ? "" : "; it has seen " + String.join(", ", names))));
+    private static IllegalArgumentException unknown(WhatIf change, String kind, List<String> names, String name) {
+        String others = names.isEmpty() ? "" : "; it has seen " + String.join(", ", names);
+        return mistake(change, "the profile has not seen " + kind + " \"" + name + "\""
+                + DidYouMean.closest(name, names).map(close -> "; did you mean \"" + close + "\"?").orElse(others));
+    }
+
+    private static IllegalArgumentException mistake(WhatIf change, String why) {
+        return new IllegalArgumentException("what-if " + change.written() + ": " + why);
     }
 }

@@ -79,7 +79,7 @@ public record LoadCurve(List<Point> points, List<Prediction> predictions, Option
         Changed changed = Changed.of(model, scenario);
         Bounds bounds = Bounds.of(changed.model(), changed.scenario());
         double enough = 4 * Math.min(bounds.most(), 1) * bounds.alone() + 16.0 * changed.scenario().cores();
-        int clients = (int) Math.clamp(enough, 1, changed.scenario().maxFlows());
+        int clients = (int) Math.clamp(enough, 1, Math.min(changed.scenario().maxFlows(), Load.MOST_CLIENTS));
         List<WhatIf> others = scenario.whatIfs().stream().filter(w -> !(w instanceof WhatIf.Rate || w instanceof WhatIf.RateFactor))
                 .toList();
         return scenario.withLoad(Load.closed(clients, 0)).withWhatIfs(others);

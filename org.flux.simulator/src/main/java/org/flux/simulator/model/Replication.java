@@ -106,7 +106,7 @@ final class Replication {
         boolean waits = entrance.isClosed(push);
         if (waits && measures.isOutsideFull()) {
             measures.refused(now);
-            arrivals.ended(arrivals.client(next), now);
+            arrivals.ended(arrivals.client(next), now, now);
             return;
         }
         int flow = flows.take();
@@ -139,6 +139,7 @@ final class Replication {
     private void end(int flow) {
         measures.ended(flows.source[flow], plan.completes[flows.at[flow]], flows.arrival[flow], now);
         int client = flows.client[flow];
+        double arrived = flows.arrival[flow];
         flows.give(flow);
         entrance.leave();
         for (int next = entrance.next(now); next != FlowTable.NONE; next = entrance.next(now)) {
@@ -150,7 +151,7 @@ final class Replication {
                 want(next, FlowTable.NONE);
             }
         }
-        arrivals.ended(client, now);
+        arrivals.ended(client, arrived, now);
     }
 
     /**

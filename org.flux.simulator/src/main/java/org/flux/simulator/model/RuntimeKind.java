@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The runtimes, as {@code --runtime} names them. */
 public enum RuntimeKind {
-    /** One virtual thread per flow; the carriers serve one run queue. */
+    /** One virtual thread per flow; carriers with queues of their own, which steal from each other. */
     VIRTUAL,
     /** One platform thread per flow: the operating system shares the cores out in time slices. */
     THREADS,

@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  */
 public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, int poolSize, double seconds, double warmUp, long effort,
         long seed, int replications, double sliceNanos, List<WhatIf> whatIfs) {
-    private static final int MOST_CORES = 4096;
+    /** What a machine may have. */
+    public static final int MOST_CORES = 4096;
     private static final double LINUX_SLICE = 0.7e6;
     private static final int MOST_FOR_LINUX_SLICE = 8;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.syntax.Declaration.LockScope;
@@ -78,6 +77,11 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
         public ModelLock(String name, LockScope scope) {
             this(name, scope, 0);
         }
+
+        /** {@code room(session)} or {@code room(program)}: no other lock is called so. */
+        String scopedName() {
+            return name + "(" + scope + ")";
+        }
     }
 
     /**
@@ -134,12 +138,25 @@ public record ServerModel(String program, List<ModelNode> nodes, List<ModelLock>
         return IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).isOfProgram() && nodes.get(i).name().equals(name)).findFirst();
     }
 
-    /** @param name with or without {@code (session)} behind it */
-    public OptionalInt lock(String name) {
+    /**
+     * What to call a lock: by its name, with {@code (program)} or {@code (session)} behind it where there is another one of that name.
+     *
+     * @param lock its index
+     */
+    String lockName(int lock) {
+        String name = locks.get(lock).name();
+        return locks.stream().filter(other -> other.name().equals(name)).count() == 1 ? name : locks.get(lock).scopedName();
+    }
+
+    /**
+     * The locks that may be meant.
+     *
+     * @param name with or without {@code (program)} or {@code (session)} behind it
+     * @return indexes, at most two: without, there may be a lock of the program and one of each session
+     */
+    List<Integer> locksCalled(String name) {
         return IntStream.range(0, locks.size())
-                .filter(i -> locks.get(i).name().equals(name)
-                        || new Lock(locks.get(i).name(), locks.get(i).scope()).toString().equals(name))
-                .findFirst();
+                .filter(i -> locks.get(i).name().equals(name) || locks.get(i).scopedName().equals(name)).boxed().toList();
     }
 
     /** Without nodes and locks that no path has. */

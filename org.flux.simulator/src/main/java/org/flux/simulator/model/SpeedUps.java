@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.flux.simulator.engine.Estimate;
-import org.flux.simulator.model.Prediction.OfLock;
 import org.flux.simulator.model.Prediction.OfNode;
 
 /**
@@ -36,7 +35,12 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
         NODE, LOCK
     }
 
-    /** In ascending order of speed-up; of what makes next to no difference, a few only. */
+    /**
+     * What one part does.
+     *
+     * @param name of a lock, with {@code (program)} or {@code (session)} behind it where there are both
+     * @param effects in ascending order of speed-up; of what makes next to no difference, a few only
+     */
     public record Curve(Kind kind, String name, List<Effect> effects) {
         public Curve {
             effects = List.copyOf(effects);
@@ -90,6 +94,16 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
         return new SpeedUps(metric, base.prediction(), curves);
     }
 
+    /**
+     * How many simulations of the scenario it is worth, at most: for who tells how far several are.
+     *
+     * @param steps how many speed-ups of each part
+     */
+    public static double simulations(ServerModel model, Scenario scenario, int steps) {
+        double parts = model.nodes().stream().filter(ServerModel.ModelNode::isOfProgram).count() + model.locks().size();
+        return (1 + parts * steps) / (scenario.seconds() > 0 ? 1 : FEWER);
+    }
+
     private record Part(Kind kind, String name) {
         WhatIf faster(double speedUp) {
             return kind == Kind.NODE ? new WhatIf.NodeTime(name, 1 - speedUp) : new WhatIf.LockShare(name, speedUp);
@@ -101,7 +115,9 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
         base.nodes().stream().filter(n -> n.visits().value() > 0 && n.time().value() > 0).map(OfNode::node)
                 .filter(n -> model.node(n).isPresent())
                 .forEach(n -> parts.add(new Part(Kind.NODE, n)));
-        base.locks().stream().map(OfLock::lock).forEach(l -> parts.add(new Part(Kind.LOCK, l)));
+        for (int i = 0; i < model.locks().size(); i++) {
+            parts.add(new Part(Kind.LOCK, model.lockName(i)));
+        }
         return parts;
     }
 }

@@ -73,6 +73,10 @@ public sealed interface WhatIf {
 
     /** Open arrivals of so many flows per second over all load sources. */
     record Rate(double flowsPerSecond) implements WhatIf {
+        public Rate {
+            Load.checkRate(flowsPerSecond);
+        }
+
         @Override
         public String written() {
             return "rate=" + number(flowsPerSecond);
@@ -117,7 +121,7 @@ public sealed interface WhatIf {
                 case "node" -> node(value);
                 case "lock" -> lock(value);
                 case "cores" -> new Cores(count(value));
-                case "rate" -> change(value).isPresent() ? new RateFactor(change(value).get()) : new Rate(positive(value));
+                case "rate" -> change(value).isPresent() ? new RateFactor(change(value).get()) : new Rate(decimal(value));
                 case "max-flows" -> new MaxFlows(count(value));
                 case "pool-size" -> new PoolSize(count(value));
                 case "runtime" -> new Runtime(RuntimeKind.parse(value));
@@ -172,11 +176,9 @@ public sealed interface WhatIf {
         }
     }
 
-    private static double positive(String value) {
+    private static double decimal(String value) {
         try {
-            double number = Double.parseDouble(value);
-            check(number > 0 && number < Double.POSITIVE_INFINITY, "\"" + value + "\" is not more than 0");
-            return number;
+            return Double.parseDouble(value);
         } catch (NumberFormatException none) {
             throw new IllegalArgumentException("\"" + value + "\" is no number", none);
         }

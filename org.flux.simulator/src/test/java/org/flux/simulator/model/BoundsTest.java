@@ -32,6 +32,15 @@ class BoundsTest {
         assertThat(bounds.closed(100, 0) * MS).isCloseTo(1 / 2.5, within(1e-9));
     }
 
+    /** No more than a closed load may have, however many flows the server takes. */
+    @Test
+    void noMoreClientsKeepAServerBusyThanThereAre() {
+        ServerModel slow = new Models().node("A", Variate.constant(MS)).blocking("B", Variate.constant(1e9 * MS)).path(1, "A B").model();
+        assertThat(LoadCurve.saturated(slow, Scenario.standard()).load()).isEqualTo(Load.closed(10_000, 0));
+        assertThat(LoadCurve.saturated(slow, Scenario.standard().withMaxFlows(Integer.MAX_VALUE)).load())
+                .isEqualTo(Load.closed(Load.MOST_CLIENTS, 0));
+    }
+
     /** What is simulated stays within. */
     @Test
     void noSimulationGetsThroughMore() {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioTest {
     private static final WhatIf CHANGE = new WhatIf.Cores(3);
@@ -39,6 +42,18 @@ class ScenarioTest {
         assertThatThrownBy(() -> Scenario.standard().withReplications(1)).hasMessage("replications: at least 2, not 1");
         assertThatThrownBy(() -> Scenario.standard().withWarmUp(Double.NaN)).hasMessage("warm-up: from 0 to 0.9, not NaN");
         assertThatThrownBy(() -> Load.closed(1_000_001, 0))
-                .hasMessage("a closed load has 1 to 1000000 clients and a think time of at least 0, not 1000001 and 0.0 ns");
+                .hasMessage("a closed load has 1 to 1000000 clients and a think time of 0 to 1.0E18 ns, not 1000001 and 0.0 ns");
+        assertThatThrownBy(() -> Load.closed(1, Double.POSITIVE_INFINITY)).hasMessageEndingWith("not 1 and Infinity ns");
+    }
+
+    /** Simulated time would hardly end, or hardly go on. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 0.9e-9, 1.1e9, Double.POSITIVE_INFINITY, Double.NaN})
+    void ratesThatNobodyCanWaitForAreRefusedWhereverTheyAre(double rate) {
+        String message = "a rate is from 1e-9 to 1e9 flows per second, not " + rate;
+        assertThatThrownBy(() -> Load.open(rate)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThatThrownBy(() -> new Load.Open(OptionalDouble.empty(), Map.of("Listen", rate), Load.Arrivals.POISSON)).hasMessage(message);
+        assertThatThrownBy(() -> new WhatIf.Rate(rate)).hasMessage(message);
+        assertThat(Load.open(1e9).withRate(1e-9).rate()).hasValue(1e-9);
     }
 }

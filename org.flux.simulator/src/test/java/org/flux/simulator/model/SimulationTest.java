@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.engine.Variate;
 import org.flux.simulator.model.Prediction.SingleRun;
+import org.flux.simulator.model.ServerModel.ModelLock;
 import org.flux.simulator.model.ServerModel.ModelNode;
+import org.flux.simulator.model.ServerModel.ModelSource;
 import org.flux.simulator.model.ServerModel.Place;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -154,6 +159,72 @@ class SimulationTest {
                 .hasMessage("what-if lock=a@B:reader: B does not take a; it is taken by A");
     }
 
+    /** Of the same name, one of the program and one of each session. */
+    @Test
+    void locksOfOneNameAreToldApart() {
+        ServerModel model = MODEL.withLocks(List.of(new ModelLock("room", LockScope.PROGRAM), new ModelLock("room", LockScope.SESSION)));
+        assertThatThrownBy(() -> Simulation.check(model, SHORT.with(WhatIf.parse("lock=room:removed")))).hasMessage(
+                "what-if lock=room:removed: the program and each session have a lock \"room\"; write room(program) or room(session)");
+        assertThatThrownBy(() -> Simulation.check(model, SHORT.with(WhatIf.parse("lock=rooms:reader"))))
+                .hasMessageContaining("has not seen a lock \"rooms\"").hasMessageContaining("room(");
+        assertThat(acquired(model, "lock=room(session):removed")).containsExactly(true, false);
+        assertThat(acquired(model, "lock=room(program):removed")).containsExactly(false, true);
+        assertThat(SpeedUps.of(model, SHORT.withEffort(20_000).withRate(100), List.of(0.5), Progress.NONE).curves())
+                .extracting(SpeedUps.Curve::name).contains("room(program)", "room(session)");
+        // Where there is one only, both spellings mean it.
+        assertThat(acquired(MODEL, "lock=a(program):removed")).isEqualTo(acquired(MODEL, "lock=a:removed")).containsExactly(false, true);
+        assertThatThrownBy(() -> Simulation.check(MODEL, SHORT.with(WhatIf.parse("lock=a(session):removed"))))
+                .hasMessageEndingWith("has not seen a lock \"a(session)\"; it has seen a, @b");
+    }
+
+    /** By lock: whether anybody takes it. */
+    private static List<Boolean> acquired(ServerModel model, String change) {
+        Prediction found = Simulation.run(model, SHORT.withEffort(2_000).withRate(100).with(WhatIf.parse(change)), Progress.NONE);
+        return found.locks().stream().map(lock -> lock.uses().stream().anyMatch(use -> use.acquired().value() > 0)).toList();
+    }
+
+    /** As in the profile, or as the scenario says: a timer does not tick more often because there are more clients. */
+    @Test
+    void onlySourcesOfTheLoadGetMore() {
+        ModelSource listen = MODEL.sources().getFirst();
+        ModelSource tick = new ModelSource("Tick", false, 10, Variate.exponential(1e8), List.of(), listen.paths());
+        ServerModel model = new ServerModel("Test", MODEL.nodes(), MODEL.locks(), List.of(listen, tick), List.of());
+        assertThat(rates(model, SHORT.withRate(100))).containsExactly(100L, 10L);
+        Scenario named = SHORT.withLoad(new Load.Open(OptionalDouble.empty(), Map.of("Listen", 50.0, "Tick", 4.0),
+                Load.Arrivals.CONSTANT));
+        for (String change : List.of("rate=100", "rate=+100%")) {
+            Changed changed = Changed.of(model, named.with(WhatIf.parse(change)));
+            assertThat(rates(model, changed.scenario())).as(change).containsExactly(100L, 4L);
+            assertThat(((Load.Open) changed.scenario().load()).arrivals()).isEqualTo(Load.Arrivals.CONSTANT);
+        }
+        assertThat(rates(model, SHORT.withLoad(Load.closed(3, 0)))).containsExactly(0L, 10L);
+    }
+
+    /** Flows per second, by source. */
+    private static List<Long> rates(ServerModel model, Scenario scenario) {
+        return DoubleStream.of(Machine.of(model, scenario).rates()).mapToObj(rate -> Math.round(rate * 1e9)).toList();
+    }
+
+    /** Else time would stand still. */
+    @Test
+    @Timeout(60)
+    void clientsWhoseFlowsTakeNoTimeComeToAnEnd() {
+        ServerModel model = new Models().node("A", Variate.constant(MS)).path(1, "A").model();
+        Scenario none = SHORT.withEffort(20_000).withLoad(Load.closed(4, 0)).with(WhatIf.parse("node=A:-100%"));
+        // Four clients, a nanosecond from one request to the next.
+        assertThat(Simulation.run(model, none, Progress.NONE).throughput().value()).isCloseTo(4e9, withinPercentage(1));
+        assertThat(SpeedUps.of(model, none.withWhatIfs(List.of()), List.of(0.5, 1.0), Progress.NONE).curves()).hasSize(1);
+    }
+
+    @Test
+    void whatIfsThatAskForTooMuchSaySo() {
+        assertThatThrownBy(() -> Simulation.check(MODEL, SHORT.withRate(9e8).with(WhatIf.parse("rate=+20%"))))
+                .hasMessage("what-if rate=+20%: a rate is from 1e-9 to 1e9 flows per second, not 1.08E9");
+        assertThatThrownBy(() -> Simulation.check(MODEL, SHORT.withLoad(Load.closed(900_000, 0)).with(WhatIf.parse("rate=+20%"))))
+                .hasMessageStartingWith("what-if rate=+20%: a closed load has 1 to 1000000 clients and")
+                .hasMessageContaining("not 1080000");
+    }
+
     @Test
     void whatIfsDoWhatTheySay() {
         Scenario scenario = SHORT.withRate(100).withWhatIfs(List.of(WhatIf.parse("node=A:-50%"), WhatIf.parse("cores=3"),
@@ -209,6 +280,9 @@ class SimulationTest {
                 .node(new ModelNode("(beside)", Place.BACKGROUND, Variate.constant(MS), 1)).path(1, "(beside) (between) A").model();
         SpeedUps found = SpeedUps.of(model, SHORT.withRate(200), List.of(0.5), Progress.NONE);
         assertThat(found.curves()).extracting(SpeedUps.Curve::name).containsExactly("A");
+        // With the base, of a tenth of the effort each unless they are to be so long.
+        assertThat(SpeedUps.simulations(model, SHORT, 5)).isEqualTo(0.6);
+        assertThat(SpeedUps.simulations(model, SHORT.withSeconds(1), 5)).isEqualTo(6);
         assertThat(found.base().nodes()).extracting(Prediction.OfNode::node).containsExactly("A", "(between)", "(beside)");
         agrees(found.base().cores(), 0.6);
         assertThatThrownBy(() -> Simulation.check(model, SHORT.with(WhatIf.parse("node=(between):-10%"))))

@@ -48,6 +48,8 @@ class WhatIfTest {
         "lock=c:writer|\"writer\" is neither removed, reader nor a change like -50%",
         "rate=-100%|a rate cannot fall by 100 % or more",
         "rate=fast|\"fast\" is no number",
+        "rate=0|a rate is from 1e-9 to 1e9 flows per second, not 0.0",
+        "rate=1e300|a rate is from 1e-9 to 1e9 flows per second, not 1.0E300",
         "runtime=fibers|no runtime \"fibers\": use virtual, threads, pool or event"})
     void saysWhatIsWrong(String text, String why) {
         assertThatThrownBy(() -> WhatIf.parse(text)).isInstanceOf(IllegalArgumentException.class)
