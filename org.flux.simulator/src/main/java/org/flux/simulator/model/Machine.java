@@ -14,6 +14,11 @@ import org.flux.simulator.model.ServerModel.ModelSource;
  */
 record Machine(Scenario scenario, double[] rates, int clients, double thinkNanos, double[] shares, double nanos) {
 
+    /** So many times as long as a flow takes on an idle server, a fifth of it to warm up. */
+    private static final double FLOW_TIMES = 20;
+    /** For that, so many times the effort at most. */
+    private static final double MOST_EFFORTS = 10;
+
     static Machine of(ServerModel model, Scenario scenario) {
         List<ModelSource> sources = model.sources();
         List<ModelSource> loads = model.loadSources();
@@ -44,16 +49,19 @@ record Machine(Scenario scenario, double[] rates, int clients, double thinkNanos
         return scenario.seconds() > 0 ? machine : new Machine(scenario, rates, clients, think, shares, machine.enough(model));
     }
 
-    /** The time in which as many flows as the effort allows can be expected, in one replication. */
+    /**
+     * The time in which as many flows as the effort allows can be expected, in one replication. Longer where so many are in flight at a
+     * time that few would have ended by then: what is looked at would still be the beginning.
+     */
     private double enough(ServerModel model) {
+        Bounds bounds = Bounds.of(model, scenario);
         double rate = 0;
         for (double ofSource : rates) {
             rate += ofSource;
         }
-        if (clients > 0) {
-            rate += Bounds.of(model, scenario).closed(clients, thinkNanos);
-        }
-        return (double) scenario.effort() / scenario.replications() / rate;
+        rate += clients > 0 ? bounds.closed(clients, thinkNanos) : 0;
+        double allowed = (double) scenario.effort() / scenario.replications() / rate;
+        return Math.clamp(FLOW_TIMES * (bounds.alone() + thinkNanos), allowed, MOST_EFFORTS * allowed);
     }
 
     double warmUpNanos() {

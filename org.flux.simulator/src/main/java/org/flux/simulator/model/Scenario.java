@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * @param poolSize threads of the runtime {@link RuntimeKind#POOL}
  * @param seconds simulated time of one replication, warm-up included; 0: as long as {@code effort} allows
  * @param warmUp share of each replication that is not looked at, from 0 to 0.9
- * @param effort how many flows to simulate in all replications together where {@code seconds} is 0
+ * @param effort about how many flows to simulate in all replications together where {@code seconds} is 0; up to ten times as many if
+ *     thousands are in flight at a time
  * @param seed the same seed gives the same prediction, whatever the number of threads
  * @param replications independent repetitions, from whose differences the confidence intervals come; at least 2
  * @param sliceNanos how long the operating system lets a thread run while others wait, wherever threads share cores; 0: as Linux does,

@@ -111,6 +111,22 @@ class SimulationTest {
         agrees(found.cores(), 0.2);
     }
 
+    /** Nobody tells the simulator that 10,000 are in flight at a time before any ends. */
+    @Test
+    void flowsThatTakeLongComeToTheirEnd() {
+        ServerModel model = new Models().node("A", Variate.constant(MS / 100)).blocking("B", Variate.exponential(5_000 * MS)).path(1, "A B")
+                .model();
+        Prediction found = Simulation.run(model, Scenario.standard().withMaxFlows(100_000).withRate(2000), Progress.NONE);
+        assertThat(found.saturated()).isFalse();
+        assertThat(found.throughput().value()).isCloseTo(2000, withinPercentage(2));
+        assertThat(found.latency().mean().value()).isCloseTo(5_000 * MS, withinPercentage(3));
+        assertThat(found.latency().p99().value()).isCloseTo(5_000 * MS * Math.log(100), withinPercentage(7));
+        // No longer than ten times what the effort allows, however long flows take.
+        Scenario little = SHORT.withRate(1e6);
+        assertThat(Machine.of(model, little).nanos()).isCloseTo(10 * 6_000 / 1e6 * 1e9, withinPercentage(0.001));
+        assertThat(Machine.of(model, little.withRate(1)).nanos()).isCloseTo(6_000e9, withinPercentage(0.001));
+    }
+
     /** In the pool they keep their thread. */
     @Test
     void blockingNodesKeepTheirThreadOfThePool() {
