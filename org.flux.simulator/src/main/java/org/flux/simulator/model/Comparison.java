@@ -22,12 +22,8 @@ public record Comparison(Prediction before, Prediction after, Change change) {
         for (WhatIf change : changes) {
             changed = changed.with(change);
         }
-        return of(model, scenario, model, changed, progress);
-    }
-
-    static Comparison of(ServerModel model, Scenario scenario, ServerModel otherModel, Scenario otherScenario, Progress progress) {
         return of(Simulation.predict(model, scenario, progress.part(0, 1, 2)),
-                Simulation.predict(otherModel, otherScenario, progress.part(1, 2, 2)));
+                Simulation.predict(model, changed, progress.part(1, 2, 2)));
     }
 
     static Comparison of(Simulation.Run before, Simulation.Run after) {

@@ -57,13 +57,6 @@ public record LoadCurve(List<Point> points, List<Prediction> predictions, Option
         return new LoadCurve(points, predictions, knee(points));
     }
 
-    /** Shares of the capacity: a curve of twelve points whose knee can be seen. */
-    public static LoadCurve of(ServerModel model, Scenario scenario, Progress progress) {
-        double capacity = capacity(model, scenario, progress.part(0, 1, 13)).value();
-        List<Double> rates = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.1).stream().map(s -> s * capacity).toList();
-        return of(model, scenario, rates, progress.part(1, 13, 13));
-    }
-
     /**
      * How many flows per second of the load sources the server gets through at most: the throughput with as many clients as keep everything
      * busy that can be. Open load of as much may be too much where flows are bound to loops: clients that wait for a lock send nothing

@@ -8,7 +8,7 @@ import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Prediction.OfNode;
 
 /**
- * What is worth making faster: each node of the program faster by 10 to 100 %, each lock left out in 10 to 100 % of its uses, and what
+ * What is worth making faster: each node of the program faster by up to 100 %, each lock left out in up to 100 % of its uses, and what
  * that does to the whole. After Curtsinger and Berger, "Coz: Finding Code that Counts with Causal Profiling" (SOSP 2015), which slows
  * everything else down to the same effect; in a simulation the part itself can be made faster.
  *
@@ -23,7 +23,6 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
     private static final int FEWER = 10;
     /** What changes nothing by so much, or by more than chance, even left out altogether, is not looked at in every step. */
     private static final double NEGLIGIBLE = 0.001;
-    private static final int STEPS = 10;
 
     /** What a change is to improve: throughput where the load is closed or more than the server can serve, else latency. */
     public enum Metric {
@@ -58,15 +57,12 @@ public record SpeedUps(Metric metric, Prediction base, List<Curve> curves) {
      */
     public record Effect(double speedUp, Estimate gain, Comparison.Change change) {}
 
-    public static SpeedUps of(ServerModel model, Scenario scenario, Progress progress) {
-        List<Double> steps = new ArrayList<>();
-        for (int i = 1; i <= STEPS; i++) {
-            steps.add((double) i / STEPS);
-        }
-        return of(model, scenario, steps, progress);
-    }
-
-    /** @param speedUps above 0, at most 1, {@link #RANKED_BY} among them */
+    /**
+     * Simulates each part as it is and faster.
+     *
+     * @param speedUps above 0, at most 1, {@link #RANKED_BY} among them
+     * @throws java.util.concurrent.CancellationException if {@code progress} says so
+     */
     public static SpeedUps of(ServerModel model, Scenario scenario, List<Double> speedUps, Progress progress) {
         Scenario shorter = scenario.withEffort(Math.max(1, scenario.effort() / FEWER));
         Simulation.Run base = Simulation.predict(model, shorter, progress.part(0, 1, 100));

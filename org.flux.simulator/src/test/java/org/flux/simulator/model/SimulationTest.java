@@ -263,7 +263,8 @@ class SimulationTest {
 
     @Test
     void aCurveHasItsKneeWhereLatencyHasDoubled() {
-        LoadCurve curve = LoadCurve.of(Models.single(Variate.exponential(MS)), SHORT.withEffort(300_000), Progress.NONE);
+        List<Double> rates = List.of(100.0, 200.0, 300.0, 400.0, 500.0, 600.0, 700.0, 800.0, 900.0, 950.0, 1000.0, 1100.0);
+        LoadCurve curve = LoadCurve.of(Models.single(Variate.exponential(MS)), SHORT.withEffort(300_000), rates, Progress.NONE);
         // 1 - load is half of what it is at the least load, a tenth of the capacity.
         assertThat(curve.knee()).hasValueSatisfying(knee -> assertThat(knee.rate()).isCloseTo(550, within(25.0)));
         assertThat(curve.points()).hasSize(12);
