@@ -114,7 +114,7 @@ public abstract class EventFlow extends Flow {
             return true;
         }
         throwTrouble();
-        checkTime();
+        checkTimeOfWaiting();
         if (stage != awaitedStage) {
             stage = awaitedStage;
             wish = Waits.FOR_STAGE;
@@ -307,8 +307,8 @@ public abstract class EventFlow extends Flow {
         try {
             CompletableFuture<?> awaitedStage = stage;
             awaitedStage.whenComplete((result, failure) -> {
-                if (stage == awaitedStage) { // else the flow's time was up before, and it waits for something else by now
-                    tellStageDone();
+                if (trace != null && stage == awaitedStage) { // else its time was up before, and it waits for something else by now
+                    trace.stageDone();
                 }
                 wake();
             });

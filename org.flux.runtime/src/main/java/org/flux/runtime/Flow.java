@@ -159,6 +159,13 @@ public class Flow {
         }
     }
 
+    /** Fails the flow, where it waits or is about to, if its time is up. */
+    final void checkTimeOfWaiting() throws FlowTimeout {
+        if (signal != NONE) {
+            throw timeout();
+        }
+    }
+
     /**
      * Makes a thrown exception this flow's failure, at the register's position; once: further calls on its way out return the same failure.
      * If the flow's time is up the failure is that, and {@code thrown} is its cause.
@@ -345,12 +352,6 @@ public class Flow {
     final void tellLeavingForStage() {
         if (trace != null) {
             trace.leavesForStage();
-        }
-    }
-
-    final void tellStageDone() {
-        if (trace != null) {
-            trace.stageDone();
         }
     }
 

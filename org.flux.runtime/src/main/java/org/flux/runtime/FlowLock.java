@@ -182,7 +182,7 @@ public class FlowLock extends FairLock {
             if (checkpoint != null) {
                 checkpoint.beforeAcquire(flow, this, write);
             }
-            flow.checkTime(); // if its time is up later, that resumes it
+            flow.checkTimeOfWaiting(); // if its time is up later, that resumes it
             if (!acquireOrQueue(flow, write)) {
                 flow.awaited = this;
                 if (flow.trace != null) {
@@ -197,7 +197,7 @@ public class FlowLock extends FairLock {
                     return false;
                 }
                 flow.withdraw();
-                flow.checkTime();
+                flow.checkTimeOfWaiting();
             }
             flow.awaited = null;
         }

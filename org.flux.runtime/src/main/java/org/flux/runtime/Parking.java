@@ -20,7 +20,7 @@ interface Parking {
                 boolean interrupted = Thread.interrupted();
                 if (interrupted || flow.isSignalled()) {
                     lock.withdraw(flow);
-                    flow.checkTime();
+                    flow.checkTimeOfWaiting();
                     throw new InterruptedException("interrupted while waiting for " + lock.name());
                 }
                 LockSupport.park(lock);

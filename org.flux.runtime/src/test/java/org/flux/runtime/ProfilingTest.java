@@ -62,7 +62,7 @@ class ProfilingTest {
     }
 
     /** Of the first object in {@code text} that follows {@code after}. */
-    private static String number(String text, String after, String key) {
+    static String number(String text, String after, String key) {
         Matcher number = Pattern.compile("\"" + key + "\": ?(\\d+)").matcher(text);
         assertThat(number.find(text.indexOf(after))).as(after + " " + key + " in " + text).isTrue();
         return number.group(1);

@@ -113,9 +113,7 @@ final class JfrEvents implements Live {
                         endCall();
                         register = number;
                     }
-                    if (wait == null) { // who looks at the time while it waits calls nothing
-                        beginCall();
-                    }
+                    beginCall();
                 }
                 case WAITS -> {
                     call = null;

@@ -55,8 +55,6 @@ final class Measured {
         private String node;
         /** Whether what runs now may be the node's own. */
         private boolean isCall;
-        /** Whether the flow is in the queue of a lock. */
-        private boolean waits;
 
         // The call so far
         private long wall;
@@ -102,7 +100,7 @@ final class Measured {
                 case MOVED -> {
                     if (trace.number(i) == register && isCall) {
                         restart(i);
-                    } else if (!waits) { // who looks at the time while it waits calls nothing
+                    } else {
                         finish(i);
                         enter(trace.number(i), i);
                     }
@@ -110,7 +108,6 @@ final class Measured {
                 case WAITS -> {
                     drop();
                     isCall = false; // it may end before the lock is held
-                    waits = true;
                     since = trace.end(i);
                 }
                 case ACQUIRED -> acquired(i);
@@ -130,7 +127,6 @@ final class Measured {
                 case FAILED, ENDED -> {
                     finish(i);
                     isCall = false;
-                    waits = false;
                 }
             }
         }
@@ -179,7 +175,6 @@ final class Measured {
                 times.waits.add(trace.end(i) - since, trace.weight);
                 spent += trace.end(i) - since;
             }
-            waits = false;
             holds.push(new Hold(times, trace.end(i)));
             restart(i);
         }

@@ -136,7 +136,7 @@ public final class Trace implements Noted {
 
     public void fails() {
         waiting = false;
-        away = false;
+        isBack(); // it waits no longer
         note(Kind.FAILED, null, 0);
     }
 
