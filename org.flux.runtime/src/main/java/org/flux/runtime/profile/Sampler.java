@@ -41,7 +41,7 @@ final class Sampler {
 
     /** A window is over. */
     void window() {
-        if (shift > 0 && chosen < perWindow / CALM) {
+        if (shift > 0 && CALM * chosen < perWindow) {
             shift = shift - 1;
         }
         chosen = 0;

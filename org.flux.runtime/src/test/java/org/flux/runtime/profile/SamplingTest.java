@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept of many flows is true of all of them. */
 class SamplingTest {
@@ -47,9 +49,10 @@ class SamplingTest {
         assertThat((double) even / stoodFor).as("no rhythm").isCloseTo(0.5, within(0.1));
     }
 
-    @Test
-    void whenTheyAreFewAgainAllAreChosenAgain() {
-        Sampler sampler = new Sampler(1_000);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 1_000})
+    void whenTheyAreFewAgainAllAreChosenAgain(int perSecond) {
+        Sampler sampler = new Sampler(perSecond);
         for (int i = 0; i < 100_000; i++) {
             sampler.take();
         }
