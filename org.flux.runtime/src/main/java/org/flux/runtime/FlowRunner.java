@@ -159,9 +159,12 @@ final class FlowRunner {
     }
 
     void sourceFailed(FlowOutcome outcome) {
-        sourceFailures.increment();
-        if (outcome.status() == FlowOutcome.Status.FAILED) {
-            log.sourceFailed(outcome.failure());
+        try {
+            if (outcome.status() == FlowOutcome.Status.FAILED) {
+                log.sourceFailed(outcome.failure());
+            }
+        } finally {
+            sourceFailures.increment();
         }
     }
 
@@ -180,11 +183,11 @@ final class FlowRunner {
     }
 
     Statistics statistics() {
-        long handlers = handlerFailures.sum();
         long ok = completed.sum();
         long bad = failed.sum();
         long saved = handled.sum();
         long quiet = dropped.sum();
+        long handlers = handlerFailures.sum(); // after failed: those of a flow that has ended are in it
         long all = started.sum(); // last: a flow that ends meanwhile still counts as in flight
         return new Statistics(all, ok, saved, bad, quiet, refused.sum(), handlers, sourceFailures.sum(), all - ok - bad - saved - quiet);
     }
@@ -201,29 +204,35 @@ final class FlowRunner {
     /** Who sees a number, or hears of an outcome, finds the messages. */
     private void count(FlowOutcome how, PushSource.Outcome outcome) {
         boolean hasFailed = how.status() == FlowOutcome.Status.FAILED;
-        if (hasFailed) {
-            log.flowFailed(how.failure());
-        }
-        tellHandlerFailures(how.failure());
-        switch (how.status()) {
-            case COMPLETED -> completed.increment();
-            case HANDLED -> handled.increment();
-            case DROPPED -> dropped.increment();
-            case FAILED -> failed.increment();
+        try {
+            if (hasFailed) {
+                log.flowFailed(how.failure());
+            }
+            tellHandlerFailures(how.failure());
+        } finally {
+            switch (how.status()) {
+                case COMPLETED -> completed.increment();
+                case HANDLED -> handled.increment();
+                case DROPPED -> dropped.increment();
+                case FAILED -> failed.increment();
+            }
         }
         report(outcome, hasFailed ? o -> o.failed(how.failure()) : PushSource.Outcome::completed);
     }
 
     private void tellHandlerFailures(FlowFailure failure) {
         if (failure != null && failure.handlerFailures() > 0) {
-            String handler = failure.handler();
-            for (Throwable suppressed : failure.getSuppressed()) {
-                if (suppressed instanceof FlowFailure ofHandler) {
-                    log.handlerFailed(handler, ofHandler);
-                    handler = ofHandler.handler();
+            try {
+                String handler = failure.handler();
+                for (Throwable suppressed : failure.getSuppressed()) {
+                    if (suppressed instanceof FlowFailure ofHandler) {
+                        log.handlerFailed(handler, ofHandler);
+                        handler = ofHandler.handler();
+                    }
                 }
+            } finally {
+                handlerFailures.add(failure.handlerFailures());
             }
-            handlerFailures.add(failure.handlerFailures());
         }
     }
 

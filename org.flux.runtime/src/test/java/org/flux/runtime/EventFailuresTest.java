@@ -15,6 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.flux.runtime.profile.Profiler;
 import org.junit.jupiter.api.AfterEach;
@@ -252,9 +255,38 @@ class EventFailuresTest {
         }).handler().write(lock).await(stage).unlockWrite(lock), loop);
         Await.until(lock::isWriteLocked);
         stage.completeExceptionally(new java.io.IOException("second"));
-        Await.until(() -> server.statistics().handlerFailures() == 1);
+        awaitEnds(0, 1);
+        assertThat(server.statistics().handlerFailures()).isEqualTo(1);
         assertThat(server.statistics().failed()).isEqualTo(1);
         assertThat(log.messages()).anyMatch(message -> message.contains("second")).anyMatch(message -> message.contains("first"));
+    }
+
+    @Test
+    void whoSeesTheNumbersOfFailuresFindsTheMessages() throws Exception {
+        server = program.server().start();
+        Logger logger = Logger.getLogger("org.flux.runtime");
+        Handler asking = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                seen.add(server.statistics().failed() + " failed, " + server.statistics().handlerFailures() + " of handlers");
+            }
+
+            @Override
+            public void flush() { }
+
+            @Override
+            public void close() { }
+        };
+        logger.addHandler(asking);
+        program.offer(new Script().node(() -> {
+            throw new java.io.IOException("first");
+        }).handler().node(() -> {
+            throw new java.io.IOException("second");
+        }), loop);
+        awaitEnds(0, 1);
+        logger.removeHandler(asking);
+        assertThat(seen).as("by then").containsExactly("0 failed, 0 of handlers", "0 failed, 0 of handlers");
+        assertThat(server.statistics()).isEqualTo(new Statistics(1, 0, 0, 1, 0, 0, 1, 0, 0));
     }
 
     @Test
