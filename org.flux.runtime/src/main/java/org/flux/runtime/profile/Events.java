@@ -130,6 +130,8 @@ final class Events {
         String lock;
         @Label("Node")
         String node;
+        @Label("Mode")
+        String mode;
         @Label("Acquired")
         long acquired;
         @Label("Contended")

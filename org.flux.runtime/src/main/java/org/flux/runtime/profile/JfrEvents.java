@@ -62,6 +62,7 @@ final class JfrEvents implements Live {
             event.program = program;
             event.lock = lock;
             event.node = use.node();
+            event.mode = use.mode();
             event.acquired = times.acquired;
             event.contended = times.contended;
             event.meanWait = (long) times.waits.mean();

@@ -15,7 +15,11 @@ final class Measured {
     long timed;
 
     /** A node that uses a lock, and how. */
-    record Use(String node, boolean write) {}
+    record Use(String node, boolean write) {
+        String mode() {
+            return write ? "write" : "read";
+        }
+    }
 
     static final class NodeTimes {
         final Histogram wall = new Histogram();

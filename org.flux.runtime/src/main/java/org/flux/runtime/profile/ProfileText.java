@@ -165,7 +165,7 @@ final class ProfileText {
 
     private static String use(Measured.Use use, Measured.LockTimes times) {
         List<String> members = new ArrayList<>(List.of("\"node\": " + quoted(use.node()),
-                "\"mode\": \"" + (use.write() ? "write" : "read") + "\"", "\"acquired\": " + times.acquired,
+                "\"mode\": \"" + use.mode() + "\"", "\"acquired\": " + times.acquired,
                 "\"contended\": " + times.contended));
         add(members, "wait", times.waits);
         add(members, "hold", times.holds);
