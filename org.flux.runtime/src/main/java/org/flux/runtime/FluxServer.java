@@ -195,6 +195,7 @@ public final class FluxServer implements AutoCloseable {
         /**
          * Starts the sources; returns when they are ready.
          *
+         * @throws FluxOptions.Invalid if the profile could not be written, or it is said when to measure but not where to write it
          * @throws Exception what a source threw when it started, for example {@link java.net.BindException}; all is closed again then
          */
         public FluxServer start() throws Exception {
@@ -273,10 +274,10 @@ public final class FluxServer implements AutoCloseable {
     }
 
     private void launch() throws Exception {
-        profiling.start();
         settings.kind.warning(Runtime.version().feature()).ifPresent(warning -> LOGGER.log(Level.WARNING, warning));
         Thread lifecycle = Thread.ofPlatform().daemon(false).name("flux-" + program.name()).unstarted(this::awaitEndAndTerminate);
         try {
+            profiling.start();
             program.declareSources(new DeclaredSources(program.name(), runner, admission, log, loops, profiling,
                     this::sourceEnded, sources, feeds));
             registry.start(program.name());

@@ -16,17 +16,19 @@ import org.flux.runtime.profile.Profiler;
 record ProfileWish(Path file, Duration after, Duration time, int timedPerSecond) {
     static final ProfileWish NONE = new ProfileWish(null, Duration.ZERO, Duration.ZERO, Profiler.TIMED_PER_SECOND);
 
-    /** @throws FluxOptions.Invalid if it is said when to measure, but not where to write it */
     ProfileWish options(FluxOptions options) {
-        ProfileWish wish = new ProfileWish(options.path("profile", file, "measure paths, nodes and locks, and write that to this file"),
+        return new ProfileWish(options.path("profile", file, "measure paths, nodes and locks, and write that to this file"),
                 options.duration("profile-after", after, "begin to measure so long after the start, when the server is warm"),
                 options.duration("profile-for", time, "measure so long, then write the profile; 0 for the rest of the run"),
                 options.integer("profile-timed", timedPerSecond, 1, Integer.MAX_VALUE,
                         "flows to time in a second at most; all are counted"));
-        if (wish.file == null && !(wish.after.isZero() && wish.time.isZero())) {
+    }
+
+    /** @throws FluxOptions.Invalid if it is said when to measure, but not where to write it */
+    void requireFile() {
+        if (file == null && !(after.isZero() && time.isZero())) {
             throw new FluxOptions.Invalid("--profile-after and --profile-for are about a profile, but there is none; add --profile=FILE");
         }
-        return wish;
     }
 
     ProfileWish withFile(Path newFile) {

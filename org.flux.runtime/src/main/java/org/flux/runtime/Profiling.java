@@ -51,9 +51,10 @@ final class Profiling {
     /**
      * Begins to measure, if that is wished at once.
      *
-     * @throws FluxOptions.Invalid if the profile could not be written
+     * @throws FluxOptions.Invalid if the profile could not be written, or there is none of which it is said when to measure
      */
     void start() {
+        wish.requireFile();
         if (file != null) {
             try {
                 file.requireWritable();
@@ -93,11 +94,19 @@ final class Profiling {
         } finally {
             changing.unlock();
         }
-        if (!wish.after().isZero()) {
-            profiler.after(wish.after(), this::measure);
+        if (wish.after().isZero()) {
+            writeInTime();
+        } else {
+            profiler.after(wish.after(), () -> {
+                measure();
+                writeInTime();
+            });
         }
+    }
+
+    private void writeInTime() {
         if (!wish.time().isZero()) {
-            profiler.after(wish.after().plus(wish.time()), this::write);
+            profiler.after(wish.time(), this::write);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -337,6 +338,10 @@ class FluxServerTest {
         server.awaitTermination();
         assertThat(components.closed).isTrue();
         assertThat(server.statistics().completed()).isEqualTo(3);
+        components.closed = false;
+        FluxServer.Builder unwritable = FluxServer.of(accepting(3, components)).profile(Path.of("/proc/no/such/folder/p.json"));
+        assertThatThrownBy(unwritable::start).isInstanceOf(FluxOptions.Invalid.class);
+        assertThat(components.closed).as("although the server could not start").isTrue();
     }
 
     @Test

@@ -183,6 +183,37 @@ class ProfilingTest {
         }
     }
 
+    @Test
+    void theTimeToMeasureBeginsWhenMeasuringDoes() throws Exception {
+        try (FluxServer server = server(RuntimeKind.VIRTUAL).profileAfter(Duration.ofMillis(1)).profileFor(Duration.ofMillis(50)).start()) {
+            Await.until(() -> Files.exists(folder.resolve("p.json")));
+            assertThat(server.awaitTermination(Duration.ZERO)).isFalse();
+        }
+        String seconds = profile().replaceAll("(?s).*\"seconds\": ([0-9.]+).*", "$1");
+        assertThat(Double.parseDouble(seconds)).isGreaterThanOrEqualTo(0.05);
+    }
+
+    /** More than the flows that may be timed at once. */
+    @Test
+    void flowsThatHaveEndedOrCouldNotStartKeepNoOtherFromBeingTimed() throws Exception {
+        int some = 20_001;
+        flows = 2 * some;
+        end.countDown();
+        ImageServer program = new ImageServer((node, job) -> { }, (sources, self) -> sources.pull("Accept", () -> { }, flow -> next(),
+                self::flowOfAccept, item -> item < some ? unmakeable() : self.eventsOfAccept(0), end::countDown));
+        try (CapturedLog log = new CapturedLog(); FluxServer server = FluxServer.of(program).runtime(RuntimeKind.EVENT)
+                .profile(folder.resolve("p.json")).profileTimed(10_000_000).start()) {
+            server.awaitTermination();
+            assertThat(log.messages()).isNotEmpty();
+        }
+        assertThat(profile()).contains("\"flows\": {\"started\": " + 2 * some + ", \"completed\": " + some + ", ",
+                "\"timed\": " + some + "}", "\"unknownPaths\": " + some + ",");
+    }
+
+    private static EventFlow unmakeable() {
+        throw new IllegalStateException("no such flow");
+    }
+
     /** The first profile is stuck in a pipe that nobody reads. */
     @Test
     void aServerDoesNotEndWhileItsProfileIsBeingWritten() throws Exception {
@@ -226,7 +257,32 @@ class ProfilingTest {
                 .hasMessage("--profile=" + missing + ": there is no folder " + missing.getParent() + "; make it, or name another file");
         assertThatThrownBy(() -> server(RuntimeKind.VIRTUAL).profile(folder).start()).isInstanceOf(FluxOptions.Invalid.class)
                 .hasMessage("--profile=" + folder + ": " + folder + " is a folder; name a file in it");
+        Path proc = Path.of("/proc/p.json"); // nobody can make files there
+        assertThatThrownBy(() -> server(RuntimeKind.VIRTUAL).profile(proc).start()).isInstanceOf(FluxOptions.Invalid.class)
+                .message().startsWith("--profile=/proc/p.json: no file ").contains(" be made in the folder /proc")
+                .doesNotContain("/.p.json");
         assertThat(items.get()).isZero();
+    }
+
+    @Test
+    void whenToMeasureIsOfNoUseWithoutAFileForIt() {
+        for (FluxServer.Builder builder : List.of(FluxServer.of(program).profileFor(Duration.ofSeconds(1)),
+                FluxServer.of(program).profileAfter(Duration.ofSeconds(1)))) {
+            assertThatThrownBy(builder::start).isInstanceOf(FluxOptions.Invalid.class).hasMessageEndingWith("add --profile=FILE");
+        }
+        assertThat(items.get()).isZero();
+    }
+
+    @Test
+    void aPlaceThatIsThereNoMoreIsToldInTheEnd() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        try (CapturedLog log = new CapturedLog(); FluxServer server = server(RuntimeKind.VIRTUAL).profile(gone.resolve("p.json")).start()) {
+            Files.delete(gone);
+            server.stop();
+            server.awaitTermination();
+            assertThat(log.messages()).containsExactly("image-server: the profile " + gone + "/p.json could not be written: "
+                    + "there is no folder " + gone + "; make it, or name another file");
+        }
     }
 
     @Test

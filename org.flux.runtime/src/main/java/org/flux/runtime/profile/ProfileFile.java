@@ -4,6 +4,7 @@ package org.flux.runtime.profile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,10 +28,10 @@ public final class ProfileFile {
      * @throws IOException if not, with a message for the user
      */
     public void requireWritable() throws IOException {
-        Path folder = folder();
         if (Files.isDirectory(path)) {
             throw new IOException(path + " is a folder; name a file in it");
         }
+        Path folder = folder();
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder + "; make it, or name another file");
         }
@@ -44,16 +45,24 @@ public final class ProfileFile {
             Files.deleteIfExists(Files.createFile(draft()));
         } catch (AccessDeniedException denied) {
             throw new IOException("no file may be made in the folder " + folder + "; name another one, or change its permissions", denied);
+        } catch (FileSystemException failed) { // the message names a file that the user does not know
+            throw new IOException("no file can be made in the folder " + folder
+                    + (failed.getReason() == null ? "" : ", " + failed.getReason()) + "; name another one", failed);
         }
     }
 
-    /** Replaces the file by the text. */
+    /**
+     * Replaces the file by the text.
+     *
+     * @throws IOException if that cannot be, with a message for the user; the file is what it was
+     */
     public void write(String text) throws IOException {
+        requireWritable();
         if (isSpecial()) {
             Files.writeString(path, text);
             return;
         }
-        Path target = Files.exists(path) ? path.toRealPath() : path; // a link stays one
+        Path target = target();
         Path draft = draft();
         try {
             Files.writeString(draft, text);
@@ -72,12 +81,17 @@ public final class ProfileFile {
         return Files.exists(path) && !Files.isRegularFile(path);
     }
 
-    private Path draft() {
+    private Path draft() throws IOException {
         return folder().resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + "." + System.identityHashCode(this));
     }
 
-    private Path folder() {
-        Path parent = path.toAbsolutePath().getParent();
-        return parent == null ? path.toAbsolutePath() : parent;
+    private Path folder() throws IOException {
+        Path target = target().toAbsolutePath();
+        return target.getParent() == null ? target : target.getParent();
+    }
+
+    /** A link stays one, and what it leads to is replaced. */
+    private Path target() throws IOException {
+        return Files.exists(path) ? path.toRealPath() : path;
     }
 }

@@ -99,8 +99,8 @@ public final class Profiler {
     public void after(Duration time, Runnable then) {
         long deadline = System.nanoTime() + time.toNanos();
         Thread.ofPlatform().daemon().name("flux-profile-clock-" + name).start(() -> {
-            while (!closed && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(this, Math.min(deadline - System.nanoTime(), WINDOW));
+            for (long left = time.toNanos(); !closed && left > 0; left = deadline - System.nanoTime()) {
+                LockSupport.parkNanos(this, Math.min(left, WINDOW));
             }
             if (!closed) {
                 then.run();
