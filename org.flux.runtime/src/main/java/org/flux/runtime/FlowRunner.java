@@ -2,6 +2,7 @@
 package org.flux.runtime;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.flux.runtime.profile.Profiler;
 import org.flux.runtime.profile.SourceProfile;
@@ -30,6 +31,7 @@ final class FlowRunner {
     private final LongAdder refused = new LongAdder();
     private final LongAdder handlerFailures = new LongAdder();
     private final LongAdder sourceFailures = new LongAdder();
+    private final AtomicBoolean unmeasured = new AtomicBoolean();
 
     FlowRunner(FlowMap map, Workers workers, FlowRegistry registry, Admission admission, FailureLog log, Profiler profiler) {
         this.map = map;
@@ -124,9 +126,7 @@ final class FlowRunner {
         flow.start(source);
         flow.ofSource();
         FlowOutcome outcome = flow.run(body);
-        if (flow.trace != null) {
-            profile.ended(flow.trace, outcome.status().ending());
-        }
+        endTrace(flow, profile, outcome);
         if (profiler.isActive() && map.isAbstract(source)) {
             flow.countPaths(outcome, profiler);
         }
@@ -142,10 +142,8 @@ final class FlowRunner {
 
     /** What a flow that has ended tells of itself. That changes nothing of how it has ended. */
     private void profile(Flow flow, FlowOutcome how) {
+        endTrace(flow, flow.profile, how);
         try {
-            if (flow.trace != null) {
-                flow.profile.ended(flow.trace, how.status().ending());
-            }
             if (flow.profile != null && profiler.isActive()) {
                 flow.countPaths(how, profiler);
                 flow.profile.ended(how.status().ending());
@@ -154,7 +152,24 @@ final class FlowRunner {
                 }
             }
         } catch (Throwable thrown) { // by the session's hash code, for example
-            reportTrouble(thrown);
+            reportUnmeasured(thrown);
+        }
+    }
+
+    private void endTrace(Flow flow, SourceProfile profile, FlowOutcome how) {
+        if (flow.trace != null) {
+            try {
+                profile.ended(flow.trace, how.status().ending());
+            } catch (Throwable thrown) { // for want of memory, for example
+                reportUnmeasured(thrown);
+            }
+        }
+    }
+
+    /** Once, since all flows may have it. */
+    private void reportUnmeasured(Throwable thrown) {
+        if (unmeasured.compareAndSet(false, true)) {
+            report("a flow could not be measured; others of which that is true are not told", thrown);
         }
     }
 
@@ -175,10 +190,14 @@ final class FlowRunner {
 
     /** For what must not happen, and must not bring a loop to a halt. */
     void reportTrouble(Throwable thrown) {
+        report("the end of a flow could not be told", thrown);
+    }
+
+    private void report(String message, Throwable thrown) {
         try {
-            log.log(Level.ERROR, "the end of a flow could not be told", thrown);
+            log.log(Level.ERROR, message, thrown);
         } catch (Throwable noMemory) {
-            // then the flow's failure has been told as well as it could
+            // then it has been told as well as it could
         }
     }
 

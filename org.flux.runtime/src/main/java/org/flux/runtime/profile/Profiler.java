@@ -210,7 +210,6 @@ public final class Profiler {
         if (open.get() >= MOST_TRACES) {
             return null;
         }
-        open.incrementAndGet();
         flowSampler.take();
         long cpuWeight = cpuSampler.weight(~number);
         if (cpuWeight > 0) {
@@ -218,7 +217,9 @@ public final class Profiler {
         }
         Live listening = live;
         LiveFlow told = listening == null ? null : listening.flow(weight, admittedAt == Trace.NOT_ADMITTED);
-        return new Trace(source, weight, weight * cpuWeight, admittedAt, told);
+        Trace trace = new Trace(source, weight, weight * cpuWeight, admittedAt, told);
+        open.incrementAndGet();
+        return trace;
     }
 
     void ended(Trace trace) {

@@ -74,10 +74,17 @@ public final class SourceProfile {
         return weight == 0 ? null : profiler.trace(this, number, weight, Trace.NOT_ADMITTED);
     }
 
-    /** A flow, or call, that was timed has ended. */
+    /**
+     * A flow, or call, that was timed has ended.
+     *
+     * @throws IllegalStateException if what it did could not be noted; the cause tells why
+     */
     public void ended(Trace trace, Ending ending) {
         trace.end(ending);
         profiler.ended(trace);
+        if (trace.trouble() != null) {
+            throw new IllegalStateException("what a flow did could not be noted", trace.trouble());
+        }
     }
 
     /** A flow has ended, timed or not. */

@@ -63,6 +63,7 @@ public final class Trace implements Noted {
     private long[] cpus = new long[FIRST];
     private int size;
     private boolean full;
+    private Throwable trouble;
 
     /** @param live hears of it at once; may be null */
     Trace(SourceProfile source, long weight, long cpuWeight, long admittedAt, LiveFlow live) {
@@ -77,7 +78,11 @@ public final class Trace implements Noted {
     public void begin() {
         begunAt = System.nanoTime();
         if (live != null) {
-            live.begin(source.node());
+            try {
+                live.begin(source.node());
+            } catch (Throwable thrown) {
+                trouble = thrown;
+            }
         }
     }
 
@@ -143,12 +148,27 @@ public final class Trace implements Noted {
     /** Nothing more will be noted. */
     void end(Ending ending) {
         note(Kind.ENDED, null, 0);
-        if (live != null) {
-            live.end(ending);
+        if (live != null && trouble == null) {
+            try {
+                live.end(ending);
+            } catch (Throwable thrown) {
+                trouble = thrown;
+            }
         }
     }
 
+    /** Never throws: that would change how the flow ends, and it may be about to give a lock back. */
     private void note(Kind kind, String name, long number) {
+        if (trouble == null) {
+            try {
+                stamp(kind, name, number);
+            } catch (Throwable thrown) { // for want of memory, for example
+                trouble = thrown;
+            }
+        }
+    }
+
+    private void stamp(Kind kind, String name, long number) {
         long now = System.nanoTime();
         boolean takesLong = false;
         if (live != null) {
@@ -191,7 +211,12 @@ public final class Trace implements Noted {
 
     /** Whether all of it could be kept. */
     boolean isWhole() {
-        return !full && size > 0 && begunAt != 0;
+        return !full && trouble == null && size > 0 && begunAt != 0;
+    }
+
+    /** Why nothing more has been noted, null if all has. */
+    Throwable trouble() {
+        return trouble;
     }
 
     int size() {

@@ -2,6 +2,7 @@
 package org.flux.runtime.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +92,38 @@ class ProfilerTest {
         assertThat(measured.nodes.get("A").cpu.mean()).isGreaterThan(measured.nodes.get("B").cpu.mean());
     }
 
+    /** It may be about to give a lock back. */
+    @Test
+    void whoCannotTellWhatItDoesGoesOnAndIsNotInTheProfile() {
+        LiveFlow failing = new LiveFlow() {
+            @Override
+            public void begin(String source) { }
+
+            @Override
+            public void note(Trace.Kind kind, String name, long number) {
+                throw new OutOfMemoryError("simulated");
+            }
+
+            @Override
+            public void end(Ending ending) { }
+        };
+        Trace trace = new Trace(source, 1, 1, System.nanoTime(), failing);
+        trace.begin();
+        trace.root("Main", false);
+        trace.acquired("lock", true);
+        trace.releases("lock");
+        assertThatThrownBy(() -> source.ended(trace, Ending.COMPLETED)).hasCauseInstanceOf(OutOfMemoryError.class);
+        Measured measured = new Measured(PROGRAM);
+        measured.add(trace);
+        assertThat(measured.timed).isZero();
+        assertThat(measured.locks).isEmpty();
+    }
+
     @Test
     void whoFailsWhileItWaitsForALockHasCalledNothing() {
         Trace trace = begun(source);
         trace.moved(1);
         trace.waits("lock");
-        trace.moved(1); // it looks at the time
         trace.fails();
         Measured measured = measured(trace);
         assertThat(measured.nodes).containsOnlyKeys("A");
@@ -109,7 +136,6 @@ class ProfilerTest {
         trace.moved(1);
         trace.waits("lock");
         trace.acquired("lock", true);
-        trace.moved(1);
         trace.releases("lock");
         trace.moved(2);
         Measured measured = measured(trace);
