@@ -77,7 +77,7 @@ class FluxServerTest {
                 throw new IOException("job " + job + " at " + node);
             }
         });
-        FluxServer server = FluxServer.of(program).runtime(kind).start();
+        FluxServer server = FluxServer.of(program).runtime(kind).loopWarning(Duration.ZERO).start();
         server.awaitTermination();
         assertThat(server.statistics()).isEqualTo(new Statistics(6, 2, 2, 2, 0, 0, 1, 0, 0));
         assertThat(log.messages()).containsExactlyInAnyOrder(
@@ -128,7 +128,8 @@ class FluxServerTest {
             }
         });
         program.checkCacheBlocks = true;
-        FluxServer server = FluxServer.of(program).runtime(kind).drainTimeout(Duration.ofMillis(1)).start();
+        FluxServer server = FluxServer.of(program).runtime(kind).drainTimeout(Duration.ofMillis(1)).loopWarning(Duration.ZERO)
+                .start();
         inside.await();
         server.close();
         assertThat(server.statistics()).isEqualTo(new Statistics(1, 0, 0, 1, 0, 0, 0, 0, 0));

@@ -65,7 +65,8 @@ class WaitingFlowsTest {
             }
         }, (sources, self) -> sources.pull("Accept", () -> {}, jobs(flows), self::flowOfAccept, self::eventsOfAccept, () -> {}));
         try (CapturedLog log = new CapturedLog()) {
-            FluxServer server = FluxServer.of(program).runtime(kind).maxFlows(16).poolSize(8).flowTimeout(Duration.ofMillis(2)).start();
+            FluxServer server = FluxServer.of(program).runtime(kind).maxFlows(16).poolSize(8).flowTimeout(Duration.ofMillis(2))
+                    .loopWarning(Duration.ZERO).start();
             server.awaitTermination();
             Statistics statistics = server.statistics();
             assertThat(statistics.completed() + statistics.failed() + statistics.handled()).isEqualTo(flows);
