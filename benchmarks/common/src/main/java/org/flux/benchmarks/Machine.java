@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where it was measured.
@@ -22,6 +23,11 @@ public record Machine(String processor, int processors, String system, String jd
         return new Machine(processor, Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 System.getProperty("java.vendor.version", "") + " " + Runtime.version(), loadNow());
+    }
+
+    /** What it is, in words; nothing that changes from hour to hour. */
+    public String title() {
+        return String.format(Locale.ROOT, "%s, %d processors, %s, JDK %s", processor, processors, system, jdk);
     }
 
     public static double loadNow() throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.flux.benchmarks.BenchmarkCommand;
 import org.flux.benchmarks.Machine;
 import org.flux.examples.webserver.samples.SpecTree;
 import picocli.CommandLine;
@@ -24,9 +25,6 @@ import picocli.CommandLine.ParameterException;
     "Loads Flux on each of its runtimes and other web servers side by side, and writes tables, a chart and every run.",
     "To be run on a machine that does nothing else. How it is measured: benchmarks/http/README.md."})
 final class HttpBenchmark implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
-    private static final double QUIET = 0.5;
     private static final double QUICK_SECONDS = 0.5;
     private static final double PACED_SHARE_OF_TIME = 0.5;
 
@@ -99,23 +97,7 @@ final class HttpBenchmark implements Callable<Integer> {
     }
 
     static int run(Path root, PrintStream said, String... arguments) {
-        HttpBenchmark benchmark = new HttpBenchmark(root, said);
-        CommandLine line = new CommandLine(benchmark);
-        line.setParameterExceptionHandler((wrong, given) -> {
-            said.println("bench http: " + wrong.getMessage());
-            return USAGE;
-        });
-        line.setExecutionExceptionHandler((thrown, command, given) -> {
-            if (!(thrown instanceof IOException)) {
-                throw thrown;
-            }
-            if (benchmark.interrupted) { // it failed because its servers have been ended
-                return FAILED;
-            }
-            said.println("bench http: " + thrown.getMessage());
-            return FAILED;
-        });
-        return line.execute(arguments);
+        return BenchmarkCommand.run("http", new HttpBenchmark(root, said), said, arguments);
     }
 
     @Override
@@ -145,7 +127,14 @@ final class HttpBenchmark implements Callable<Integer> {
             }
             return 0;
         }
-        measure(results, contestants, setup, file);
+        try {
+            measure(results, contestants, setup, file);
+        } catch (IOException failed) {
+            if (interrupted) { // since its servers have been ended
+                return BenchmarkCommand.FAILED;
+            }
+            throw failed;
+        }
         write(results, directory);
         return 0;
     }
@@ -253,9 +242,7 @@ final class HttpBenchmark implements Callable<Integer> {
         int left = rounds - results.rounds;
         said.println(contestants.size() + " contestants, " + results.cells.size() + " cells, " + left + " rounds: about "
                 + Experiment.duration(Experiment.estimate(left, contestants.size(), results.cells.size(), results.settings)));
-        if (results.machine.load() > QUIET) {
-            said.printf(Locale.ROOT, "this machine is busy (load average %.2f): figures will be worth little%n", results.machine.load());
-        }
+        BenchmarkCommand.warnIfBusy(results.machine, said);
         Machine.pinThisProcess(loadCore);
         Thread atExit = new Thread(() -> endServers(file));
         Runtime.getRuntime().addShutdownHook(atExit);

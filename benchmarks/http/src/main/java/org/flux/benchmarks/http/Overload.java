@@ -71,7 +71,7 @@ final class Overload extends WebServerBenchmark<Overload.Results> {
     }
 
     /** Everything, as it is kept. */
-    record Results(Machine machine, OverloadRun.Settings settings, List<OverloadRun> runs) {
+    record Results(Machine machine, OverloadRun.Settings settings, List<OverloadRun> runs) implements Measured {
         Map<String, List<OverloadRun>> byRuntime() {
             return runs.stream().collect(Collectors.groupingBy(run -> run.contestant().substring(Contestant.FLUX.length()),
                     LinkedHashMap::new, Collectors.toList()));

@@ -77,7 +77,7 @@ final class ProfileCost extends WebServerBenchmark<ProfileCost.Results> {
     }
 
     /** Everything, as it is kept. */
-    record Results(Machine machine, int connections, int turns, double turnSeconds, List<Cell> cells) {}
+    record Results(Machine machine, int connections, int turns, double turnSeconds, List<Cell> cells) implements Measured {}
 
     /** Something that can be measured again and again. */
     @FunctionalInterface

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.http;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.flux.benchmarks.BenchmarkCommand;
+import org.flux.benchmarks.Kept;
 import org.flux.benchmarks.Machine;
 import org.flux.examples.webserver.samples.SpecTree;
 import org.flux.runtime.RuntimeKind;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,13 +25,9 @@ import picocli.CommandLine.Spec;
  *
  * @param <R> all that it measures, as it is kept
  */
-abstract class WebServerBenchmark<R> implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
+abstract class WebServerBenchmark<R extends WebServerBenchmark.Measured> implements Callable<Integer> {
     private static final int LAST = 1;
-    private static final double QUIET = 0.5;
     private static final int SERVER_CORE = 0;
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
 
     @Option(names = "--runtimes", split = ",", paramLabel = "NAME", description = "only these; by default all")
     private List<RuntimeKind> kinds = List.of(RuntimeKind.values());
@@ -64,35 +59,24 @@ abstract class WebServerBenchmark<R> implements Callable<Integer> {
         this.said = said;
     }
 
+    /** What was measured somewhere. */
+    interface Measured {
+        Machine machine();
+    }
+
     static Path root() {
         return Path.of(System.getProperty("flux.root", ".")).toAbsolutePath();
     }
 
     /** Returns the exit code. */
     final int run(String... arguments) {
-        CommandLine line = new CommandLine(this);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((wrong, given) -> {
-            said.println("bench " + name + ": " + wrong.getMessage());
-            return USAGE;
-        });
-        line.setExecutionExceptionHandler((thrown, command, given) -> {
-            if (!(thrown instanceof IOException)) {
-                throw thrown;
-            }
-            said.println("bench " + name + ": " + thrown.getMessage());
-            return FAILED;
-        });
-        return line.execute(arguments);
+        return BenchmarkCommand.run(name, this, said, arguments);
     }
 
     @Override
     public final Integer call() throws Exception {
         if (reportOnly) {
-            if (!Files.exists(measurements())) {
-                throw new LoadFailed(measurements() + " is not there; measure first, without --report");
-            }
-            write(GSON.fromJson(Files.readString(measurements()), type));
+            write(Kept.read(measurements(), type, results -> results.machine() != null));
             return 0;
         }
         checkOptions();
@@ -101,8 +85,8 @@ abstract class WebServerBenchmark<R> implements Callable<Integer> {
             throw new LoadFailed("at least two processors are needed: one for the server, one for the load");
         }
         Machine machine = Machine.here();
-        said.println(kinds.size() + " runtimes: about " + Experiment.duration(expectedSeconds())
-                + (machine.load() > QUIET ? "; this machine is busy: figures will be worth little" : ""));
+        said.println(kinds.size() + " runtimes: about " + Experiment.duration(expectedSeconds()));
+        BenchmarkCommand.warnIfBusy(machine, said);
         Files.createDirectories(measurements().getParent());
         Files.createDirectories(work());
         SpecTree.create(files(), Workload.DIRECTORIES);
@@ -163,7 +147,7 @@ abstract class WebServerBenchmark<R> implements Callable<Integer> {
 
     final void keep(R results, String news) throws IOException {
         said.println(news);
-        Files.writeString(measurements(), GSON.toJson(results));
+        Kept.write(measurements(), results);
     }
 
     private Path measurements() {
@@ -178,7 +162,6 @@ abstract class WebServerBenchmark<R> implements Callable<Integer> {
 
     /** The first words of a page. */
     static String measuredOn(Machine machine) {
-        return String.format(Locale.ROOT, "%s, %d processors, %s, JDK %s, load average %.2f before.", machine.processor(),
-                machine.processors(), machine.system(), machine.jdk(), machine.load());
+        return String.format(Locale.ROOT, "%s, load average %.2f before.", machine.title(), machine.load());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.flux.benchmarks.BenchmarkCommand;
 import org.flux.benchmarks.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ final class DiagramBenchmark implements Callable<Integer> {
     }
 
     static int run(Path root, PrintStream said, String... arguments) {
-        return LspBenchmark.run("bench diagram", new DiagramBenchmark(root, said), said, arguments);
+        return BenchmarkCommand.run("diagram", new DiagramBenchmark(root, said), said, arguments);
     }
 
     @Override
@@ -64,7 +65,7 @@ final class DiagramBenchmark implements Callable<Integer> {
         List<Goal> missed = Goal.ofDiagrams().stream().filter(goal -> goal.isGrosslyMissed(results)).toList();
         missed.forEach(goal -> said.printf(Locale.ROOT, "%s, %s: more than %.0f times the goal%n", goal.measure().title(), goal.scenario(),
                 Goal.GROSS));
-        return missed.isEmpty() || run.report() ? 0 : LspBenchmark.FAILED;
+        return missed.isEmpty() || run.report() ? 0 : BenchmarkCommand.FAILED;
     }
 
     private Results measure(int wanted, Path file) throws IOException, InterruptedException {
@@ -78,7 +79,7 @@ final class DiagramBenchmark implements Callable<Integer> {
         results.settings = Session.Settings.USUAL;
         results.contestants.add(Contestant.FLUX.name());
         results.commands.put(Contestant.FLUX.name(), launch.told(Contestant.FLUX));
-        RunOptions.warnIfBusy(results.machine, said);
+        BenchmarkCommand.warnIfBusy(results.machine, said);
         launch.makeArchive();
         Path work = Files.createDirectories(target.resolve("work"));
         for (int round = 1; round <= wanted; round++) {

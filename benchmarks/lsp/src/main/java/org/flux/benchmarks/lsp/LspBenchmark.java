@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.flux.benchmarks.BenchmarkCommand;
 import org.flux.benchmarks.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,9 +26,6 @@ import picocli.CommandLine.ParameterException;
             + "process's figures.",
     "To be run on a machine that does nothing else. How it is measured: benchmarks/lsp/README.md."})
 final class LspBenchmark implements Callable<Integer> {
-    static final int FAILED = 1;
-    private static final int USAGE = 2;
-
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = {
         "only these scenarios and these servers; see --list"})
     private List<String> only = List.of();
@@ -67,24 +65,7 @@ final class LspBenchmark implements Callable<Integer> {
     }
 
     static int run(Path root, PrintStream said, String... arguments) {
-        return run("bench lsp", new LspBenchmark(root, said), said, arguments);
-    }
-
-    /** Runs a benchmark; what is wrong is said in one line. */
-    static int run(String name, Callable<Integer> benchmark, PrintStream said, String... arguments) {
-        CommandLine line = new CommandLine(benchmark);
-        line.setParameterExceptionHandler((wrong, given) -> {
-            said.println(name + ": " + wrong.getMessage());
-            return USAGE;
-        });
-        line.setExecutionExceptionHandler((thrown, command, given) -> {
-            if (!(thrown instanceof IOException)) {
-                throw thrown;
-            }
-            said.println(name + ": " + thrown.getMessage());
-            return FAILED;
-        });
-        return line.execute(arguments);
+        return BenchmarkCommand.run("lsp", new LspBenchmark(root, said), said, arguments);
     }
 
     @Override
@@ -116,7 +97,7 @@ final class LspBenchmark implements Callable<Integer> {
         }
         Results results = measure(contestants, scenarios, wanted, file);
         write(results, directory);
-        return grossly(results) ? FAILED : 0;
+        return grossly(results) ? BenchmarkCommand.FAILED : 0;
     }
 
     /** Those of a kind that are named; all if none is. */
@@ -141,7 +122,7 @@ final class LspBenchmark implements Callable<Integer> {
         contestants.forEach(contestant -> results.commands.put(contestant.name(), launch.told(contestant)));
         said.println(contestants.size() + " servers, " + scenarios.size() + " scenarios, " + wanted + " rounds: about "
                 + Experiment.duration(Experiment.estimate(wanted, contestants, scenarios.size(), settings)));
-        RunOptions.warnIfBusy(results.machine, said);
+        BenchmarkCommand.warnIfBusy(results.machine, said);
         if (contestants.contains(Contestant.FLUX)) {
             launch.makeArchive();
         }

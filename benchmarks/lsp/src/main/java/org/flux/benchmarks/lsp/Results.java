@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.lsp;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.flux.benchmarks.Kept;
 import org.flux.benchmarks.Machine;
 import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.Statistics.Estimate;
 
 /** Everything that was measured, as it is kept in a file; tables and chart are functions of it. */
 final class Results {
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
     String started;
     Machine machine;
     Session.Settings settings;
@@ -35,27 +29,12 @@ final class Results {
     int rounds;
 
     static Results read(Path file) throws IOException {
-        try {
-            Results results = GSON.fromJson(Files.readString(file), Results.class);
-            if (results == null || results.settings == null || results.machine == null) {
-                throw new IOException(file + " has no results of this benchmark");
-            }
-            return results;
-        } catch (JsonParseException malformed) {
-            throw new IOException(file + " is no JSON file of results: " + malformed.getMessage(), malformed);
-        }
+        return Kept.read(file, Results.class, results -> results.settings != null && results.machine != null);
     }
 
     /** Writes all of it or nothing. */
     void write(Path file) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path next = Files.createTempFile(folder, "results", ".tmp");
-        try {
-            Files.writeString(next, GSON.toJson(this) + "\n");
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        Kept.write(file, this);
     }
 
     List<Sample> of(String contestant, String scenario, Measure measure) {

@@ -12,7 +12,6 @@ import picocli.CommandLine.ParameterException;
 final class RunOptions {
     private static final int USUAL_ROUNDS = 5;
     private static final int MOST_ROUNDS = 100;
-    private static final double QUIET = 0.5;
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds, each with fresh processes (5)")
     private Integer rounds;
@@ -37,11 +36,5 @@ final class RunOptions {
             throw new ParameterException(spec.commandLine(), "--rounds must be from 1 to " + MOST_ROUNDS);
         }
         return wanted;
-    }
-
-    static void warnIfBusy(Machine machine, PrintStream said) {
-        if (machine.load() > QUIET) {
-            said.printf(Locale.ROOT, "this machine is busy (load average %.2f): figures will be worth little%n", machine.load());
-        }
     }
 }
