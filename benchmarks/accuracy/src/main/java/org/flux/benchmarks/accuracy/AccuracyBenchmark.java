@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.flux.benchmarks.BenchmarkCommand;
 import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.accuracy.emulation.EmulatedServer;
 import org.flux.benchmarks.accuracy.real.RealMachine;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code ./dev bench accuracy}. */
 @Command(name = "./dev bench accuracy", sortOptions = false, usageHelpAutoWidth = true, description = {
@@ -24,9 +28,6 @@ import picocli.CommandLine.Option;
             + " and writes docs/accuracy.md. It goes on where it was stopped; every run is kept at once.",
     "How it is measured: benchmarks/accuracy/README.md."})
 final class AccuracyBenchmark implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
-    private static final double QUIET = 0.5;
     private static final double HOUR = 3600e9;
 
     @Option(names = "--only", split = ",", paramLabel = "PROGRAM[/RUNTIME[/CORES[/LOAD]]]", description = {
@@ -83,6 +84,9 @@ final class AccuracyBenchmark implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "tell what you are reading")
     private boolean help;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Path root;
     private final PrintStream said;
 
@@ -96,34 +100,13 @@ final class AccuracyBenchmark implements Callable<Integer> {
     }
 
     static int run(Path root, PrintStream said, String... arguments) {
-        CommandLine line = new CommandLine(new AccuracyBenchmark(root, said));
-        line.setParameterExceptionHandler((wrong, given) -> {
-            said.println("bench accuracy: " + wrong.getMessage());
-            return USAGE;
-        });
-        line.setExecutionExceptionHandler((thrown, command, given) -> {
-            if (!(thrown instanceof IOException)) {
-                throw thrown;
-            }
-            said.println(ServerProcess.areEnding() ? "accuracy: stopped; every run that came to its end is kept"
-                    : "bench accuracy: " + thrown.getMessage());
-            return FAILED;
-        });
-        return line.execute(arguments);
+        return BenchmarkCommand.run("accuracy", new AccuracyBenchmark(root, said), said, arguments);
     }
 
     @Override
     public Integer call() throws IOException {
+        checkOptions();
         List<Cell> cells = Cell.all().stream().filter(c -> c.matches(only)).toList();
-        if (cells.isEmpty()) {
-            said.println("bench accuracy: --only " + String.join(",", only) + " means nothing; there are for example "
-                    + Cell.all().getFirst() + " and " + Cell.all().getLast());
-            return USAGE;
-        }
-        if (share <= 0 || hours != null && hours <= 0) {
-            said.println("bench accuracy: --share and --hours must be positive");
-            return USAGE;
-        }
         Path file = (out == null ? root.resolve("benchmarks/results") : out).resolve("accuracy.json");
         if (report) {
             write(results(file));
@@ -134,34 +117,68 @@ final class AccuracyBenchmark implements Callable<Integer> {
             Results results = results(file);
             measure(cells, results, file);
             write(results);
+        } catch (IOException failed) {
+            if (ServerProcess.areEnding()) { // by Ctrl-C: then servers have ended, too
+                said.println("accuracy: stopped; every run that came to its end is kept");
+                return BenchmarkCommand.FAILED;
+            }
+            throw failed;
         }
         return 0;
     }
 
-    private void measure(List<Cell> cells, Results results, Path file) throws IOException {
-        try (Host host = Host.best(wall)) {
-            measure(cells, results, file, host);
+    private void checkOptions() {
+        for (String one : only) {
+            if (Cell.all().stream().noneMatch(c -> c.matches(Set.of(one)))) {
+                throw new ParameterException(spec.commandLine(), "--only " + one + " means nothing; there are for example "
+                        + Cell.all().getFirst() + " and " + Cell.all().getLast());
+            }
+        }
+        if (!(share > 0) || !isPositive(hours) || !isPositive(seconds) || !isPositive(profileSeconds) || !isPositive(repetitions)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--share, --hours, --seconds, --profile-seconds and --repetitions must be positive");
+        }
+        if (report && fresh) {
+            throw new ParameterException(spec.commandLine(), "--report and --fresh: there would be nothing to report");
         }
     }
 
-    private void measure(List<Cell> cells, Results results, Path file, Host host) throws IOException {
+    /** Options that are not given are all right. */
+    private static boolean isPositive(Number value) {
+        return value == null || value.doubleValue() > 0;
+    }
+
+    private void measure(List<Cell> cells, Results results, Path file) throws IOException {
+        Path target = root.resolve("benchmarks/accuracy/target");
+        if (!predict) {
+            results.goOnAt(Machine.here());
+        }
+        if (real) {
+            measureReally(target, results);
+            results.write(file);
+        }
+        boolean all = !ranking && !theory && !real;
+        if (!all && !ranking && !theory) {
+            return;
+        }
+        EmulatedServer.check(Runtime.version().feature());
+        try (Host host = Host.best(wall)) {
+            emulate(cells, results, file, target, host, all);
+        }
+    }
+
+    private void emulate(List<Cell> cells, Results results, Path file, Path target, Host host, boolean all) throws IOException {
         if (host.priority() != Priority.REAL_TIME) {
             said.println("accuracy: emulated servers get no real-time priority here (root has it), so that other programs disturb them");
         }
         results.priority = host.priority().toString();
         long start = System.nanoTime();
         BooleanSupplier over = () -> hours != null && System.nanoTime() - start > hours * HOUR;
-        Path target = root.resolve("benchmarks/accuracy/target");
         Path profiles = out == null ? root.resolve("benchmarks/results/accuracy") : out.resolve("profiles");
         Experiment experiment = new Experiment(new Experiment.Places(root, target.resolve("programs"), profiles, file), results, said,
                 share, host, over);
-        boolean all = !ranking && !theory && !real;
         if (theory || all && results.theory.isEmpty() && only.isEmpty()) {
             new TheoryRuns(root, target.resolve("programs"), results, said, share, host).measure();
-            results.write(file);
-        }
-        if (real) {
-            measureReally(target, results);
             results.write(file);
         }
         if (all || ranking) {
@@ -184,10 +201,7 @@ final class AccuracyBenchmark implements Callable<Integer> {
     }
 
     private void measureReally(Path target, Results results) throws IOException {
-        double load = Machine.loadNow();
-        if (load > QUIET) {
-            said.printf("accuracy: the machine is busy (load average %.1f); what is measured now says little%n", load);
-        }
+        BenchmarkCommand.warnIfBusy(Machine.here(), said);
         Path program = root.resolve("examples/image-server/src/main/flux/image-server.flux");
         try {
             results.real = new RealMachine(root, target.resolve("real"), Generation.load(program).analysis(),
@@ -200,7 +214,7 @@ final class AccuracyBenchmark implements Callable<Integer> {
 
     private Results results(Path file) throws IOException {
         Results.Settings full = Results.Settings.FULL;
-        if (Files.exists(file) && !fresh) {
+        if (report || Files.exists(file) && !fresh) {
             Results results = Results.read(file);
             Results.Settings old = results.settings;
             Results.Settings wanted = new Results.Settings(seconds == null ? old.seconds() : seconds, old.warmUp(),
@@ -211,9 +225,6 @@ final class AccuracyBenchmark implements Callable<Integer> {
             }
             results.settings = wanted;
             return results;
-        }
-        if (report) {
-            throw new IOException(file + " is not there: nothing has been measured yet");
         }
         Results results = new Results();
         results.started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();

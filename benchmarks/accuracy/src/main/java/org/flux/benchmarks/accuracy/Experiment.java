@@ -100,7 +100,9 @@ final class Experiment {
                     .with(next.toAbsolutePath().toString());
             Outcome outcome = server.measure(run);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            progress.done("%s: profiled, %d flows of %.1f ms on average", group, outcome.flows(), outcome.mean());
+            progress.done("%s: profiled, %d flows of %.1f ms on average%s", group, outcome.flows(), outcome.mean(),
+                    isSpoiled(outcome) ? "; the machine stood still for %.0f ms meanwhile: --profile again on a quiet one"
+                            .formatted(outcome.stall()) : "");
         }
     }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.accuracy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +51,7 @@ final class Host implements AutoCloseable {
             command.add(clock.toString());
             heart = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             Host host = new Host(priority, clock, heart);
-            if (!Heartbeat.BEATS.equals(new BufferedReader(new InputStreamReader(heart.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine())) {
+            if (!Heartbeat.BEATS.equals(heart.inputReader(StandardCharsets.UTF_8).readLine())) {
                 throw new IOException("no clock that stands still while the machine does: why is above; --wall-clock does without");
             }
             return host;

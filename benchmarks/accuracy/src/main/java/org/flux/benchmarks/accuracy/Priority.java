@@ -15,6 +15,8 @@ enum Priority {
     /** What is always allowed. */
     NORMAL();
 
+    private static final int MOST_TRIES = 10;
+
     private final List<String> command;
 
     Priority(String... command) {
@@ -34,7 +36,11 @@ enum Priority {
         }
     }
 
-    /** Gives all threads of a process this priority, and those that they start. */
+    /**
+     * Gives all threads of a process this priority, and those that they start.
+     *
+     * @throws IOException if it cannot
+     */
     void give(long process) throws IOException {
         if (command.isEmpty()) {
             return;
@@ -42,7 +48,14 @@ enum Priority {
         List<String> whole = new ArrayList<>(command);
         whole.add(Long.toString(process));
         try {
-            new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            for (int i = 0; i < MOST_TRIES; i++) {
+                // It gives up at a thread that ends meanwhile, and leaves the others as they are.
+                if (new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor()
+                        == 0) {
+                    return;
+                }
+            }
+            throw new IOException(String.join(" ", whole) + " failed: an emulated server has no real-time priority");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

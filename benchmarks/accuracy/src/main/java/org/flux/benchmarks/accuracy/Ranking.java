@@ -2,9 +2,12 @@
 package org.flux.benchmarks.accuracy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.Results.Gain;
@@ -32,50 +35,52 @@ final class Ranking {
         }
     }
 
-    /** @param effects of all nodes, the one that is most worth it first */
-    record Table(String program, String runtime, List<Effect> effects) {
+    /**
+     * @param effects of the nodes that have been measured, the one that is most worth it first
+     * @param nodes how many there are
+     */
+    record Table(String program, String runtime, List<Effect> effects, int nodes) {
         List<Effect> significant() {
             return effects.stream().filter(Effect::significant).toList();
         }
 
-        double tau() {
+        /** Empty if there are not two things to compare. */
+        OptionalDouble tau() {
             List<Effect> all = significant();
-            return kendall(all.stream().mapToDouble(Effect::predicted).toArray(), all.stream().mapToDouble(Effect::measured).toArray());
+            return all.size() < 2 ? OptionalDouble.empty() : OptionalDouble.of(kendall(
+                    all.stream().mapToDouble(Effect::predicted).toArray(), all.stream().mapToDouble(Effect::measured).toArray()));
         }
     }
 
-    /** Of the programs of which everything has been measured. */
+    /** Of the programs of which something has been measured: a node at least twice, and without it being faster. */
     static List<Table> tables(Results results) {
         List<Table> tables = new ArrayList<>();
         for (Workload workload : Workloads.all()) {
             for (String runtime : Cell.RUNTIMES) {
-                List<Effect> effects = new ArrayList<>();
-                for (Gain gain : results.gains) {
-                    if (gain.program().equals(workload.name()) && gain.runtime().equals(runtime)) {
-                        effect(gain, results).ifPresent(effects::add);
-                    }
-                }
+                List<Gain> gains = results.gains.stream()
+                        .filter(g -> g.program().equals(workload.name()) && g.runtime().equals(runtime)).toList();
+                List<Effect> effects = gains.stream().flatMap(gain -> effect(gain, results).stream())
+                        .sorted(Comparator.comparingDouble(Effect::measured)).toList();
                 if (!effects.isEmpty()) {
-                    effects.sort(Comparator.comparingDouble(Effect::measured));
-                    tables.add(new Table(workload.name(), runtime, effects));
+                    tables.add(new Table(workload.name(), runtime, effects, gains.size()));
                 }
             }
         }
         return tables;
     }
 
-    private static java.util.Optional<Effect> effect(Gain gain, Results results) {
+    private static Optional<Effect> effect(Gain gain, Results results) {
         Map<Integer, Double> before = means(results, gain, "");
         Map<Integer, Double> after = means(results, gain, gain.node());
         after.keySet().retainAll(before.keySet());
         if (after.size() < 2) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         double[] differences = after.entrySet().stream().mapToDouble(e -> e.getValue() - before.get(e.getKey())).toArray();
-        double mean = java.util.Arrays.stream(differences).average().orElseThrow();
-        double squares = java.util.Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
+        double mean = Arrays.stream(differences).average().orElseThrow();
+        double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
         double half = Statistics.quantile(differences.length - 1) * Math.sqrt(squares / (differences.length - 1) / differences.length);
-        return java.util.Optional.of(new Effect(gain.node(), gain.difference(), mean, half));
+        return Optional.of(new Effect(gain.node(), gain.difference(), mean, half));
     }
 
     private static Map<Integer, Double> means(Results results, Gain gain, String node) {
@@ -88,7 +93,7 @@ final class Ranking {
         return means;
     }
 
-    /** Kendall's τ-b of two rankings of the same things; 1 if they agree, also of fewer than two things. */
+    /** Kendall's τ-b of two rankings of the same things, 1 if they agree; 0 if one of them tells none from another. */
     static double kendall(double[] a, double[] b) {
         long concordant = 0;
         long discordant = 0;
@@ -109,6 +114,6 @@ final class Ranking {
             }
         }
         long compared = concordant + discordant;
-        return compared == 0 ? 1 : (concordant - discordant) / Math.sqrt((double) (compared + tiesOfA) * (compared + tiesOfB));
+        return compared == 0 ? 0 : (concordant - discordant) / Math.sqrt((double) (compared + tiesOfA) * (compared + tiesOfB));
     }
 }

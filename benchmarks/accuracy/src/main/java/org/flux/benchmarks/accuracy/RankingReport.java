@@ -17,15 +17,16 @@ record RankingReport(Results results, Report.Lines lines) {
         lines.add("");
         lines.add("""
                 Each node in turn takes %.0f %% of its time, at %d %% load on %d processors: by how many milliseconds the mean time of a
-                flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same times with
-                and without. The two rankings are compared by Kendall's τ over the nodes whose measured effect is larger than its 95 %%
-                interval; the goal is τ ≥ %.1f.
+                flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same
+                times with and without. The two rankings are compared by Kendall's τ over the nodes whose measured effect is
+                larger than its 95 %% interval; the goal is τ ≥ %.1f.
                 """, 100 * Ranking.FACTOR, Ranking.LOAD, Ranking.CORES, Ranking.GOAL);
         lines.add("| program | runtime | nodes | τ | goal |");
         lines.add("|---|---|---|---|---|");
         for (Table table : tables) {
-            lines.add("| %s | %s | %d of %d | %.2f | %s |", table.program(), table.runtime(), table.significant().size(),
-                    table.effects().size(), table.tau(), table.tau() >= Ranking.GOAL ? "met" : "**missed**");
+            String tau = table.tau().isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", table.tau().getAsDouble());
+            lines.add("| %s | %s | %d of %d | %s | %s |", table.program(), table.runtime(), table.significant().size(),
+                    table.effects().size(), tau, verdict(table));
         }
         lines.add("");
         for (Table table : tables) {
@@ -39,5 +40,12 @@ record RankingReport(Results results, Report.Lines lines) {
             }
             lines.add("");
         }
+    }
+
+    private static String verdict(Table table) {
+        if (table.effects().size() < table.nodes()) {
+            return "%d of %d nodes measured".formatted(table.effects().size(), table.nodes());
+        }
+        return table.tau().isEmpty() ? "nothing to compare" : table.tau().getAsDouble() >= Ranking.GOAL ? "met" : "**missed**";
     }
 }

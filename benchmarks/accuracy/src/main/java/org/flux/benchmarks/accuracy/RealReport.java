@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.accuracy;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.real.RealMachine;
 
 /** The part of the page about the machine's own processors. */
@@ -23,11 +25,11 @@ record RealReport(Results results, Report.Lines lines) {
         lines.add("|---|---|---|---|---|---|---|");
         for (RealMachine.Figure real : results.real) {
             double[] runs = real.measured().stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            double median = org.flux.benchmarks.Statistics.median(runs);
+            double median = Statistics.median(runs);
             lines.add("| %s | %d | %s [%s, %s] | %s | %+.0f %% | %s | %.1f |", real.what(), real.processors(),
                     Report.number(real.predicted()),
                     Report.number(real.low()), Report.number(real.high()), Report.number(median), 100 * (real.predicted() / median - 1),
-                    java.util.Arrays.stream(runs).mapToObj(Report::number).collect(Collectors.joining(", ")), real.load());
+                    Arrays.stream(runs).mapToObj(Report::number).collect(Collectors.joining(", ")), real.load());
         }
         lines.add("");
     }

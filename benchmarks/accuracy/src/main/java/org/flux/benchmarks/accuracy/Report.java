@@ -2,21 +2,23 @@
 package org.flux.benchmarks.accuracy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.Goal.Figure;
 import org.flux.benchmarks.accuracy.Results.Predicted;
 import org.flux.benchmarks.accuracy.Results.Sample;
-import org.flux.benchmarks.accuracy.emulation.Workload;
 import org.flux.benchmarks.accuracy.emulation.Heartbeat;
+import org.flux.benchmarks.accuracy.emulation.Workload;
 import org.flux.benchmarks.accuracy.emulation.Workloads;
 
 /** The page {@code docs/accuracy.md}: a function of the results. */
 final class Report {
-    private static final int OVERSHOOT_RUNS = 1;
-
     private final Results results;
     private final StringBuilder text = new StringBuilder();
 
@@ -89,7 +91,7 @@ final class Report {
                 add("| %s | ± %.0f %% | %s, `%s` | %d | %s | %.1f %% | %+.1f %% | %s, %s, %s |", goal.title(),
                         100 * goal.limit(),
                         where(goal), runtime, of.size(), met == of.size() ? "all" : "**" + met + "**",
-                        100 * org.flux.benchmarks.Statistics.median(errors), 100 * worst.error(), worst.cell().program(),
+                        100 * Statistics.median(errors), 100 * worst.error(), worst.cell().program(),
                         processors(worst.cell().cores()), worst.cell().loadText());
             }
         }
@@ -187,10 +189,10 @@ final class Report {
             Results.Settings s = results.settings;
             lines.add("## How it was measured");
             lines.add("");
-            lines.add("On %s, %d processors, %s, JDK %s, on %s. The emulated servers ran with %s.", results.machine.processor(),
-                    results.machine.processors(), results.machine.system(), results.machine.jdk(), results.started.substring(0, 10),
-                    results.priority);
-            if (results.samples.size() > OVERSHOOT_RUNS) {
+            String later = results.later.stream().map(machine -> "; later on " + machine.title()).collect(Collectors.joining());
+            lines.add("On %s, from %s on%s. The emulated servers ran with %s.", results.machine.title(), results.started.substring(0, 10),
+                    later, results.priority);
+            if (!results.samples.isEmpty()) {
                 lines.add("""
                         While they ran, the machine's load average was %.1f in the median and %.1f at most; nodes took %.0f µs longer than
                         they should in the median run, and %.0f µs in the worst. %d runs were done again, for the machine had stood still
@@ -234,14 +236,14 @@ final class Report {
                     server itself takes real processors for goes on being counted. It stood for %.0f %% of the time in the median of these
                     runs, and %.0f %% at most; where no processor is taken away it is the wall's clock.
                     """, stood.length, results.samples.size(), Heartbeat.PERIOD_MILLIS, Heartbeat.PATIENCE_MILLIS,
-                    100 * org.flux.benchmarks.Statistics.median(stood), 100 * java.util.Arrays.stream(stood).max().orElseThrow());
+                    100 * Statistics.median(stood), 100 * Arrays.stream(stood).max().orElseThrow());
         }
 
-        private double median(java.util.function.ToDoubleFunction<Sample> value) {
-            return org.flux.benchmarks.Statistics.median(results.samples.stream().mapToDouble(value).toArray());
+        private double median(ToDoubleFunction<Sample> value) {
+            return Statistics.median(results.samples.stream().mapToDouble(value).toArray());
         }
 
-        private double most(java.util.function.ToDoubleFunction<Sample> value) {
+        private double most(ToDoubleFunction<Sample> value) {
             return results.samples.stream().mapToDouble(value).max().orElse(0);
         }
     }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.flux.benchmarks.accuracy;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.flux.benchmarks.Kept;
 import org.flux.benchmarks.Machine;
 import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.emulation.Outcome;
@@ -19,9 +16,6 @@ import org.flux.benchmarks.accuracy.real.RealMachine;
 
 /** Everything that was predicted and measured, as it is kept in a file; page and chart are functions of it. Times are milliseconds. */
 final class Results {
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeSpecialFloatingPointValues()
-            .create();
-
     /**
      * How it is measured; results of different settings are not mixed.
      *
@@ -70,6 +64,8 @@ final class Results {
 
     String started;
     Machine machine;
+    /** Other machines on which it went on. */
+    List<Machine> later = new ArrayList<>();
     String priority;
     Settings settings;
     List<Predicted> predicted = new ArrayList<>();
@@ -80,28 +76,21 @@ final class Results {
     List<RealMachine.Figure> real = new ArrayList<>();
 
     static Results read(Path file) throws IOException {
-        try {
-            Results results = GSON.fromJson(Files.readString(file), Results.class);
-            if (results == null || results.settings == null || results.machine == null) {
-                throw new IOException(file + " has no results of this benchmark");
-            }
-            results.samples.removeIf(sample -> Experiment.isSpoiled(sample.outcome()));
-            results.gainSamples.removeIf(sample -> Experiment.isSpoiled(sample.outcome()));
-            return results;
-        } catch (JsonParseException malformed) {
-            throw new IOException(file + " is no JSON file of results: " + malformed.getMessage());
-        }
+        Results results = Kept.read(file, Results.class, r -> r.settings != null && r.machine != null);
+        results.samples.removeIf(sample -> Experiment.isSpoiled(sample.outcome()));
+        results.gainSamples.removeIf(sample -> Experiment.isSpoiled(sample.outcome()));
+        return results;
     }
 
     /** Writes all of it or nothing. */
     synchronized void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "results", ".tmp");
-        try {
-            Files.writeString(next, GSON.toJson(this) + "\n");
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
+        Kept.write(file, this);
+    }
+
+    /** To be called where something is measured. */
+    void goOnAt(Machine here) {
+        if (Stream.concat(Stream.of(machine), later.stream()).noneMatch(known -> known.title().equals(here.title()))) {
+            later.add(here);
         }
     }
 

@@ -37,8 +37,8 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(workload, classes.toString(), runtime.name(), Integer.toString(cores)));
         command.addAll(host.clock());
         process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        to = new BufferedWriter(new java.io.OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-        from = new BufferedReader(new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        to = process.outputWriter(StandardCharsets.UTF_8);
+        from = process.inputReader(StandardCharsets.UTF_8);
         ALL.add(this);
         try {
             // What it takes to get going is not to disturb others that run already: only then it may come before them.
@@ -62,13 +62,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** @throws IOException if the process has died */
     Outcome measure(Run run) throws IOException {
-        to.write(run.line() + "\n");
-        to.flush();
-        String line = from.readLine();
-        if (line == null) {
-            throw new IOException("an emulated server has ended before its time; what it said is above");
+        try {
+            to.write(run.line() + "\n");
+            to.flush();
+            String line = from.readLine();
+            if (line != null) {
+                return Outcome.parse(line);
+            }
+        } catch (IOException ended) {
+            // as if it had closed its output
         }
-        return Outcome.parse(line);
+        throw new IOException("an emulated server has ended before its time; what it said is above");
     }
 
     @Override

@@ -12,25 +12,22 @@ final class Theory {
      */
     static double mmk(double rate, double service, int servers) {
         double offered = rate * service / 1000;
+        return service + waits(offered, servers) * service / (servers - offered);
+    }
+
+    /** The share of flows that wait in M/M/k, by Erlang's C formula; {@code offered} are as many servers as would all be busy. */
+    private static double waits(double offered, int servers) {
         double blocking = 1; // Erlang B by its recursion
         for (int i = 1; i <= servers; i++) {
             blocking = offered * blocking / (i + offered * blocking);
         }
-        double load = offered / servers;
-        double waits = blocking / (1 - load * (1 - blocking));
-        return service + waits * service / (servers * (1 - load));
+        return blocking / (1 - offered / servers * (1 - blocking));
     }
 
     /** Quantile of the time in M/M/k, found by bisection of its distribution. */
     static double mmkQuantile(double rate, double service, int servers, double share) {
         double mu = 1000 / service;
-        double offered = rate / mu;
-        double blocking = 1;
-        for (int i = 1; i <= servers; i++) {
-            blocking = offered * blocking / (i + offered * blocking);
-        }
-        double load = offered / servers;
-        double waits = blocking / (1 - load * (1 - blocking));
+        double waits = waits(rate / mu, servers);
         double drain = servers * mu - rate;
         double low = 0;
         double high = 1e6;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Locale;
 import org.flux.benchmarks.accuracy.Ranking.Effect;
 import org.flux.benchmarks.accuracy.Ranking.Table;
 import org.flux.benchmarks.accuracy.Results.Gain;
@@ -21,7 +22,7 @@ class RankingTest {
         assertThat(Ranking.kendall(order, new double[] {1, 2, 4, 3})).isCloseTo(4 / 6.0, within(1e-9));
         // Of six pairs five are in order and one is a tie: 5 / sqrt(5 * 6).
         assertThat(Ranking.kendall(order, new double[] {1, 2, 3, 3})).isCloseTo(5 / Math.sqrt(30), within(1e-9));
-        assertThat(Ranking.kendall(new double[] {1}, new double[] {1})).isEqualTo(1);
+        assertThat(Ranking.kendall(order, new double[] {1, 1, 1, 1})).isZero();
     }
 
     @Test
@@ -40,7 +41,30 @@ class RankingTest {
         assertThat(table.effects()).extracting(Effect::node).containsExactly("Prepare", "Update", "Finish");
         assertThat(table.significant()).extracting(Effect::node).containsExactly("Prepare", "Update");
         assertThat(table.effects().getFirst().measured()).isCloseTo(-4.96, within(1e-9));
-        assertThat(table.tau()).isEqualTo(1);
+        assertThat(table.tau()).hasValue(1);
+    }
+
+    @Test
+    void aGoalIsMetOnlyByARankingOfAllNodesOfWhichTwoCanBeTold() {
+        Results results = new Results();
+        for (int i = 0; i < 5; i++) {
+            sample(results, "", i, 20 + i);
+            sample(results, "Prepare", i, 15 + i);
+        }
+        results.gains.add(new Gain("hot-lock", "virtual", 4, "Prepare", 0.5, 100, 20, -4, 0.1));
+        assertThat(page(results)).contains("| hot-lock | virtual | 1 of 1 |  | nothing to compare |");
+        results.gains.add(new Gain("hot-lock", "virtual", 4, "Update", 0.5, 100, 20, -2, 0.1));
+        assertThat(page(results)).contains("| hot-lock | virtual | 1 of 1 |  | 1 of 2 nodes measured |");
+        for (int i = 0; i < 5; i++) {
+            sample(results, "Update", i, 18 + i);
+        }
+        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |");
+    }
+
+    private static String page(Results results) {
+        StringBuilder page = new StringBuilder();
+        new RankingReport(results, (format, values) -> page.append(String.format(Locale.ROOT, format, values)).append('\n')).write();
+        return page.toString();
     }
 
     private static void sample(Results results, String node, int repetition, double mean) {

@@ -57,6 +57,16 @@ class ReportTest {
     }
 
     @Test
+    void everyMachineIsTold() {
+        Results results = results();
+        results.goOnAt(new Machine("a processor", 2, "an OS", "25", 3));
+        results.goOnAt(new Machine("another", 4, "an OS", "25", 0));
+        results.goOnAt(new Machine("another", 4, "an OS", "25", 7));
+        assertThat(Report.of(results)).contains("On a processor, 2 processors, an OS, JDK 25, from 2026-01-01 on; later on another, "
+                + "4 processors, an OS, JDK 25. The emulated");
+    }
+
+    @Test
     void aClockThatStoodIsTold() {
         Results results = results();
         cell(results, LOADED, 104, 14.5, 22);

@@ -68,6 +68,17 @@ public final class EmulatedServer {
         this.machine = clock;
     }
 
+    /**
+     * Whether a version of Java can emulate processors.
+     *
+     * @throws IOException if it cannot
+     */
+    public static void check(int java) throws IOException {
+        if (java < PinnedWait.FIRST_JAVA) {
+            throw new IOException("emulated processors need Java " + PinnedWait.FIRST_JAVA + " or newer, and this is Java " + java);
+        }
+    }
+
     /** What the JVM has to be told to have so many processors, and room for what little is allocated. */
     public static String[] jvm(int cores) {
         return new String[] {"-Xms128m", "-Xmx512m", "-Djdk.virtualThreadScheduler.parallelism=" + cores,
@@ -89,9 +100,7 @@ public final class EmulatedServer {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 out.println(server.measure(Run.parse(line)).line());
             }
-        } catch (IllegalStateException ending) {
-            // the JVM is told to end, by Ctrl-C for example, while a server starts
-        } catch (IOException failed) {
+        } catch (IllegalStateException | IOException failed) {
             System.err.println("accuracy: " + failed.getMessage());
         }
         System.exit(0);

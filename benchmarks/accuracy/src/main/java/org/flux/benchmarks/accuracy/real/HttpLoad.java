@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.flux.benchmarks.Statistics;
 
 /** Asks a server for pictures, by a thread for each request that is under way. */
-final class HttpLoad {
+final class HttpLoad implements AutoCloseable {
     private static final String[] PICTURES = {"aurora", "evening", "julia", "mandelbrot", "planet", "plasma"};
     private static final int LEAST_WIDTH = 200;
     private static final int WIDTHS = 40;
@@ -47,10 +47,13 @@ final class HttpLoad {
             SplittableRandom random = new SplittableRandom(seed + i);
             running.register();
             Thread.ofVirtual().start(() -> {
-                while (System.nanoTime() < end) {
-                    ask(target(random), System.nanoTime(), log);
+                try {
+                    while (System.nanoTime() < end) {
+                        ask(target(random), System.nanoTime(), log);
+                    }
+                } finally {
+                    running.arriveAndDeregister();
                 }
-                running.arriveAndDeregister();
             });
         }
         running.arriveAndAwaitAdvance();
@@ -71,8 +74,11 @@ final class HttpLoad {
             String target = target(random);
             running.register();
             Thread.ofVirtual().start(() -> {
-                ask(target, due, log);
-                running.arriveAndDeregister();
+                try {
+                    ask(target, due, log);
+                } finally {
+                    running.arriveAndDeregister();
+                }
             });
         }
         running.arriveAndAwaitAdvance();
@@ -98,6 +104,23 @@ final class HttpLoad {
             free.add(connection);
         } catch (IOException broken) {
             log.took(0, false);
+            close(connection);
+        }
+    }
+
+    /** Closes what connections there are; no request may be under way. */
+    @Override
+    public void close() {
+        free.forEach(HttpLoad::close);
+    }
+
+    private static void close(Connection connection) {
+        if (connection != null) {
+            try {
+                connection.socket().close();
+            } catch (IOException closed) {
+                // it is of no use any more
+            }
         }
     }
 

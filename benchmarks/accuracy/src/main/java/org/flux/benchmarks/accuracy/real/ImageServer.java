@@ -30,15 +30,22 @@ final class ImageServer implements AutoCloseable {
                 root.resolve("examples/image-server").toString(), "--", "--port=0"));
         command.addAll(options);
         process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-        BufferedReader output = process.inputReader();
+        port = port(process.inputReader());
+        if (port == 0) {
+            process.destroyForcibly();
+            throw new IOException("the image server did not start; what it said is in " + log);
+        }
+    }
+
+    /** Of the first address that it says; 0 if it ends before. */
+    private static int port(BufferedReader output) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher address = ADDRESS.matcher(line);
             if (address.find()) {
-                port = Integer.parseInt(address.group(1));
-                return;
+                return Integer.parseInt(address.group(1));
             }
         }
-        throw new IOException("the image server did not start; what it said is in " + log);
+        return 0;
     }
 
     int port() {

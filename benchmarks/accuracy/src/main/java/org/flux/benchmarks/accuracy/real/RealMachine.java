@@ -74,8 +74,8 @@ public final class RealMachine {
         Path file = work.resolve("image-server.threads.profile.json");
         said.accept("profiling the image server on one processor for " + Math.round(PROFILE_SECONDS) + " s");
         try (ImageServer server = new ImageServer(root, PROCESSORS.getFirst(), options("threads", "--profile=" + file.toAbsolutePath(),
-                "--profile-after=" + Math.round(WARM_UP_SECONDS) + "s"), log())) {
-            Answers answers = new HttpLoad(server.port()).closed(1, WARM_UP_SECONDS + PROFILE_SECONDS, 1);
+                "--profile-after=" + Math.round(WARM_UP_SECONDS) + "s"), log()); HttpLoad load = new HttpLoad(server.port())) {
+            Answers answers = load.closed(1, WARM_UP_SECONDS + PROFILE_SECONDS, 1);
             said.accept(String.format(Locale.ROOT, "one client: %.1f/s, %.2f ms", answers.perSecond(), answers.mean()));
         }
         ServerModel model = ServerModel.of(analysis, read(file));
@@ -91,8 +91,8 @@ public final class RealMachine {
         Scenario scenario = Scenario.standard().withCores(cores).withRuntime(RuntimeKind.VIRTUAL);
         Prediction most = run(model, scenario.withLoad(Load.closed(CLIENTS, 0)).withSeconds(2 * SECONDS).withWarmUp(0.5)
                 .withReplications(SIMULATED_RUNS));
-        try (ImageServer server = new ImageServer(root, processors, options("virtual"), log())) {
-            HttpLoad load = new HttpLoad(server.port());
+        try (ImageServer server = new ImageServer(root, processors, options("virtual"), log());
+                HttpLoad load = new HttpLoad(server.port())) {
             load.closed(CLIENTS, WARM_UP_SECONDS, 0);
             List<Answers> runs = new ArrayList<>();
             for (int i = 1; i <= RUNS; i++) {
