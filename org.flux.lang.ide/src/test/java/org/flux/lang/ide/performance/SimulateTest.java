@@ -181,6 +181,20 @@ class SimulateTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1e-300, 1e10})
+    void aRateThatNobodyCouldWaitForIsRefused(double rate) {
+        LspSession.write(folder.resolve("image-server.profile.json"), PROFILE);
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = open(session, folder);
+            String message = "a rate is from 1e-9 to 1e9 flows per second, not " + rate;
+            assertThatThrownBy(() -> session.server().simulate(simulation(document, 1, rate, null, null, false, null)).get())
+                    .hasMessageEndingWith(message);
+            assertThatThrownBy(() -> session.server().simulate(simulation(document, 1, null, null, List.of("rate=" + rate), true, null))
+                    .get()).hasMessageContaining(message);
+        }
+    }
+
     @Test
     void whoDoesNotWantItAnyMoreCancelsIt() {
         LspSession.write(folder.resolve("image-server.profile.json"), PROFILE);
