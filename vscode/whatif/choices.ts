@@ -34,7 +34,8 @@ export function params(uri: string, choices: Choices, profile: Profile, purpose:
         ...(cores === undefined ? {} : { cores }), ...(rate === undefined ? {} : { rate }), ...(runtime === undefined ? {} : { runtime }),
         speeds: Object.fromEntries(Object.entries(choices.speeds).filter(([node, speed]) => nodes.has(node) && speed !== 1)),
         whatIfs: Object.entries(choices.locks).filter(([lock, change]) => locks.has(lock) && change !== 'asIs')
-            .map(([lock, change]) => `lock=${lock}:${change}`),
+            // The program and each session may have one of the same name.
+            .map(([lock, change]) => `lock=${lock}${locks.has(`${lock}(session)`) ? '(program)' : ''}:${change}`),
         ...(token === undefined ? {} : { workDoneToken: token }),
     };
 }

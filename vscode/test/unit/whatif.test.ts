@@ -25,6 +25,13 @@ describe('what if', () => {
         assert.deepEqual([asked.speeds, asked.whatIfs], [{}, []]);
     });
 
+    test('tells locks of one name apart', () => {
+        const profile: Profile = { ...PROFILE, locks: [{ lock: 'room' }, { lock: 'room(session)' }, { lock: 'stock' }] };
+        const locks = { 'room': 'reader', 'room(session)': 'removed', 'stock': 'removed' } as const;
+        assert.deepEqual(params('file:///a.flux', { speeds: {}, locks }, profile, 'show').whatIfs,
+            ['lock=room(program):reader', 'lock=room(session):removed', 'lock=stock:removed']);
+    });
+
     test('forgets what is as it was', () => {
         const changed = withLock(withSpeed(NOTHING_CHANGED, 'Make', 4), 'stock', 'reader');
         assert.deepEqual(changed, { speeds: { Make: 4 }, locks: { stock: 'reader' } });
