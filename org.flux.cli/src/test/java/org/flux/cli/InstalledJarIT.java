@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.tools.ToolProvider;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar as it is installed, in a JVM of its own, away from the repository. */
 @EnabledIfSystemProperty(named = "flux.jar", matches = ".+", disabledReason = "runs once the jar is packaged")
@@ -127,25 +130,25 @@ class InstalledJarIT {
     }
 
     /** What the jar leaves out is missed by no command that reads profiles. */
-    @Test
-    void tellsOfProfilesWhatTheClassesTell() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"profile p.json image-server.flux", "profile p.json image-server.flux --json",
+        "simulate image-server.flux --profile=p.json --seconds=4 --replications=2 --rate=100 --chart=load.svg --overlay=load.json",
+        "simulate image-server.flux --profile=p.json --seconds=4 --replications=2 --rate=99 --speed-ups --chart=faster.svg",
+        "simulate image-server.flux --profile=p.json --seconds=4 --replications=2 --rate=98 --what-if=node=Compress:-50% --json",
+        "optimize image-server.flux --profile=p.json --seconds=4 --replications=2 --cores=2",
+        "optimize image-server.flux --profile=p.json --seconds=4 --replications=2 --cores=2 --json"})
+    void tellsOfProfilesWhatTheClassesTell(String command) throws Exception {
         Files.copy(PROFILE, folder.resolve("p.json"));
         Files.copy(PROGRAM, folder.resolve("image-server.flux"));
-        for (List<String> command : List.of(List.of("profile", "p.json", "image-server.flux"),
-                List.of("simulate", "image-server.flux", "--profile=p.json", "--rate=100", "--seconds=4", "--replications=2",
-                        "--chart=load.svg", "--overlay=load.json"),
-                List.of("simulate", "image-server.flux", "--profile=p.json", "--rate=99", "--seconds=4", "--replications=2", "--speed-ups"),
-                List.of("optimize", "image-server.flux", "--profile=p.json", "--cores=2", "--seconds=4", "--replications=2"))) {
-            Result told = flux(command.toArray(String[]::new));
-            boolean files = command.contains("--chart=load.svg");
-            String svg = files ? Files.readString(folder.resolve("load.svg")) : "";
-            assertThat(told.exit()).as(told.err()).isZero();
-            assertThat(told.err()).isEqualTo(files ? "wrote load.svg\nwrote load.json\n" : "");
-            Invocation same = Invocation.of(folder, command.toArray(String[]::new));
-            assertThat(told.out()).isNotEmpty().isEqualTo(same.out());
-            assertThat(same.err()).isEqualTo(files ? "unchanged: load.svg\nunchanged: load.json\n" : "");
-            assertThat(svg).isEqualTo(files ? Files.readString(folder.resolve("load.svg")) : "");
-        }
+        String[] words = command.split(" ");
+        List<String> files = Stream.of(words).filter(word -> word.startsWith("--chart=") || word.startsWith("--overlay="))
+                .map(word -> word.substring(word.indexOf('=') + 1) + "\n").toList();
+        Result told = flux(words);
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.err()).isEqualTo(files.stream().map("wrote "::concat).collect(Collectors.joining()));
+        Invocation same = Invocation.of(folder, words);
+        assertThat(told.out()).isNotEmpty().isEqualTo(same.out());
+        assertThat(same.err()).isEqualTo(files.stream().map("unchanged: "::concat).collect(Collectors.joining()));
     }
 
     /** As the documentation says: compiled and run with nothing but the jar. */
