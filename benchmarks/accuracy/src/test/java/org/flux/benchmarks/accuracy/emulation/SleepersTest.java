@@ -44,7 +44,7 @@ class SleepersTest {
         sleepers.close();
     }
 
-    /** Returns when it has read the clock, or nearly: it has begun. */
+    /** Returns when it waits, or has ended before it should. */
     private Thread start(Thread.Builder kind, String name, long nanos) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         Thread thread = kind.start(() -> {
@@ -57,7 +57,7 @@ class SleepersTest {
             }
         });
         begun.await();
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
             Thread.onSpinWait();
         }
         return thread;
