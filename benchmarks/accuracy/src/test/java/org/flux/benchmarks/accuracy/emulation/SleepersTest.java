@@ -68,6 +68,12 @@ class SleepersTest {
         Thread late = start(Thread.ofVirtual(), "late", 2_000_000);
         Thread early = start(Thread.ofVirtual(), "early", 1_000_000);
         Thread between = start(Thread.ofPlatform(), "between", 1_500_000);
+        clock.now.set(999_999);
+        for (int i = 0; i < 100; i++) { // whoever wakes too early has time to
+            start(Thread.ofVirtual(), "", 0).join();
+        }
+        assertThat(List.of(late, early, between)).allMatch(Thread::isAlive);
+        ended.clear();
         clock.now.set(1_000_000);
         early.join();
         clock.now.set(1_500_000);
