@@ -27,9 +27,20 @@ final class Leads {
         this.linkSupport = linkSupport;
     }
 
+    /** What leads nowhere may lead to a file that imports this one, and that nobody has looked at yet: then that is waited for. */
     CompletableFuture<List<?>> answer(TextDocumentPositionParams params, BiFunction<View, Occurrence, List<Target>> targets) {
-        return context.requests().on(params.getTextDocument(), view -> view.occurrences().at(view.offset(params.getPosition()))
-                .<List<?>>map(named -> shown(named, targets.apply(view, named))).orElse(List.of()));
+        return context.requests().on(params.getTextDocument(), view -> {
+            Optional<Occurrence> named = view.occurrences().at(view.offset(params.getPosition()));
+            if (named.isEmpty()) {
+                return List.of();
+            }
+            List<Target> found = targets.apply(view, named.get());
+            if (found.isEmpty()) {
+                context.workspace().ensureIndexed(view::checkCancelled);
+                found = targets.apply(view, named.get());
+            }
+            return shown(named.get(), found);
+        });
     }
 
     private List<?> shown(Occurrence named, List<Target> targets) {
