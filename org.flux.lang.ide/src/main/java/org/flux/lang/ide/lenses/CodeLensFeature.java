@@ -18,7 +18,6 @@ import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
-import org.flux.diagram.overlay.Performance;
 import org.flux.graph.paths.PathNumbering;
 import org.flux.graph.syntax.Declaration;
 import org.flux.graph.syntax.Declaration.FlowDefinition;
@@ -96,9 +95,10 @@ public final class CodeLensFeature implements Feature {
         }
         if (context.settings().isOn("codeLens.performance")) {
             Optional<Predictions.Shown> predicted = predictions.of(program);
-            predicted.ifPresent(shown -> performance(view, shown.performance(), "predicted: ", SHOW_PREDICTION, shown.document(), lenses));
+            predicted.ifPresent(shown -> performance(view, new PerformanceLenses(shown.performance()), "predicted: ", SHOW_PREDICTION,
+                    shown.document(), lenses));
             if (predicted.isEmpty()) {
-                profiles.performance(program)
+                profiles.performance(program).map(PerformanceLenses::new)
                         .ifPresent(measured -> performance(view, measured, "", SHOW_PROFILE, view.document().uri(), lenses));
             }
         }
@@ -106,10 +106,10 @@ public final class CodeLensFeature implements Feature {
     }
 
     /** @param command shows it all, if it is told the document and what the lens stands over */
-    private void performance(View view, Performance performance, String prefix, String command, String document, List<CodeLens> lenses) {
-        new PerformanceLenses(performance).of(view.file().declarations(), (place, text) -> lenses.add(lens(place,
-                context.options().knows(command) ? new Command(prefix + text, command, List.of(document, place.text()))
-                        : new Command(prefix + text, ""))));
+    private void performance(View view, PerformanceLenses performance, String prefix, String command, String document,
+            List<CodeLens> lenses) {
+        performance.of(view.file().declarations(), (place, text) -> lenses.add(lens(place, context.options().knows(command)
+                ? new Command(prefix + text, command, List.of(document, place.text())) : new Command(prefix + text, ""))));
     }
 
     private static void paths(Program program, String target, Name place, List<CodeLens> lenses) {
