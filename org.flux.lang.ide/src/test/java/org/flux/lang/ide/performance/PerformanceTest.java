@@ -69,8 +69,9 @@ class PerformanceTest {
             assertThat(profile(session, document).file()).endsWith("old.profile.json");
             LspSession.write(folder.resolve("new.profile.json"), PROFILE);
             assertThat(profile(session, document).file()).as("the latest").endsWith("new.profile.json");
+            session.awaitIdle();
+            session.awaitRefresh("CodeLenses"); // the settings at the start
             session.settings(JsonParser.parseString("{\"profile\": \"old.profile.json\"}").getAsJsonObject());
-            session.awaitRefresh("CodeLenses");
             session.awaitRefresh("CodeLenses");
             assertThat(profile(session, document).file()).as("the one of the settings").endsWith("old.profile.json");
         }
