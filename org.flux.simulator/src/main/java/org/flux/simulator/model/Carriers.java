@@ -7,9 +7,10 @@ import org.flux.simulator.engine.RandomStream;
 /**
  * The carriers of virtual threads, one for each core, as the JDK's {@code ForkJoinPool} runs them in its asynchronous mode. A flow that
  * starts, or whose blocking node ends, comes into a queue from outside; one that is handed a lock comes into that of the carrier on which
- * the lock was given back. A carrier first empties its own queue, in order; then it goes on with the queue from which it took last, unless
- * another carrier has taken something there meanwhile; then it looks through all of them, those of other carriers included, from a random
- * one on in a random direction. Idle carriers are woken for whatever comes.
+ * the lock was given back. A carrier first empties its own queue, in order; then it goes on with the queue from which it took last, if
+ * that held more then or no other carrier has taken from it since; then it looks through all of them, those of other carriers included,
+ * from a random one on in a random direction. Idle carriers are woken for whatever comes. So all carriers may stay with one queue until it
+ * is empty, while flows in the others wait ({@code ForkJoinPool.runWorker} of JDK 25, for tasks that {@code execute} has submitted).
  *
  * <p>The pool keeps its queues in a table with a power of two as its size, carriers at odd indices; which of the even ones belongs to a
  * thread from outside is chance, and several may share one.
@@ -21,9 +22,10 @@ final class Carriers extends RunThreads {
     private final IntLine[] queues;
     /** By queue: how often something has been taken. */
     private final long[] taken;
-    /** By carrier: the queue from which it took last, and {@link #taken} of it then. */
+    /** By carrier: the queue from which it took last, its own apart; {@link #taken} of it then; and whether there was more. */
     private final int[] current;
     private final long[] seen;
+    private final boolean[] more;
     private final IntLine idle = new IntLine();
     /** By source, and behind them that of whoever ends blocking. */
     private final int[] outside;
@@ -39,6 +41,7 @@ final class Carriers extends RunThreads {
         taken = new long[size];
         current = new int[count];
         seen = new long[count];
+        more = new boolean[count];
         random = seed;
         outside = new int[sources + 1];
         Arrays.setAll(outside, i -> 2 * random(size / 2));
@@ -83,21 +86,27 @@ final class Carriers extends RunThreads {
             return take(own, carrier);
         }
         int last = current[carrier];
-        if (last != FlowTable.NONE && taken[last] == seen[carrier] && !queues[last].isEmpty()) {
-            seen[carrier]++;
-            return take(last, carrier);
+        if (last != FlowTable.NONE && (more[carrier] || taken[last] == seen[carrier]) && !queues[last].isEmpty()) {
+            return visit(last, carrier);
         }
         int mask = queues.length - 1;
         int step = 2 * random(queues.length) + 1;
         int at = random(queues.length);
         for (int i = 0; i <= mask; i++, at += step) {
             if (!queues[at & mask].isEmpty()) {
-                current[carrier] = at & mask;
-                seen[carrier] = taken[at & mask] + 1;
-                return take(at & mask, carrier);
+                return visit(at & mask, carrier);
             }
         }
         return FlowTable.NONE;
+    }
+
+    /** Takes from a queue that is not the carrier's own. */
+    private int visit(int queue, int carrier) {
+        int flow = take(queue, carrier);
+        current[carrier] = queue;
+        seen[carrier] = taken[queue];
+        more[carrier] = !queues[queue].isEmpty();
+        return flow;
     }
 
     private int take(int queue, int carrier) {

@@ -49,6 +49,25 @@ class CarriersTest {
     }
 
     @Test
+    void allStayWithOneQueueUntilItIsEmptyWhileOthersWait() {
+        for (long seed = 1; seed <= 32; seed++) {
+            Carriers carriers = new Carriers(2, 1, seed, flows);
+            int[] arrived = {fresh(carriers), fresh(carriers), fresh(carriers), fresh(carriers)};
+            int first = carriers.next(0);
+            int second = carriers.next(1);
+            int woken = flows.take();
+            flows.begun[woken] = true;
+            carriers.lineUp(woken, FlowTable.NONE);
+            assertThat(new int[] {first, second, carriers.next(0), carriers.next(1), carriers.next(1)}).as("seed %d", seed)
+                    .containsExactly(arrived[0], arrived[1], arrived[2], arrived[3], woken);
+            for (int flow : arrived) {
+                flows.give(flow);
+            }
+            flows.give(woken);
+        }
+    }
+
+    @Test
     void aSleepingCarrierIsWokenOnce() {
         Carriers carriers = new Carriers(1, 1, 7, flows);
         assertThat(carriers.lineUp(flows.take(), FlowTable.NONE)).isZero();
