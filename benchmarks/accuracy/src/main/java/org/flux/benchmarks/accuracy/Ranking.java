@@ -52,13 +52,17 @@ final class Ranking {
         }
     }
 
-    /** Of the programs of which something has been measured: a node at least twice, and without it being faster. */
+    /**
+     * Of the programs of which something has been measured: a node at least twice, and without it being faster. Nodes that only stand for
+     * others are left out: they take no time that could be made less.
+     */
     static List<Table> tables(Results results) {
         List<Table> tables = new ArrayList<>();
         for (Workload workload : Workloads.all()) {
             for (String runtime : Cell.RUNTIMES) {
                 List<Gain> gains = results.gains.stream()
-                        .filter(g -> g.program().equals(workload.name()) && g.runtime().equals(runtime)).toList();
+                        .filter(g -> g.program().equals(workload.name()) && g.runtime().equals(runtime))
+                        .filter(g -> workload.nodes().contains(g.node())).toList();
                 List<Effect> effects = gains.stream().flatMap(gain -> effect(gain, results).stream())
                         .sorted(Comparator.comparingDouble(Effect::measured)).toList();
                 if (!effects.isEmpty()) {

@@ -61,6 +61,20 @@ class RankingTest {
         assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |");
     }
 
+    @Test
+    void nodesThatOnlyStandForOthersAreNotMissing() {
+        Results results = new Results();
+        for (int i = 0; i < 5; i++) {
+            sample(results, "", i, 20 + i);
+            sample(results, "Prepare", i, 15 + i);
+            sample(results, "Update", i, 18 + i);
+        }
+        for (String node : List.of("Prepare", "Update", "Serve")) {
+            results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, node.equals("Prepare") ? -4 : -2.5, 0.1));
+        }
+        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |").doesNotContain("Serve");
+    }
+
     private static String page(Results results) {
         StringBuilder page = new StringBuilder();
         new RankingReport(results, (format, values) -> page.append(String.format(Locale.ROOT, format, values)).append('\n')).write();
