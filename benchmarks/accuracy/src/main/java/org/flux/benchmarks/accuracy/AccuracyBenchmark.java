@@ -51,6 +51,9 @@ final class AccuracyBenchmark implements Callable<Integer> {
     @Option(names = "--repetitions", paramLabel = "N", description = "runs of each cell, with other seeds (5)")
     private Integer repetitions;
 
+    @Option(names = "--pairs", paramLabel = "N", description = "runs of the ranking with each node made faster, and as many without (15)")
+    private Integer pairs;
+
     @Option(names = "--profile-seconds", paramLabel = "S", description = "how long each program is profiled (240)")
     private Double profileSeconds;
 
@@ -134,9 +137,10 @@ final class AccuracyBenchmark implements Callable<Integer> {
                         + Cell.all().getFirst() + " and " + Cell.all().getLast());
             }
         }
-        if (!(share > 0) || !isPositive(hours) || !isPositive(seconds) || !isPositive(profileSeconds) || !isPositive(repetitions)) {
+        if (!(share > 0) || !isPositive(hours) || !isPositive(seconds) || !isPositive(profileSeconds) || !isPositive(repetitions)
+                || !isPositive(pairs)) {
             throw new ParameterException(spec.commandLine(),
-                    "--share, --hours, --seconds, --profile-seconds and --repetitions must be positive");
+                    "--share, --hours, --seconds, --profile-seconds, --repetitions and --pairs must be positive");
         }
         if (report && fresh) {
             throw new ParameterException(spec.commandLine(), "--report and --fresh: there would be nothing to report");
@@ -213,13 +217,10 @@ final class AccuracyBenchmark implements Callable<Integer> {
     }
 
     private Results results(Path file) throws IOException {
-        Results.Settings full = Results.Settings.FULL;
         if (report || Files.exists(file) && !fresh) {
             Results results = Results.read(file);
             Results.Settings old = results.settings;
-            Results.Settings wanted = new Results.Settings(seconds == null ? old.seconds() : seconds, old.warmUp(),
-                    repetitions == null ? old.repetitions() : repetitions, old.clients(),
-                    profileSeconds == null ? old.profileSeconds() : profileSeconds);
+            Results.Settings wanted = asked(old);
             if (wanted.seconds() != old.seconds() && !results.samples.isEmpty()) {
                 throw new IOException(file + " has runs of " + old.seconds() + " s: say the same --seconds, --fresh or another --out");
             }
@@ -229,10 +230,15 @@ final class AccuracyBenchmark implements Callable<Integer> {
         Results results = new Results();
         results.started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         results.machine = Machine.here();
-        results.settings = new Results.Settings(seconds == null ? full.seconds() : seconds, full.warmUp(),
-                repetitions == null ? full.repetitions() : repetitions, full.clients(),
-                profileSeconds == null ? full.profileSeconds() : profileSeconds);
+        results.settings = asked(Results.Settings.FULL);
         return results;
+    }
+
+    /** The settings with what the options say of them. */
+    private Results.Settings asked(Results.Settings settings) {
+        return new Results.Settings(seconds == null ? settings.seconds() : seconds, settings.warmUp(),
+                repetitions == null ? settings.repetitions() : repetitions, settings.clients(),
+                profileSeconds == null ? settings.profileSeconds() : profileSeconds, pairs == null ? settings.pairs() : pairs);
     }
 
     private void write(Results results) throws IOException {

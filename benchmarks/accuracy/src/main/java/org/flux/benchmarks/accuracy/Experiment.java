@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.flux.benchmarks.Machine;
+import org.flux.benchmarks.StolenTime;
 import org.flux.benchmarks.accuracy.Cell.Group;
 import org.flux.benchmarks.accuracy.Results.Predicted;
 import org.flux.benchmarks.accuracy.Results.Sample;
@@ -190,13 +191,11 @@ final class Experiment {
         long seed = seed(cell.toString(), repetition);
         Run run = cell.isKnee() ? Run.closed(settings.clients(), seed, settings.warmUp(), settings.seconds(cell))
                 : Run.open(predicted.rate(), seed, settings.warmUp(), settings.seconds(cell));
-        long stolen = Machine.stolenTicks();
-        long start = System.nanoTime();
+        StolenTime stolen = new StolenTime();
         Measurement measured = undisturbed(server, run);
         if (measured.outcome().isPresent()) {
-            double ticks = (System.nanoTime() - start) / 1e7 * results.machine.processors();
             results.add(new Sample(cell, repetition, run.rate(), measured.outcome().get(), measured.disturbed(), Machine.loadNow(),
-                    (Machine.stolenTicks() - stolen) / ticks));
+                    stolen.share()));
             results.write(places.file());
         } else {
             progress.say(cell + ": the machine is too busy: a run was spoiled " + measured.disturbed() + " times and is left for later");

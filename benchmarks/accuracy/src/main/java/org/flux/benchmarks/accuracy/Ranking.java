@@ -28,18 +28,25 @@ final class Ranking {
      * What it does to the mean time of flows, in milliseconds, to make one node faster.
      *
      * @param half half of the 95 % interval of what was measured, over the pairs of runs
+     * @param pairs how many there are, with the node made faster and without
      */
-    record Effect(String node, double predicted, double measured, double half) {
+    record Effect(String node, double predicted, double measured, double half, int pairs) {
         boolean significant() {
             return Math.abs(measured) > half;
         }
     }
 
     /**
-     * @param effects of the nodes that have been measured, the one that is most worth it first
+     * @param effects of the nodes that have been measured at least twice, the one that is most worth it first
      * @param nodes how many there are
+     * @param pairs of runs that are wanted of each
      */
-    record Table(String program, String runtime, List<Effect> effects, int nodes) {
+    record Table(String program, String runtime, List<Effect> effects, int nodes, int pairs) {
+        /** How many nodes have been measured as often as is wanted. */
+        long measured() {
+            return effects.stream().filter(e -> e.pairs() >= pairs).count();
+        }
+
         List<Effect> significant() {
             return effects.stream().filter(Effect::significant).toList();
         }
@@ -66,7 +73,7 @@ final class Ranking {
                 List<Effect> effects = gains.stream().flatMap(gain -> effect(gain, results).stream())
                         .sorted(Comparator.comparingDouble(Effect::measured)).toList();
                 if (!effects.isEmpty()) {
-                    tables.add(new Table(workload.name(), runtime, effects, gains.size()));
+                    tables.add(new Table(workload.name(), runtime, effects, gains.size(), results.settings.pairs()));
                 }
             }
         }
@@ -84,7 +91,7 @@ final class Ranking {
         double mean = Arrays.stream(differences).average().orElseThrow();
         double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
         double half = Statistics.quantile(differences.length - 1) * Math.sqrt(squares / (differences.length - 1) / differences.length);
-        return Optional.of(new Effect(gain.node(), gain.difference(), mean, half));
+        return Optional.of(new Effect(gain.node(), gain.difference(), mean, half, differences.length));
     }
 
     private static Map<Integer, Double> means(Results results, Gain gain, String node) {

@@ -18,9 +18,9 @@ record RankingReport(Results results, Report.Lines lines) {
         lines.add("""
                 Each node in turn takes %.0f %% of its time, at %d %% load on %d processors: by how many milliseconds the mean time of a
                 flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same
-                times with and without. The two rankings are compared by Kendall's τ over the nodes whose measured effect is
-                larger than its 95 %% interval; the goal is τ ≥ %.1f.
-                """, 100 * Ranking.FACTOR, Ranking.LOAD, Ranking.CORES, Ranking.GOAL);
+                times with and without, in %d pairs of runs. The two rankings are compared by Kendall's τ over the nodes whose
+                measured effect is larger than its 95 %% interval; the goal is τ ≥ %.1f.
+                """, 100 * Ranking.FACTOR, Ranking.LOAD, Ranking.CORES, results.settings.pairs(), Ranking.GOAL);
         lines.add("| program | runtime | nodes | τ | goal |");
         lines.add("|---|---|---|---|---|");
         for (Table table : tables) {
@@ -43,8 +43,8 @@ record RankingReport(Results results, Report.Lines lines) {
     }
 
     private static String verdict(Table table) {
-        if (table.effects().size() < table.nodes()) {
-            return "%d of %d nodes measured".formatted(table.effects().size(), table.nodes());
+        if (table.measured() < table.nodes()) {
+            return "%d of %d nodes measured".formatted(table.measured(), table.nodes());
         }
         return table.tau().isEmpty() ? "nothing to compare" : table.tau().getAsDouble() >= Ranking.GOAL ? "met" : "**missed**";
     }

@@ -80,7 +80,7 @@ final class RankingRuns {
             nodes.addFirst("");
             experiment.generation(entry.getKey().program());
             for (String node : nodes) {
-                if (count(entry.getKey(), node) < settings.repetitions()) {
+                if (count(entry.getKey(), node) < settings.pairs()) {
                     jobs.add(Servers.Job.server(Ranking.CORES, () -> measure(entry.getKey(), node, entry.getValue().rate(), progress)));
                 }
             }
@@ -96,7 +96,7 @@ final class RankingRuns {
         }
         Results.Settings settings = results.settings;
         try (ServerProcess server = experiment.server(group)) {
-            for (int i = 0; i < settings.repetitions() && !over.getAsBoolean(); i++) {
+            for (int i = 0; i < settings.pairs() && !over.getAsBoolean(); i++) {
                 if (has(group, node, i)) {
                     continue;
                 }
@@ -114,9 +114,8 @@ final class RankingRuns {
     }
 
     private int missing(Group group) {
-        int repetitions = results.settings.repetitions();
-        return Math.max(0, repetitions - count(group, ""))
-                + nodes(group).stream().mapToInt(n -> Math.max(0, repetitions - count(group, n))).sum();
+        int wanted = results.settings.pairs();
+        return Math.max(0, wanted - count(group, "")) + nodes(group).stream().mapToInt(n -> Math.max(0, wanted - count(group, n))).sum();
     }
 
     private int count(Group group, String node) {

@@ -19,17 +19,19 @@ record RealReport(Results results, Report.Lines lines) {
                 and one client, taken on `threads`, where the processor time of each node is known. With one processor for the server the
                 load has the other one; with two, the load takes its share of them, which no prediction knows of. Predicted is the median of
                 simulated runs as long as the measured ones, and between what 95 %% of them are. Runs in order of their value; the load is
-                the machine's average over the minute before.
-                """);
-        lines.add("| what | processors | predicted | measured, median | error | runs | load |");
-        lines.add("|---|---|---|---|---|---|---|");
+                the machine's average over the minute before. A run in which the hypervisor took more than %.0f %% of the processors' time
+                was done again (in brackets how many), some times; what it took at most in those that count is in the last column.
+                """, 100 * RealMachine.MOST_STOLEN);
+        lines.add("| what | processors | predicted | measured, median | error | runs | load | stolen |");
+        lines.add("|---|---|---|---|---|---|---|---|");
         for (RealMachine.Figure real : results.real) {
             double[] runs = real.measured().stream().mapToDouble(Double::doubleValue).sorted().toArray();
             double median = Statistics.median(runs);
-            lines.add("| %s | %d | %s [%s, %s] | %s | %+.0f %% | %s | %.1f |", real.what(), real.processors(),
+            lines.add("| %s | %d | %s [%s, %s] | %s | %+.0f %% | %s (%d) | %.1f | %.1f %% |", real.what(), real.processors(),
                     Report.number(real.predicted()),
                     Report.number(real.low()), Report.number(real.high()), Report.number(median), 100 * (real.predicted() / median - 1),
-                    Arrays.stream(runs).mapToObj(Report::number).collect(Collectors.joining(", ")), real.load());
+                    Arrays.stream(runs).mapToObj(Report::number).collect(Collectors.joining(", ")),
+                    real.disturbed(), real.load(), 100 * real.stolen());
         }
         lines.add("");
     }

@@ -20,11 +20,13 @@ final class Results {
      * How it is measured; results of different settings are not mixed.
      *
      * @param seconds how long a run is measured, at least
+     * @param repetitions of the runs of a cell
      * @param clients of the closed load that finds the knee
      * @param profileSeconds how long one client loads a server on one processor while it is profiled
+     * @param pairs of runs with a node made faster and without: what it does is little, and takes more of them to be told from chance
      */
-    record Settings(double seconds, double warmUp, int repetitions, int clients, double profileSeconds) {
-        static final Settings FULL = new Settings(30, 5, 5, 256, 240);
+    record Settings(double seconds, double warmUp, int repetitions, int clients, double profileSeconds, int pairs) {
+        static final Settings FULL = new Settings(30, 5, 5, 256, 240, 15);
         private static final double PROCESSORS = 2;
 
         /** Few processors serve few flows, and of few flows a high percentile is mere chance: there a run takes longer. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class AccuracyLongTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final Path TARGET = Path.of("target", "long-test");
-    private static final Results.Settings SETTINGS = new Results.Settings(30, 5, 5, 256, 100);
+    private static final Results.Settings SETTINGS = new Results.Settings(30, 5, 5, 256, 100, 0);
     private static final Set<String> PROGRAMS = Set.of("image-server", "hot-lock");
     private static final Set<Integer> CORES = Set.of(1, 4, 16);
     private static final Set<Integer> LOADS = Set.of(80, Cell.KNEE);

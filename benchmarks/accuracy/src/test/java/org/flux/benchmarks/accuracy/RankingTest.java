@@ -27,7 +27,7 @@ class RankingTest {
 
     @Test
     void onlyEffectsThatCanBeTold() {
-        Results results = new Results();
+        Results results = results();
         for (int i = 0; i < 5; i++) {
             sample(results, "", i, 20 + i);
             sample(results, "Prepare", i, 15 + i + 0.1 * (i % 2));
@@ -46,7 +46,7 @@ class RankingTest {
 
     @Test
     void aGoalIsMetOnlyByARankingOfAllNodesOfWhichTwoCanBeTold() {
-        Results results = new Results();
+        Results results = results();
         for (int i = 0; i < 5; i++) {
             sample(results, "", i, 20 + i);
             sample(results, "Prepare", i, 15 + i);
@@ -59,11 +59,13 @@ class RankingTest {
             sample(results, "Update", i, 18 + i);
         }
         assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |");
+        results.settings = new Results.Settings(30, 5, 5, 256, 240, 6);
+        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | 0 of 2 nodes measured |");
     }
 
     @Test
     void nodesThatOnlyStandForOthersAreNotMissing() {
-        Results results = new Results();
+        Results results = results();
         for (int i = 0; i < 5; i++) {
             sample(results, "", i, 20 + i);
             sample(results, "Prepare", i, 15 + i);
@@ -73,6 +75,12 @@ class RankingTest {
             results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, node.equals("Prepare") ? -4 : -2.5, 0.1));
         }
         assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |").doesNotContain("Serve");
+    }
+
+    private static Results results() {
+        Results results = new Results();
+        results.settings = new Results.Settings(30, 5, 5, 256, 240, 5);
+        return results;
     }
 
     private static String page(Results results) {

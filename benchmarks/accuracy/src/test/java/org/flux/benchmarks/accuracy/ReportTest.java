@@ -23,7 +23,7 @@ class ReportTest {
         results.started = "2026-01-01T00:00:00Z";
         results.machine = new Machine("a processor", 2, "an OS", "25", 0.1);
         results.priority = "real-time priority";
-        results.settings = new Results.Settings(30, 5, 3, 256, 240);
+        results.settings = new Results.Settings(30, 5, 3, 256, 240, 15);
         return results;
     }
 

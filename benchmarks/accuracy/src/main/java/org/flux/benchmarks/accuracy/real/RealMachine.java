@@ -37,6 +37,8 @@ public final class RealMachine {
     private static final double PROFILE_SECONDS = 60;
     private static final double WARM_UP_SECONDS = 12;
     private static final double SECONDS = 10;
+    /** What a hypervisor may take in a run, as a share of the time of all processors, so that it is not done again. */
+    public static final double MOST_STOLEN = QuietRuns.MOST_STOLEN;
     private static final int[] LOADS = {50, 80};
     /** Room for half of the pictures that are asked for: hits and misses come side by side. */
     private static final String CACHE = "--cache-bytes=3000000";
@@ -56,9 +58,11 @@ public final class RealMachine {
      * @param low of 95 % of the simulated runs, the least
      * @param high likewise, the most
      * @param load of the machine, its average over a minute
+     * @param stolen the most that the hypervisor took in one of the runs, as a share of the time of all processors
+     * @param disturbed how many runs were not counted since it took more than it may
      */
     public record Figure(String what, int processors, double rate, double predicted, double low, double high, List<Double> measured,
-            double load) {}
+            double load, double stolen, int disturbed) {}
 
     /** @param work for pictures and the profile */
     public RealMachine(Path root, Path work, Analysis analysis, Consumer<String> said) {
@@ -71,19 +75,32 @@ public final class RealMachine {
     public List<Figure> measure() throws IOException, InterruptedException {
         Files.createDirectories(work);
         Machine.pinThisProcess(LOAD_PROCESSOR);
-        Path file = work.resolve("image-server.threads.profile.json");
-        said.accept("profiling the image server on one processor for " + Math.round(PROFILE_SECONDS) + " s");
-        try (ImageServer server = new ImageServer(root, PROCESSORS.getFirst(), options("threads", "--profile=" + file.toAbsolutePath(),
-                "--profile-after=" + Math.round(WARM_UP_SECONDS) + "s"), log()); HttpLoad load = new HttpLoad(server.port())) {
-            Answers answers = load.closed(1, WARM_UP_SECONDS + PROFILE_SECONDS, 1);
-            said.accept(String.format(Locale.ROOT, "one client: %.1f/s, %.2f ms", answers.perSecond(), answers.mean()));
-        }
-        ServerModel model = ServerModel.of(analysis, read(file));
+        ServerModel model = ServerModel.of(analysis, read(profile()));
         List<Figure> figures = new ArrayList<>();
         for (String processors : PROCESSORS) {
             measure(model, processors, figures);
         }
         return figures;
+    }
+
+    /** What came of the load while a profile was taken. */
+    private record Profiled(Path file, Answers answers) {}
+
+    private Path profile() throws IOException, InterruptedException {
+        QuietRuns<Profiled> runs = new QuietRuns<>();
+        int[] number = {0};
+        runs.add(() -> {
+            said.accept("profiling the image server on one processor for " + Math.round(PROFILE_SECONDS) + " s");
+            Path file = work.resolve("image-server.threads.profile." + ++number[0] + ".json");
+            try (ImageServer server = new ImageServer(root, PROCESSORS.getFirst(), options("threads", "--profile=" + file.toAbsolutePath(),
+                    "--profile-after=" + Math.round(WARM_UP_SECONDS) + "s"), log()); HttpLoad load = new HttpLoad(server.port())) {
+                return new Profiled(file, load.closed(1, WARM_UP_SECONDS + PROFILE_SECONDS, 1));
+            }
+        });
+        Profiled profiled = runs.counted().getFirst();
+        said.accept(String.format(Locale.ROOT, "one client: %.1f/s, %.2f ms; the hypervisor took %.1f %%", profiled.answers().perSecond(),
+                profiled.answers().mean(), 100 * runs.stolen()));
+        return profiled.file();
     }
 
     private void measure(ServerModel model, String processors, List<Figure> figures) throws IOException, InterruptedException {
@@ -94,17 +111,20 @@ public final class RealMachine {
         try (ImageServer server = new ImageServer(root, processors, options("virtual"), log());
                 HttpLoad load = new HttpLoad(server.port())) {
             load.closed(CLIENTS, WARM_UP_SECONDS, 0);
-            List<Answers> runs = new ArrayList<>();
+            QuietRuns<Answers> closed = new QuietRuns<>();
             for (int i = 1; i <= RUNS; i++) {
-                runs.add(load.closed(CLIENTS, SECONDS, 1000 * i));
+                long seed = 1000 * i;
+                closed.add(() -> load.closed(CLIENTS, SECONDS, seed));
             }
-            add(figures, "throughput of " + CLIENTS + " clients, 1/s", cores, 0, most, SingleRun::throughput, 1, runs, Answers::perSecond);
+            add(figures, "throughput of " + CLIENTS + " clients, 1/s", cores, 0, most, SingleRun::throughput, 1, closed,
+                    Answers::perSecond);
             for (int percent : LOADS) {
                 double rate = most.throughput().value() * percent / 100;
                 Prediction open = run(model, scenario.withRate(rate).withSeconds(SECONDS).withWarmUp(0).withReplications(SIMULATED_RUNS));
-                runs.clear();
+                QuietRuns<Answers> runs = new QuietRuns<>();
                 for (int i = 1; i <= RUNS; i++) {
-                    runs.add(load.open(rate, SECONDS, i));
+                    long seed = i;
+                    runs.add(() -> load.open(rate, SECONDS, seed));
                 }
                 String at = " at " + percent + " % of the predicted capacity";
                 add(figures, "throughput" + at + ", 1/s", cores, rate, open, SingleRun::throughput, 1, runs, Answers::perSecond);
@@ -115,16 +135,17 @@ public final class RealMachine {
     }
 
     private void add(List<Figure> figures, String what, int cores, double rate, Prediction prediction,
-            ToDoubleFunction<SingleRun> predictedValue, double unit, List<Answers> runs, ToDoubleFunction<Answers> value)
+            ToDoubleFunction<SingleRun> predictedValue, double unit, QuietRuns<Answers> runs, ToDoubleFunction<Answers> value)
             throws IOException {
-        int failures = runs.stream().mapToInt(Answers::failures).sum();
+        int failures = runs.counted().stream().mapToInt(Answers::failures).sum();
         if (failures > 0) {
             throw new IOException(failures + " requests failed: nothing can be said of the others");
         }
         double[] predicted = prediction.runs().stream().mapToDouble(predictedValue).map(v -> v / unit).sorted().toArray();
         int outside = predicted.length / 40;
         Figure figure = new Figure(what, cores, rate, Statistics.median(predicted), predicted[outside],
-                predicted[predicted.length - 1 - outside], runs.stream().mapToDouble(value).sorted().boxed().toList(), Machine.loadNow());
+                predicted[predicted.length - 1 - outside], runs.counted().stream().mapToDouble(value).sorted().boxed().toList(),
+                Machine.loadNow(), runs.stolen(), runs.disturbed());
         figures.add(figure);
         said.accept(String.format(Locale.ROOT, "%d processors, %s: %.2f predicted, %.2f measured", cores, what, figure.predicted(),
                 figure.measured().get(figure.measured().size() / 2)));
