@@ -205,6 +205,11 @@ public final class FluxOptions {
         return duration;
     }
 
+    /** The duration, or {@link #LONGEST} if it is longer. */
+    static Duration limited(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
+    }
+
     private static String show(Duration duration) {
         long millis = duration.toMillis();
         return millis % 1000 != 0 ? millis + "ms" : millis / 1000 + "s";

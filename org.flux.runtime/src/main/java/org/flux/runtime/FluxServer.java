@@ -208,12 +208,8 @@ public final class FluxServer implements AutoCloseable {
             if (timeout.isNegative()) {
                 throw new IllegalArgumentException("a time-out must not be negative: " + timeout);
             }
-            return atMostLongest(timeout);
+            return FluxOptions.limited(timeout);
         }
-    }
-
-    private static Duration atMostLongest(Duration timeout) {
-        return timeout.compareTo(FluxOptions.LONGEST) > 0 ? FluxOptions.LONGEST : timeout;
     }
 
     /** Where the components and push sources listen, those that are {@link Addressed}. */
@@ -234,6 +230,11 @@ public final class FluxServer implements AutoCloseable {
         return runner.statistics();
     }
 
+    /** Whether the profile that was asked for could not be written. */
+    boolean lacksProfile() {
+        return profiling.hasFailed();
+    }
+
     /** How many flows the server watches over; 0 once it has terminated. */
     int supervised() {
         return registry.size();
@@ -252,7 +253,7 @@ public final class FluxServer implements AutoCloseable {
 
     /** Waits until all has ended and is closed, or the time is over. */
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return terminated.await(atMostLongest(timeout).toNanos(), TimeUnit.NANOSECONDS);
+        return terminated.await(FluxOptions.limited(timeout).toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Stops and waits for the end. */

@@ -27,6 +27,7 @@ final class Profiling {
     private boolean running;
     private boolean measuring;
     private boolean written;
+    private boolean failed;
     /** How many there were when measuring began. */
     private long refusedBefore;
 
@@ -119,6 +120,16 @@ final class Profiling {
         }
     }
 
+    /** Whether there is no profile although there was to be one. */
+    boolean hasFailed() {
+        changing.lock();
+        try {
+            return failed;
+        } finally {
+            changing.unlock();
+        }
+    }
+
     private void write() {
         changing.lock();
         try {
@@ -133,9 +144,11 @@ final class Profiling {
             written = true;
             file.write(profiler.stop(new Run(settings.kind().name().toLowerCase(Locale.ROOT), settings.maxFlows(),
                     refused.getAsLong() - refusedBefore)));
-        } catch (IOException failed) { // a full disk, for example
-            LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be written: " + failed.getMessage());
+        } catch (IOException thrown) { // a full disk, for example
+            failed = true;
+            LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be written: " + thrown.getMessage());
         } catch (Throwable thrown) {
+            failed = true;
             LOGGER.log(Level.ERROR, program + ": the profile " + file.path() + " could not be made", thrown);
         } finally {
             changing.unlock();

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * The {@code main} of a server: options, {@code --help}, a banner, an orderly end on SIGTERM and SIGINT.
  *
- * <p>Exit codes: 0 the server ended or was stopped; 1 it could not start; 2 the command line is wrong.
+ * <p>Exit codes: 0 the server ended or was stopped; 1 it could not start, or its profile not be written; 2 the command line is wrong.
  */
 public final class ServerMain {
     private static final int OK = 0;
@@ -64,7 +64,7 @@ public final class ServerMain {
             Signals.onTermination(server::stop);
             banner(out, programName, builder, server); // last: whoever has seen it may send a signal
             server.awaitTermination();
-            return OK;
+            return server.lacksProfile() ? FAILED : OK; // why, the server has logged
         } catch (Exception thrown) {
             return failed(programName, thrown, err);
         }

@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SIGTERM and SIGINT as an orderly end with exit code 0. A shutdown hook alone cannot choose the exit code; the JDK's signal handlers
+ * SIGTERM and SIGINT as an orderly end like any other. A shutdown hook alone cannot choose the exit code; the JDK's signal handlers
  * ({@code sun.misc.Signal}, module {@code jdk.unsupported}) can. They are reached by reflection so that a run-time image without that
  * module still works: then the hook of {@link FluxServer} drains, and the exit code is the JVM's.
  */

@@ -290,7 +290,8 @@ class ProfilingTest {
         try (CapturedLog log = new CapturedLog(); FluxServer server = server(RuntimeKind.VIRTUAL).profile(Path.of("/dev/full")).start()) {
             server.stop();
             server.awaitTermination();
-            assertThat(log.messages()).containsExactly("image-server: the profile /dev/full could not be written: No space left on device");
+            assertThat(log.messages()).containsExactly("image-server: the profile /dev/full could not be written: No space left on device; "
+                    + "name a file in another place, and measure again");
         }
     }
 

@@ -64,6 +64,18 @@ class ServerMainTest {
                 "image-server: --profile-after and --profile-for are about a profile, but there is none; add --profile=FILE");
     }
 
+    /** Nobody would look for it in the log of a server that ended well. */
+    @Test
+    void aProfileThatCouldNotBeWrittenExitsWithOne() {
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(execute(ServerMainTest::endingAtOnce, "--profile=/dev/full")).isEqualTo(1);
+            assertThat(log.messages()).as("told once").containsExactly("image-server: the profile /dev/full could not be written: "
+                    + "No space left on device; name a file in another place, and measure again");
+        }
+        assertThat(err).asString().isEmpty();
+        assertThat(execute(ServerMainTest::endingAtOnce, "--profile=/dev/null")).isZero();
+    }
+
     @Test
     void helpListsTheOptionsOfComponentsAndRuntime() {
         int processors = Runtime.getRuntime().availableProcessors();

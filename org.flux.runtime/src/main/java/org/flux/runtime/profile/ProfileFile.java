@@ -58,10 +58,19 @@ public final class ProfileFile {
      */
     public void write(String text) throws IOException {
         requireWritable();
-        if (isSpecial()) {
-            Files.writeString(path, text);
-            return;
+        try {
+            if (isSpecial()) {
+                Files.writeString(path, text);
+            } else {
+                replace(text);
+            }
+        } catch (IOException failed) { // of a draft, the message of which names a file that the user does not know
+            String reason = failed instanceof FileSystemException of && of.getReason() != null ? of.getReason() : failed.getMessage();
+            throw new IOException(reason + "; name a file in another place, and measure again", failed);
         }
+    }
+
+    private void replace(String text) throws IOException {
         Path target = target();
         Path draft = draft();
         try {
