@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.flux.simulator.model.Models.MS;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.flux.simulator.engine.Variate;
+import org.flux.simulator.model.ServerModel.ModelLock;
 import org.flux.simulator.model.ServerModel.ModelNode;
+import org.flux.simulator.model.ServerModel.ModelPath;
+import org.flux.simulator.model.ServerModel.ModelSource;
 import org.flux.simulator.model.ServerModel.Place;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,29 @@ class BoundsTest {
         assertThat(bounds.alone()).isCloseTo((6 + 1) / 2.0 * MS, within(1.0));
         assertThat(bounds.lock()).isCloseTo(5 / 2.0 * MS, within(1.0));
         assertThat(bounds.most() * MS).isCloseTo(1 / 2.5, within(1e-9));
+    }
+
+    /** Of 40 flows a second 30 come from Listen, three of four of them along its first path; Tick is no part of the load. */
+    @Test
+    void flowsCountAsOftenAsTheyCome() {
+        ServerModel all = new Models().node("A", Variate.constant(MS)).blocking("B", Variate.constant(4 * MS))
+                .path(3, "a! A -a A A A").path(1, "b! B -b @s! A -@s c! A -c").path(1, "B").path(1, "a! B -a").model();
+        List<ModelPath> paths = all.sources().getFirst().paths();
+        List<ModelLock> locks = new ArrayList<>(all.locks());
+        locks.replaceAll(lock -> lock.name().equals("c") ? new ModelLock("c", lock.scope(), 0.5) : lock);
+        Bounds bounds = Bounds.of(new ServerModel("Test", all.nodes(), locks, List.of(source("Listen", true, 30, paths.subList(0, 2)),
+                source("Other", true, 10, paths.subList(2, 3)), source("Tick", false, 1000, paths.subList(3, 4))), List.of()),
+                Scenario.standard().withCores(2));
+        assertThat(bounds.cores()).isCloseTo((22.5 * 4 + 7.5 * 2) / 40 * MS, within(1.0));
+        assertThat(bounds.alone()).isCloseTo((22.5 * 4 + 7.5 * 6 + 10 * 4) / 40 * MS, within(1.0));
+        // Locks of sessions, and those that some flows do without, hold up nobody for certain.
+        assertThat(bounds.lock()).isCloseTo(7.5 * 4 / 40 * MS, within(1.0));
+        assertThat(bounds.locks()).isCloseTo((22.5 * 1 + 7.5 * 4) / 40 * MS, within(1.0));
+        assertThat(bounds.most()).as("the cores").isCloseTo(2 / bounds.cores(), within(1e-15));
+    }
+
+    private static ModelSource source(String name, boolean push, double rate, List<ModelPath> paths) {
+        return new ModelSource(name, push, rate, Variate.exponential(1e9 / rate), List.of(), paths);
     }
 
     @Test

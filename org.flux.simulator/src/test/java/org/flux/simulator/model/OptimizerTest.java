@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.profile.ProfileReader;
 import org.flux.graph.syntax.Declaration.LockScope;
+import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Optimizer.Change;
 import org.flux.simulator.model.Optimizer.Suggestion;
 import org.junit.jupiter.api.Test;
@@ -128,32 +130,56 @@ class OptimizerTest {
             assertThat(only.written()).isEqualTo("--pool-size=8");
             assertThat(only.toVerify()).isFalse();
             assertThat(only.capacity().value()).isCloseTo(3, within(0.05));
+            assertThat(only.gain().mean().high()).isNegative();
+            assertThat(only.reason()).isEqualTo("flows wait less for a thread");
         });
     }
 
+    /** With as many clients as there are, whoever they wait for: what they get done is what there is to gain. */
     @Test
-    void ofManyLocksNeighboursAreExchanged() throws Exception {
+    void underAClosedLoadMoreThroughputIsTheGain() throws Exception {
         String program = """
                 push Listen () => (int r);
-                Outer (int r) => (int r);
-                Slow (int r) => (int r);
-                Inner (int r) => (int r);
-                Other (int r) => (int r);
-                Outer = Slow -> Inner -> Other;
-                source Listen => Outer;
-                atomic Outer:{b};
-                atomic Inner:{a};
-                atomic Other:{c, d, e, f};
+                Put (int r) => (int r);
+                Serve (int r) => (int r);
+                Serve = Put;
+                source Listen => Serve;
+                atomic Put:{rooms};
                 """;
         Analysis analysis = ProfiledModelTest.analysis(program);
-        Profile profile = ProfileReader.read(new ProfileText(analysis).source("Listen", "Outer", 1000)
-                .path("Outer", 1000, "completed", "Outer Slow Inner Other").node("Slow", 1e6).node("Inner", 1e5).node("Other", 1e5)
-                .text("{}"));
-        List<Candidate> orders = new Candidates(analysis, profile, ServerModel.of(analysis, profile), SCENARIO).all().stream()
-                .filter(candidate -> candidate.change() instanceof Change.LockOrder).toList();
-        assertThat(orders).extracting(Candidate::written).contains("order b < a < c < d < e < f;");
-        assertThat(orders).hasSizeLessThanOrEqualTo(4).allSatisfy(candidate ->
-                assertThat(((Change.LockOrder) candidate.change()).locks()).containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f"));
+        Profile profile = ProfileReader.read(new ProfileText(analysis).source("Listen", "Serve", 10)
+                .path("Serve", 10, "completed", "Serve Put").node("Put", 2e6).text("{}"));
+        List<Double> told = new ArrayList<>();
+        List<Suggestion> found = Optimizer.suggest(analysis, profile, SCENARIO.withEffort(20_000).withLoad(Load.closed(2, 0)), told::add);
+        assertThat(found).singleElement().satisfies(only -> {
+            assertThat(only.change()).isInstanceOf(Change.ReaderMode.class);
+            assertThat(only.capacity()).isEqualTo(only.gain().throughput());
+            assertThat(only.capacity().value()).isCloseTo(1, within(0.01));
+        });
+        assertThat(told).isSorted().last().isEqualTo(1.0);
+    }
+
+    /** Changes relative to what is: of the capacity, and of the mean latency under the load. */
+    @Test
+    void onlyWhatIsMoreThanChanceAndMoreThanALittleIsWorthIt() {
+        Estimate none = Estimate.exactly(0);
+        Estimate more = new Estimate(0.2, 0.1);
+        Estimate less = new Estimate(-0.2, 0.1);
+        assertThat(suggestion(more, none).isWorthwhile()).isTrue();
+        assertThat(suggestion(none, less).isWorthwhile()).isTrue();
+        assertThat(suggestion(more, less).merit()).isEqualTo(0.4);
+        assertThat(suggestion(new Estimate(0.2, 0.3), none).isWorthwhile()).as("chance").isFalse();
+        assertThat(suggestion(none, new Estimate(-0.2, 0.3)).isWorthwhile()).as("chance").isFalse();
+        assertThat(suggestion(new Estimate(0.005, 0.001), none).isWorthwhile()).as("little").isFalse();
+        assertThat(suggestion(none, new Estimate(-0.005, 0.001)).isWorthwhile()).as("little").isFalse();
+        assertThat(suggestion(new Estimate(0.005, 0.001), new Estimate(-0.2, 0.3)).isWorthwhile()).as("little, and chance").isFalse();
+        assertThat(suggestion(more, new Estimate(0.3, 0.1)).isWorthwhile()).as("too dear").isFalse();
+        assertThat(suggestion(new Estimate(-0.3, 0.1), less).isWorthwhile()).as("too dear").isFalse();
+    }
+
+    private static Suggestion suggestion(Estimate capacity, Estimate mean) {
+        Estimate none = Estimate.exactly(0);
+        return new Suggestion(new Change.MaxFlows(8), "", false, new Comparison.Change(none, mean, none, none, none), capacity, "");
     }
 
     /** A lock cannot be one of sessions where flows that take it have none. */
