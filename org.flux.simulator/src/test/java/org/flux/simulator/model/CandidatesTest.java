@@ -37,9 +37,14 @@ class CandidatesTest {
             """;
 
     private static List<Candidate> candidates(String program, Scenario scenario, String trail) throws Exception {
+        return candidates(program, scenario, trail, "");
+    }
+
+    /** @param sessions as in a profile, if there were any */
+    private static List<Candidate> candidates(String program, Scenario scenario, String trail, String sessions) throws Exception {
         Analysis analysis = ProfiledModelTest.analysis(program);
         String root = trail.substring(0, trail.indexOf(' '));
-        ProfileText text = new ProfileText(analysis).source("Listen", root, 1000).path(root, 1000, "completed", trail);
+        ProfileText text = new ProfileText(analysis).source("Listen", root, 1000, sessions).path(root, 1000, "completed", trail);
         Stream.of(trail.split(" ")).skip(1).forEach(node -> text.node(node, 1e6));
         Profile profile = ProfileReader.read(text.text("{}"));
         return new Candidates(analysis, profile, ServerModel.of(analysis, profile), scenario).all();
@@ -87,6 +92,26 @@ class CandidatesTest {
         assertThat(candidates(NESTED, Scenario.standard(), "Outer Slow A B C")).extracting(Candidate::change)
                 .filteredOn(change -> change instanceof Change.ReaderMode).containsExactlyInAnyOrder(
                         reader("Outer", "d"), reader("A", "a"), reader("B", "b"), reader("C", "c"));
+    }
+
+    /** Whether the program stays right then, only people know; of an order and of a limit it is known. */
+    @Test
+    void onlyProgramLocksMayBecomeLocksOfSessions() throws Exception {
+        String program = """
+                push Listen () => (int r);
+                Put (int r) => (int r);
+                Serve = Put;
+                source Listen {session: ClientOf} => Serve;
+                atomic Put:{rooms, chairs(session)};
+                """;
+        List<Candidate> all = candidates(program, Scenario.standard(), "Serve Put", "[[10,100]]");
+        assertThat(all).extracting(Candidate::change).filteredOn(change -> change instanceof Change.SessionScope)
+                .containsExactly(new Change.SessionScope(new Lock("rooms", LockScope.PROGRAM)));
+        assertThat(all).allSatisfy(candidate -> assertThat(candidate.toVerify()).as(candidate.written())
+                .isEqualTo(candidate.change() instanceof Change.SessionScope || candidate.change() instanceof Change.ReaderMode));
+        assertThat(orders(NESTED, "Outer Slow A B C")).noneMatch(Candidate::toVerify);
+        assertThat(candidates(program, Scenario.standard(), "Serve Put")).as("nobody knows of any sessions")
+                .noneMatch(candidate -> candidate.change() instanceof Change.SessionScope);
     }
 
     private static Change reader(String node, String lock) {
