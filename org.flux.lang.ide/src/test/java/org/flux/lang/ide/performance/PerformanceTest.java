@@ -4,6 +4,7 @@ package org.flux.lang.ide.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.flux.lang.ide.performance.ImageServer.PROFILE;
+import static org.flux.lang.ide.performance.ImageServer.PROGRAM;
 import static org.flux.lang.ide.performance.ImageServer.drawn;
 import static org.flux.lang.ide.performance.ImageServer.lenses;
 import static org.flux.lang.ide.performance.ImageServer.line;
@@ -45,6 +46,17 @@ class PerformanceTest {
             assertThat(answer.nodes()).isNull();
             assertThat(profile(session, session.open("untitled:One.flux", "")).problem()).contains("save it first");
             assertThatThrownBy(() -> drawn(session, document, "profile")).hasMessageContaining("run it with --profile=");
+        }
+    }
+
+    /** Somebody has opened it and moved the folder since, or is about to save it there. */
+    @Test
+    void aFolderThatCannotBeListedHasNone() {
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = session.open(folder.resolve("gone/image-server.flux"), PROGRAM);
+            assertThat(profile(session, document).problem()).startsWith("there is no profile of image-server.flux yet: run it with ");
+            LspSession.write(folder.resolve("image-server.profile.json"), PROFILE);
+            assertThat(profile(session, document).file()).endsWith("image-server.profile.json");
         }
     }
 

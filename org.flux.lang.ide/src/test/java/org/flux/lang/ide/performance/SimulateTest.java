@@ -4,13 +4,16 @@ package org.flux.lang.ide.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.flux.lang.ide.performance.ImageServer.PROFILE;
+import static org.flux.lang.ide.performance.ImageServer.PROGRAM;
 import static org.flux.lang.ide.performance.ImageServer.drawn;
 import static org.flux.lang.ide.performance.ImageServer.open;
 import static org.flux.lang.ide.performance.ImageServer.profile;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -23,7 +26,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.flux.diagram.overlay.KeyedOverlay;
 import org.flux.diagram.overlay.OverlayFile;
 import org.flux.diagram.overlay.Value;
+import org.flux.graph.analysis.Analysis;
+import org.flux.graph.profile.ProfileReader;
 import org.flux.graph.quantities.Quantities;
+import org.flux.lang.ProgramLoader;
 import org.flux.lang.ide.LspSession;
 import org.flux.lang.ide.LspSession.OpenText;
 import org.junit.jupiter.api.Test;
@@ -179,6 +185,18 @@ class SimulateTest {
             assertThatThrownBy(() -> session.server().simulate(simulation(document, 1, null, Map.of("Compress", speed), null, false, null))
                     .get()).hasMessageEndingWith("speeds: Compress is so many times as fast, from 1e-6 to 1e6, not " + speed);
         }
+    }
+
+    /** As a client in JavaScript may send it. */
+    @Test
+    void aSpeedThatIsMissingIsSaidToBeWrong() throws Exception {
+        Analysis analysis = ProgramLoader.create().load("image-server.flux", PROGRAM, path -> Optional.empty()).analysis();
+        Map<String, Double> speeds = new HashMap<>();
+        speeds.put("Compress", null);
+        SimulateParams params = new SimulateParams(null, null, 1, null, null, speeds, null, false, false, null);
+        assertThatThrownBy(() -> new Simulating(analysis, ProfileReader.read(PROFILE), params))
+                .isInstanceOf(ResponseErrorException.class)
+                .hasMessage("speeds: Compress is so many times as fast, from 1e-6 to 1e6, not null");
     }
 
     @ParameterizedTest
