@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.flux.cli.Invocation;
+import org.flux.graph.quantities.Quantities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class OptimizeCommandTest {
     @Test
     void machinesReadTheSame() {
         Invocation told = optimize("--cores=4", "--json");
-        assertThat(told).isEqualTo(optimize("--cores=4", "--json"));
+        assertThat(told).isEqualTo(optimize("--cores=4", "--json", "--rate=80%"));
         JsonObject json = JsonParser.parseString(told.out()).getAsJsonObject();
         assertThat(json.keySet()).containsExactly("format", "version", "file", "profile", "runtime", "cores", "seed", "load",
                 "suggestions");
@@ -76,7 +77,26 @@ class OptimizeCommandTest {
             assertThat(suggestion.get("kind").getAsString()).isEqualTo("reader");
             assertThat(suggestion.getAsJsonArray("edits").toString()).isEqualTo("[{\"file\":\"table.flux\",\"line\":6,"
                     + "\"before\":\"atomic Look:{ table };\",\"after\":\"atomic Look:{table?};\"}]");
+            assertThat(suggestion.get("verify").getAsBoolean()).isTrue();
+            JsonObject change = suggestion.getAsJsonObject("change");
+            assertThat(optimize("--cores=4").out()).as("people read the same").contains("predicted: mean latency "
+                    + change(change, "mean") + ", 99th percentile " + change(change, "p99") + ", the most that it can do "
+                    + change(suggestion, "capacity"));
         });
+    }
+
+    private static String change(JsonObject of, String name) {
+        JsonObject estimate = of.getAsJsonObject(name);
+        return Quantities.change(estimate.get("value").getAsDouble(), estimate.get("halfWidth").getAsDouble());
+    }
+
+    /** With one thread, four cores and no lock. */
+    @Test
+    void anOptionOfTheServerIsSafeToFollow() throws Exception {
+        Invocation.write(folder, "table.flux", PROGRAM.replaceAll("atomic[^;]*;", ""));
+        assertThat(optimize("--cores=4", "--runtime=pool", "--pool-size=1").out()).containsPattern(
+                ": 1 suggestion\n\n1\\. a pool of 4 threads: flows wait less for a thread\n {3}start the server with --pool-size=4\n"
+                        + " {3}predicted: mean latency -\\d.*, the most that it can do \\+\\d.* %.*\n(?! {3})");
     }
 
     /** What is promised is what a simulation of the program with the suggested line predicts, sign and size. */

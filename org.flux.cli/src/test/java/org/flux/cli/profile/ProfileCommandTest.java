@@ -73,6 +73,21 @@ class ProfileCommandTest {
     }
 
     @Test
+    void tellsWhatBecameOfAllFlowsAndWhatIsNotKnown() throws Exception {
+        Path file = folder.resolve("p.json");
+        Files.writeString(file, Files.readString(file)
+                .replace("\"handled\": 22, \"failed\": 0, \"dropped\": 0, \"refused\": 0, \"timed\": 1249",
+                        "\"handled\": 15, \"failed\": 1, \"dropped\": 2, \"refused\": 5, \"timed\": 1000")
+                .replace("\"number\": \"4\", \"count\": 7, \"outcome\": \"failed\"",
+                        "\"number\": \"4\", \"count\": 7, \"outcome\": \"dropped\"")
+                .replace("\"unknownPaths\": 0", "\"unknownPaths\": 3"));
+        assertThat(profile("p.json", "image-server.flux").out()).contains(
+                "flows: 1,227 completed, 15 handled, 1 failed, 2 dropped, 4 still in flight, 5 refused\n",
+                "timed: 1,000 flows, which stand for all; paths are of all flows\n",
+                "paths without a number: 3 flows; the program has too many\n", "Serve[2] > ReadRequest: dropped\n");
+    }
+
+    @Test
     void aFileThatIsNoProfileIsOneClearMessage() throws Exception {
         Invocation.write(folder, "other.json", "{\"nodes\": []}");
         Invocation told = profile("other.json", "image-server.flux");
