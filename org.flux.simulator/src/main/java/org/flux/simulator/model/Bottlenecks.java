@@ -4,7 +4,9 @@ package org.flux.simulator.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.flux.graph.Lock;
 import org.flux.graph.quantities.Quantities;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.simulator.engine.Estimate;
@@ -43,14 +45,14 @@ final class Bottlenecks {
         }
         if (machine.scenario().runtime() == RuntimeKind.POOL) {
             Estimate workers = estimate(o -> o.workersBusy() / machine.scenario().poolSize());
-            candidates.add(new Candidate(new Bottleneck(Limit.POOL, "", workers,
+            candidates.add(new Candidate(new Bottleneck(Limit.POOL, "", Optional.empty(), workers,
                     "the threads of the pool are occupied " + Quantities.percent(workers.value()) + " of the time"), 0));
         }
         Candidate busiest = busiest(candidates);
         if (busiest.utilisation() < BUSY && outcomes.stream().anyMatch(o -> o.waitedOutside() > 0)) {
             // Flows pile up to the admission limit behind whatever else is the limit.
             Estimate admitted = estimate(o -> (o.inFlight() - o.outside()) / machine.scenario().maxFlows());
-            candidates.add(new Candidate(new Bottleneck(Limit.ADMISSION, "", admitted,
+            candidates.add(new Candidate(new Bottleneck(Limit.ADMISSION, "", Optional.empty(), admitted,
                     "of the flows that may be in flight, " + Quantities.percent(admitted.value()) + " are"), share(Outcome::waitOutside)));
             busiest = busiest(candidates);
         }
@@ -58,10 +60,11 @@ final class Bottlenecks {
             return busiest.bottleneck();
         }
         Candidate awaited = candidates.stream().max(Comparator.comparingDouble(Candidate::awaited)).orElseThrow();
-        return awaited.awaited() < LONG
-                ? new Bottleneck(Limit.NOTHING, busiest.bottleneck().name(), busiest.bottleneck().utilisation(),
-                "nothing is short: " + busiest.bottleneck().reason())
-                : awaited(awaited);
+        if (awaited.awaited() >= LONG) {
+            return awaited(awaited);
+        }
+        Bottleneck first = busiest.bottleneck();
+        return new Bottleneck(Limit.NOTHING, first.name(), first.lock(), first.utilisation(), "nothing is short: " + first.reason());
     }
 
     private static Candidate busiest(List<Candidate> candidates) {
@@ -76,7 +79,7 @@ final class Bottlenecks {
             case LOCK -> "the lock " + limit.name();
             default -> "admission";
         };
-        return new Bottleneck(loops ? Limit.LOOPS : limit.limit(), limit.name(), limit.utilisation(),
+        return new Bottleneck(loops ? Limit.LOOPS : limit.limit(), limit.name(), limit.lock(), limit.utilisation(),
                 "flows wait for " + what + " " + Quantities.percent(candidate.awaited()) + " of their time, though " + limit.reason());
     }
 
@@ -85,11 +88,13 @@ final class Bottlenecks {
                 .max(Comparator.comparingDouble(n -> n.coreShare().value())).map(OfNode::node).orElse("");
         String reason = "the cores are busy " + Quantities.percent(cores.value()) + " of the time"
                 + (expensive.isEmpty() ? "" : ", mostly with " + expensive);
-        return new Candidate(new Bottleneck(Limit.CORES, expensive, cores, reason), share(o -> Outcome.sum(o.nodeWait())));
+        return new Candidate(new Bottleneck(Limit.CORES, expensive, Optional.empty(), cores, reason),
+                share(o -> Outcome.sum(o.nodeWait())));
     }
 
     private Candidate lock(OfLock lock, int index) {
-        String reason = "the lock " + lock.lock() + (lock.scope() == LockScope.SESSION ? " of the busiest session" : "") + " is held "
+        String name = plan.model.lockName(index);
+        String reason = "the lock " + name + (lock.scope() == LockScope.SESSION ? " of the busiest session" : "") + " is held "
                 + Quantities.percent(lock.utilisation().value()) + " of the time";
         double wait = share(o -> {
             double sum = 0;
@@ -100,7 +105,8 @@ final class Bottlenecks {
         });
         // Readers who do not wait for each other keep a lock busy without harm.
         Estimate utilisation = wait > 0 ? lock.utilisation() : Estimate.exactly(0);
-        return new Candidate(new Bottleneck(Limit.LOCK, lock.lock(), utilisation, reason), wait);
+        Lock which = new Lock(lock.lock(), lock.scope());
+        return new Candidate(new Bottleneck(Limit.LOCK, name, Optional.of(which), utilisation, reason), wait);
     }
 
     private double share(ToDoubleFunction<Outcome> wait) {

@@ -2,6 +2,8 @@
 package org.flux.simulator.model;
 
 import java.util.List;
+import java.util.Optional;
+import org.flux.graph.Lock;
 import org.flux.graph.syntax.Declaration.LockMode;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.simulator.engine.Estimate;
@@ -102,12 +104,13 @@ public record Prediction(Scenario scenario, Estimate offered, Estimate throughpu
     }
 
     /**
-     * @param name of the lock, or of what needs most of the cores where they are the limit, mostly a node of the program; else empty. Where
-     *     nothing is short, of what would be first
+     * @param name of the lock, with {@code (program)} or {@code (session)} behind it where there are both, or of what needs most of the
+     *     cores where they are the limit, mostly a node of the program; else empty. Where nothing is short, of what would be first
+     * @param lock which lock it is, if it is one
      * @param utilisation of what limits
      * @param reason a sentence for people
      */
-    public record Bottleneck(Limit limit, String name, Estimate utilisation, String reason) {}
+    public record Bottleneck(Limit limit, String name, Optional<Lock> lock, Estimate utilisation, String reason) {}
 
     /**
      * Little's law: the mean number in flight is throughput times mean latency. Holds in the limit, whatever the distributions; far off,

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.flux.graph.Lock;
 import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.engine.Variate;
@@ -191,6 +192,25 @@ class SimulationTest {
         assertThat(acquired(MODEL, "lock=a(program):removed")).isEqualTo(acquired(MODEL, "lock=a:removed")).containsExactly(false, true);
         assertThatThrownBy(() -> Simulation.check(MODEL, SHORT.with(WhatIf.parse("lock=a(session):removed"))))
                 .hasMessageEndingWith("has not seen a lock \"a(session)\"; it has seen a, @b");
+    }
+
+    /** All flows are of one session. */
+    @Test
+    void aBottleneckSaysWhichOfTwoLocksOfOneNameItIs() {
+        for (LockScope busy : LockScope.values()) {
+            ServerModel two = new Models().blocking("A", Variate.constant(busy == LockScope.PROGRAM ? 8 * MS : MS))
+                    .blocking("B", Variate.constant(busy == LockScope.SESSION ? 8 * MS : MS)).sessions(1_000, 1)
+                    .path(1, "room! A -room @room! B -@room").model();
+            ServerModel named = two.withLocks(List.of(new ModelLock("room", LockScope.PROGRAM), new ModelLock("room", LockScope.SESSION)));
+            for (int rate : List.of(10, 100)) { // nothing is short; the lock is
+                Prediction.Bottleneck found = Simulation.run(named, SHORT.withEffort(2_000).withCores(4).withRate(rate), Progress.NONE)
+                        .bottleneck();
+                assertThat(found.limit()).isEqualTo(rate == 10 ? Prediction.Limit.NOTHING : Prediction.Limit.LOCK);
+                assertThat(found.name()).isEqualTo("room(" + busy + ")");
+                assertThat(found.lock()).contains(new Lock("room", busy));
+                assertThat(found.reason()).contains("the lock room(" + busy + ") ");
+            }
+        }
     }
 
     /** By lock: whether anybody takes it. */

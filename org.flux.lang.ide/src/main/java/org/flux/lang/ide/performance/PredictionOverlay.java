@@ -19,7 +19,6 @@ import org.flux.graph.Lock;
 import org.flux.graph.analysis.Analysis;
 import org.flux.graph.profile.Profile;
 import org.flux.graph.quantities.Quantities;
-import org.flux.graph.syntax.Declaration.LockScope;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.model.Prediction;
 import org.flux.simulator.model.Prediction.Limit;
@@ -91,7 +90,7 @@ public final class PredictionOverlay {
             case NOTHING -> first(prediction, limit);
             case CORES -> Optional.of(new Bottleneck(limit.name().isEmpty() ? "cores" : limit.name(), Optional.empty(),
                     Optional.of(limit.name()).filter(name -> !name.isEmpty()), limit.reason()));
-            case LOCK -> Optional.of(ofLock(prediction, limit));
+            case LOCK -> Optional.of(ofLock(prediction, limit, limit.lock().orElseThrow()));
             case LOOPS -> Optional.of(new Bottleneck("event loops", Optional.empty(), Optional.empty(), limit.reason()));
             case POOL, ADMISSION -> Optional.of(new Bottleneck(limit.limit() == Limit.POOL ? "threads of the pool" : "admission",
                     Optional.empty(), Optional.empty(), limit.reason()));
@@ -100,20 +99,20 @@ public final class PredictionOverlay {
 
     /** As long as nothing is short: what will be first. */
     private static Optional<Bottleneck> first(Prediction prediction, Prediction.Bottleneck limit) {
-        if (prediction.locks().stream().anyMatch(lock -> lock.lock().equals(limit.name()))) {
-            return Optional.of(ofLock(prediction, limit));
+        if (limit.lock().isPresent()) {
+            return Optional.of(ofLock(prediction, limit, limit.lock().get()));
         }
         return prediction.nodes().stream().map(Prediction.OfNode::node).filter(limit.name()::equals).findFirst()
                 .map(node -> new Bottleneck(node, Optional.empty(), Optional.of(node), limit.reason()));
     }
 
     /** Who holds the lock most is pointed at. */
-    private static Bottleneck ofLock(Prediction prediction, Prediction.Bottleneck limit) {
-        Optional<Prediction.OfLock> lock = prediction.locks().stream().filter(one -> one.lock().equals(limit.name())).findFirst();
-        Optional<String> node = lock.flatMap(one -> one.uses().stream()
-                .max(Comparator.comparingDouble(use -> use.acquired().value() * use.hold().value()))).map(Prediction.Use::node);
-        Lock named = new Lock(limit.name(), lock.map(Prediction.OfLock::scope).orElse(LockScope.PROGRAM));
-        return new Bottleneck(named.toString(), Optional.of(named), node, limit.reason());
+    private static Bottleneck ofLock(Prediction prediction, Prediction.Bottleneck limit, Lock lock) {
+        Optional<String> node = prediction.locks().stream().filter(one -> new Lock(one.lock(), one.scope()).equals(lock))
+                .flatMap(one -> one.uses().stream()).max(Comparator.comparingDouble(use -> use.acquired().value() * use.hold().value()))
+                .map(Prediction.Use::node);
+        boolean isOnly = limit.name().equals(lock.name());
+        return new Bottleneck(isOnly ? lock.toString() : limit.name(), Optional.of(lock), node, limit.reason());
     }
 
     private static String duration(Estimate estimate) {

@@ -141,6 +141,49 @@ class SimulateTest {
         }
     }
 
+    /** One of the program for 1 ms and one of the only session for 20 ms, 45 times a second. */
+    @Test
+    void aBottleneckSaysWhichOfTwoLocksOfOneNameItIs() throws Exception {
+        String text = """
+                Listen () => (int item);
+                Page (int item) => (int item);
+                source Listen {session: ClientOf} => Serve;
+                Make (int item) => ();
+                Serve = Page -> Make;
+                atomic Page:{room};
+                atomic Make:{room(session)};
+                """;
+        LspSession.write(folder.resolve("shop.profile.json"), """
+                {"format": "flux-profile", "version": 1, "program": "shop.flux", "runtime": "virtual", "cores": 4, "maxFlows": 100,
+                 "java": "25", "seconds": 10, "flows": {"started": 450, "completed": 450, "handled": 0, "failed": 0, "dropped": 0,
+                 "refused": 0, "timed": 450}, "process": {}, "sources": [{"node": "Listen", "root": "Serve", "flows": 450,
+                 "sessions": {"distinct": 1, "share": 1, "flows": [[450, 1]]}}],
+                 "paths": [{"root": "Serve", "number": "3", "count": 450, "outcome": "completed"}], "unknownPaths": 0, "nodes": [
+                 {"node": "Page", "wall": {"count": 450, "mean": 1000000, "deviation": 0, "min": 1000000, "max": 1000000,
+                 "buckets": [[1000000, 1000000, 450]]}}, {"node": "Make", "wall": {"count": 450, "mean": 20000000, "deviation": 0,
+                 "min": 20000000, "max": 20000000, "buckets": [[20000000, 20000000, 450]]}}],
+                 "locks": [{"lock": "room", "scope": "program", "uses": [
+                 {"node": "Page", "mode": "write", "acquired": 450, "contended": 0}]}, {"lock": "room", "scope": "session", "uses": [
+                 {"node": "Make", "mode": "write", "acquired": 450, "contended": 0}]}]}
+                """);
+        try (LspSession session = LspSession.in(folder)) {
+            OpenText document = session.open(LspSession.write(folder.resolve("shop.flux"), text), text);
+            SimulateAnswer answer = LspSession.get(session.server().simulate(simulation(document, null, null, null, null, false, null)));
+            assertThat(answer.figures().bottleneck()).isEqualTo("room(session)");
+            KeyedOverlay overlay = OverlayFile.read(answer.overlay());
+            assertThat(overlay.title()).endsWith("bottleneck: room(session)");
+            assertThat(overlay.locks().get("Make: room(session)").text()).endsWith(" · bottleneck");
+            assertThat(overlay.locks().get("Page: room").text()).doesNotContain("bottleneck");
+            answer = LspSession.get(session.server().simulate(
+                    simulation(document, null, null, Map.of("Make", 100.0, "Page", 0.05), null, false, null)));
+            assertThat(answer.figures().bottleneck()).isEqualTo("room(program)");
+            overlay = OverlayFile.read(answer.overlay());
+            assertThat(overlay.title()).endsWith("bottleneck: room(program)");
+            assertThat(overlay.locks().get("Make: room(session)").text()).doesNotContain("bottleneck");
+            assertThat(overlay.locks().get("Page: room").text()).endsWith("bottleneck");
+        }
+    }
+
     @Test
     void aCurveHasAKnee() {
         LspSession.write(folder.resolve("image-server.profile.json"), PROFILE);
