@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.flux.cli.console.UserError;
 import org.flux.graph.quantities.Quantities;
@@ -24,16 +23,12 @@ import org.flux.simulator.model.WhatIf;
  *
  * @param base what all simulations have in common
  * @param series in the order of the table
- * @param poolSize threads of the runtime pool; empty for as many as it has unless told
  * @param loads of each series
  * @param arrivals how flows arrive that come of themselves
  * @param changes with which each prediction is compared, all of them together; empty for no comparison
  */
-public record Question(ServerModel model, Scenario base, List<Series> series, OptionalInt poolSize, Loads loads, Load.Arrivals arrivals,
+public record Question(ServerModel model, Scenario base, List<Series> series, Loads loads, Load.Arrivals arrivals,
         List<WhatIf> changes) {
-    private static final int LEAST_POOL = 4;
-    private static final int POOL_PER_CORE = 2;
-
     public Question {
         series = List.copyOf(series);
         changes = List.copyOf(changes);
@@ -52,8 +47,7 @@ public record Question(ServerModel model, Scenario base, List<Series> series, Op
 
     /** Everything but the load. */
     Scenario scenario(Series of) {
-        return base.withRuntime(of.runtime()).withCores(of.cores())
-                .withPoolSize(poolSize.orElse(Math.max(LEAST_POOL, POOL_PER_CORE * of.cores())));
+        return base.withRuntime(of.runtime()).withCores(of.cores());
     }
 
     /** @throws UserError if a change is about something that the program or the profile does not have, or cannot be made */

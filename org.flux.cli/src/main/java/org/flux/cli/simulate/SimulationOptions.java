@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.flux.cli.console.Console;
@@ -116,7 +115,7 @@ public final class SimulationOptions {
         Scenario base = Scenario.standard().withSeed(seed).withReplications(replications)
                 .withMaxFlows(maxFlows != null ? maxFlows : Math.clamp(measured.maxFlows(), 1, Integer.MAX_VALUE))
                 .withSeconds(seconds == null ? 0 : seconds);
-        Question question = new Question(subject.model(), base, series, poolSize == null ? OptionalInt.empty() : OptionalInt.of(poolSize),
+        Question question = new Question(subject.model(), poolSize == null ? base : base.withPoolSize(poolSize), series,
                 loads(Optional.of(subject.model())).orElse(otherwise), arrivals, changes);
         question.check();
         return question;

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.flux.cli.console.Console;
 import org.flux.cli.console.Interruption;
@@ -49,7 +48,7 @@ class LoadChartTest {
 
     private Answer answer(String rates, String... changes) {
         Scenario little = Scenario.standard().withSeconds(4).withReplications(4);
-        Question question = new Question(subject.model(), little, MACHINES, OptionalInt.empty(), Loads.rates(rates), Arrivals.POISSON,
+        Question question = new Question(subject.model(), little, MACHINES, Loads.rates(rates), Arrivals.POISSON,
                 List.of(changes).stream().map(WhatIf::parse).toList());
         Console console = new Console(InputStream.nullInputStream(), nowhere(), nowhere(), Path.of(""), false);
         try (Interruption interruption = new Interruption(); ProgressBar bar = new ProgressBar(console, interruption)) {

@@ -44,7 +44,7 @@ final class Bottlenecks {
             candidates.add(lock(locks.get(i), i));
         }
         if (machine.scenario().runtime() == RuntimeKind.POOL) {
-            Estimate workers = estimate(o -> o.workersBusy() / machine.scenario().poolSize());
+            Estimate workers = estimate(o -> o.workersBusy() / machine.scenario().poolThreads());
             candidates.add(new Candidate(new Bottleneck(Limit.POOL, "", Optional.empty(), workers,
                     "the threads of the pool are occupied " + Quantities.percent(workers.value()) + " of the time"), 0));
         }

@@ -144,7 +144,7 @@ final class Candidates {
             }
         }
         if (scenario.runtime() == RuntimeKind.POOL) {
-            int pool = scenario.poolSize();
+            int pool = scenario.poolThreads();
             for (int threads : new TreeSet<>(List.of(Math.max(1, pool / 2), 2 * pool, 4 * pool))) {
                 limits.add(new Candidate(new Change.PoolSize(threads), "--pool-size=" + threads, false, model,
                         threads > pool ? "flows wait less for a thread" : "owners of locks wait for cores behind fewer others"));

@@ -52,7 +52,7 @@ final class Replication {
         slice = machine.scenario().slice();
         threads = RunThreads.of(machine.scenario(), plan.model.sources().size(), number, flows);
         freeCores = machine.scenario().cores();
-        pool = machine.scenario().runtime() == RuntimeKind.POOL ? new Pool(machine.scenario().poolSize(), measures) : null;
+        pool = machine.scenario().runtime() == RuntimeKind.POOL ? new Pool(machine.scenario().poolThreads(), measures) : null;
         entrance = new Entrance(machine.scenario().maxFlows(), measures);
     }
 

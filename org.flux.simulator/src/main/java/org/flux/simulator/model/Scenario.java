@@ -3,6 +3,7 @@ package org.flux.simulator.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param cores processors
  * @param maxFlows flows in flight at most, as {@code --max-flows}
- * @param poolSize threads of the runtime {@link RuntimeKind#POOL}
+ * @param poolSize threads of the runtime {@link RuntimeKind#POOL}; empty: as many as a server has on such a machine, {@link #poolThreads}
  * @param seconds simulated time of one replication, warm-up included; 0: as long as {@code effort} allows
  * @param warmUp share of each replication that is not looked at, from 0 to 0.9
  * @param effort about how many flows to simulate in all replications together where {@code seconds} is 0; up to ten times as many if
@@ -21,10 +22,12 @@ import java.util.function.Consumer;
  *     {@link #slice}
  * @param whatIfs changes of program and machine, applied in this order
  */
-public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, int poolSize, double seconds, double warmUp, long effort,
-        long seed, int replications, double sliceNanos, List<WhatIf> whatIfs) {
+public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, OptionalInt poolSize, double seconds, double warmUp,
+        long effort, long seed, int replications, double sliceNanos, List<WhatIf> whatIfs) {
     /** What a machine may have. */
     public static final int MOST_CORES = 4096;
+    private static final int LEAST_POOL = 4;
+    private static final int POOL_PER_CORE = 2;
     private static final double LINUX_SLICE = 0.7e6;
     private static final int MOST_FOR_LINUX_SLICE = 8;
 
@@ -32,7 +35,7 @@ public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, 
         whatIfs = List.copyOf(whatIfs);
         demand(cores >= 1 && cores <= MOST_CORES, "cores: from 1 to " + MOST_CORES + ", not " + cores);
         demand(maxFlows >= 1, "max-flows: at least 1, not " + maxFlows);
-        demand(poolSize >= 1, "pool-size: at least 1, not " + poolSize);
+        demand(poolSize.orElse(1) >= 1, "pool-size: at least 1, not " + poolSize.orElse(1));
         demand(seconds >= 0 && seconds < Double.POSITIVE_INFINITY, "seconds: at least 0, not " + seconds);
         demand(warmUp >= 0 && warmUp <= 0.9, "warm-up: from 0 to 0.9, not " + warmUp);
         demand(effort >= 1, "effort: at least 1 flow, not " + effort);
@@ -52,7 +55,7 @@ public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, 
         RuntimeKind runtime = RuntimeKind.VIRTUAL;
         Load load = Load.profiled();
         int maxFlows = 10_000;
-        int poolSize = 64;
+        OptionalInt poolSize = OptionalInt.empty();
         double seconds;
         double warmUp = 0.2;
         long effort = 400_000;
@@ -111,7 +114,7 @@ public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, 
     }
 
     public Scenario withPoolSize(int threads) {
-        return changed(draft -> draft.poolSize = threads);
+        return changed(draft -> draft.poolSize = OptionalInt.of(threads));
     }
 
     public Scenario withSeconds(double simulated) {
@@ -147,6 +150,11 @@ public record Scenario(int cores, RuntimeKind runtime, Load load, int maxFlows, 
         List<WhatIf> all = new ArrayList<>(whatIfs);
         all.add(change);
         return withWhatIfs(all);
+    }
+
+    /** {@link #poolSize} as a number: unless it is told, two for each core, at least four, as the runtime has it. */
+    int poolThreads() {
+        return poolSize.orElse(Math.max(LEAST_POOL, POOL_PER_CORE * cores));
     }
 
     /**

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.flux.simulator.engine.Variate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,8 @@ class ScenarioTest {
     /** Each change keeps what the others have made, whatever their order. */
     @Test
     void whatIsNotChangedStays() {
-        Scenario expected = new Scenario(2, RuntimeKind.POOL, Load.closed(4, 5), 6, 7, 8, 0.5, 9, 10, 11, 12, List.of(CHANGE));
+        Scenario expected = new Scenario(2, RuntimeKind.POOL, Load.closed(4, 5), 6, OptionalInt.of(7), 8, 0.5, 9, 10, 11, 12,
+                List.of(CHANGE));
         Scenario there = Scenario.standard().withCores(2).withRuntime(RuntimeKind.POOL).withLoad(Load.closed(4, 5)).withMaxFlows(6)
                 .withPoolSize(7).withSeconds(8).withWarmUp(0.5).withEffort(9).withSeed(10).withReplications(11).withSlice(12).with(CHANGE);
         Scenario back = Scenario.standard().with(CHANGE).withSlice(12).withReplications(11).withSeed(10).withEffort(9).withWarmUp(0.5)
@@ -36,8 +39,21 @@ class ScenarioTest {
         assertThat(scenario.withSlice(5e6).slice()).isEqualTo(5e6);
     }
 
+    /** As that of a server that is started on such a machine. */
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 4", "3, 6", "8, 16"})
+    void thePoolIsAsLargeAsTheMachineUnlessTold(int cores, int threads) {
+        Scenario scenario = Scenario.standard().withRuntime(RuntimeKind.POOL);
+        WhatIf another = new WhatIf.Cores(cores);
+        assertThat(scenario.withCores(cores).poolThreads()).isEqualTo(threads);
+        assertThat(Changed.of(Models.single(Variate.constant(1)), scenario.with(another)).scenario().poolThreads()).isEqualTo(threads);
+        assertThat(Changed.of(Models.single(Variate.constant(1)), scenario.with(new WhatIf.PoolSize(5)).with(another)).scenario()
+                .poolThreads()).isEqualTo(5);
+    }
+
     @Test
     void saysWhatCannotBe() {
+        assertThatThrownBy(() -> Scenario.standard().withPoolSize(0)).hasMessage("pool-size: at least 1, not 0");
         assertThatThrownBy(() -> Scenario.standard().withCores(0)).hasMessage("cores: from 1 to 4096, not 0");
         assertThatThrownBy(() -> Scenario.standard().withReplications(1)).hasMessage("replications: at least 2, not 1");
         assertThatThrownBy(() -> Scenario.standard().withWarmUp(Double.NaN)).hasMessage("warm-up: from 0 to 0.9, not NaN");

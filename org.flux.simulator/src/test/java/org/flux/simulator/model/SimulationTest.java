@@ -145,7 +145,7 @@ class SimulationTest {
     void blockingNodesThatComputeNeedCores(RuntimeKind runtime) {
         ServerModel model = new Models().node("A", Variate.exponential(MS))
                 .node(new ModelNode("B", Place.BLOCKING, Variate.exponential(4 * MS), 0.5)).path(1, "A B").model();
-        Prediction found = Simulation.run(model, SHORT.withRuntime(runtime).withLoad(Load.closed(60, 0)), Progress.NONE);
+        Prediction found = Simulation.run(model, SHORT.withRuntime(runtime).withPoolSize(60).withLoad(Load.closed(60, 0)), Progress.NONE);
         agrees(found.throughput(), 1000 / 3.0);
         agrees(found.cores(), 1);
     }
