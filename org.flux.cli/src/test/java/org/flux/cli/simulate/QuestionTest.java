@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.engine.Variate;
 import org.flux.simulator.model.Load;
@@ -19,8 +18,6 @@ import org.flux.simulator.model.ServerModel.ModelPath;
 import org.flux.simulator.model.ServerModel.ModelSource;
 import org.flux.simulator.model.ServerModel.Step;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What options ask for is what is simulated. */
 class QuestionTest {
@@ -33,22 +30,22 @@ class QuestionTest {
                 List.of(new ModelPath(1, true, List.of(new Step.Visit(0)))));
     }
 
-    private static Question question(Loads loads, OptionalInt poolSize, Load.Arrivals arrivals, Series... series) {
-        return new Question(MODEL, Scenario.standard(), List.of(series), poolSize, loads, arrivals, List.of());
+    private static Question question(Loads loads, Load.Arrivals arrivals, Series... series) {
+        return new Question(MODEL, Scenario.standard(), List.of(series), loads, arrivals, List.of());
     }
 
     private static List<Load> loads(Loads loads) {
-        return question(loads, OptionalInt.empty(), Load.Arrivals.CONSTANT, POOL).loads(Optional.of(Estimate.exactly(200)));
+        return question(loads, Load.Arrivals.CONSTANT, POOL).loads(Optional.of(Estimate.exactly(200)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, 4", "2, 4", "4, 8", "16, 32"})
-    void aPoolHasAsManyThreadsAsTheServersUnlessTold(int cores, int threads) {
-        Series series = new Series(RuntimeKind.POOL, cores);
-        Scenario asked = question(new Loads.Profiled(), OptionalInt.empty(), Load.Arrivals.POISSON, series).scenario(series);
-        assertThat(asked).isEqualTo(Scenario.standard().withRuntime(RuntimeKind.POOL).withCores(cores).withPoolSize(threads));
-        Question told = question(new Loads.Profiled(), OptionalInt.of(3), Load.Arrivals.POISSON, series);
-        assertThat(told.scenario(series).poolSize()).isEqualTo(3);
+    /** Whatever else is asked stays: a pool that nobody has said the size of follows the cores. */
+    @Test
+    void aSeriesIsARuntimeOnAMachine() {
+        assertThat(question(new Loads.Profiled(), Load.Arrivals.POISSON, POOL).scenario(POOL))
+                .isEqualTo(Scenario.standard().withRuntime(RuntimeKind.POOL).withCores(4));
+        Scenario told = Scenario.standard().withPoolSize(3);
+        assertThat(new Question(MODEL, told, List.of(POOL), new Loads.Profiled(), Load.Arrivals.POISSON, List.of()).scenario(POOL))
+                .isEqualTo(told.withRuntime(RuntimeKind.POOL).withCores(4));
     }
 
     @Test
@@ -69,7 +66,7 @@ class QuestionTest {
     /** Flows that no load source brings are no load. */
     @Test
     void whatIsOfferedComesFromTheLoadSources() {
-        Question question = question(new Loads.Profiled(), OptionalInt.empty(), Load.Arrivals.POISSON, POOL);
+        Question question = question(new Loads.Profiled(), Load.Arrivals.POISSON, POOL);
         assertThat(question.offered(Load.profiled())).isEqualTo(42);
         assertThat(question.offered(Load.open(7))).isEqualTo(7);
         assertThat(question.offered(new Load.Open(OptionalDouble.empty(), Map.of("Accept", 5.0, "Tick", 9.0), Load.Arrivals.POISSON)))
@@ -81,12 +78,12 @@ class QuestionTest {
     void oneMachineUnderOneLoadIsNeitherTwoMachinesNorTwoLoads() {
         for (Loads one : List.of(new Loads.Profiled(), new Loads.PerSecond(List.of(5.0)), new Loads.OfCapacity(List.of(0.5)),
                 new Loads.PerSource(Map.of("Tick", 3.0)), new Loads.Clients(List.of(1), 0))) {
-            assertThat(question(one, OptionalInt.empty(), Load.Arrivals.POISSON, POOL).isOne()).as(one.toString()).isTrue();
-            assertThat(question(one, OptionalInt.empty(), Load.Arrivals.POISSON, POOL, new Series(RuntimeKind.EVENT, 4)).isOne()).isFalse();
+            assertThat(question(one, Load.Arrivals.POISSON, POOL).isOne()).as(one.toString()).isTrue();
+            assertThat(question(one, Load.Arrivals.POISSON, POOL, new Series(RuntimeKind.EVENT, 4)).isOne()).isFalse();
         }
         for (Loads two : List.of(new Loads.PerSecond(List.of(5.0, 6.0)), new Loads.OfCapacity(List.of(0.5, 0.6)),
                 new Loads.Clients(List.of(1, 2), 0))) {
-            assertThat(question(two, OptionalInt.empty(), Load.Arrivals.POISSON, POOL).isOne()).as(two.toString()).isFalse();
+            assertThat(question(two, Load.Arrivals.POISSON, POOL).isOne()).as(two.toString()).isFalse();
         }
     }
 }

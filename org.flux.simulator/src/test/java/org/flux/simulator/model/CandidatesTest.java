@@ -122,8 +122,8 @@ class CandidatesTest {
     @Test
     void limitsAreTriedThatMightBeBetter() throws Exception {
         Scenario scenario = Scenario.standard().withCores(2).withMaxFlows(20);
-        assertThat(limits(scenario)).containsExactly("--max-flows=4: 4 flows, 64 threads", "--max-flows=8: 8 flows, 64 threads",
-                "--max-flows=16: 16 flows, 64 threads");
+        assertThat(limits(scenario)).containsExactly("--max-flows=4: 4 flows, 4 threads", "--max-flows=8: 8 flows, 4 threads",
+                "--max-flows=16: 16 flows, 4 threads");
         assertThat(limits(scenario.withMaxFlows(4).withRuntime(RuntimeKind.POOL).withPoolSize(6))).containsExactly(
                 "--pool-size=3: 4 flows, 3 threads", "--pool-size=12: 4 flows, 12 threads", "--pool-size=24: 4 flows, 24 threads");
         assertThat(limits(scenario.withMaxFlows(1).withRuntime(RuntimeKind.POOL).withPoolSize(1)))
@@ -135,7 +135,7 @@ class CandidatesTest {
         return candidates("push Listen () => (int r); Put (int r) => (); Serve = Put; source Listen => Serve;", scenario, "Serve Put")
                 .stream().map(candidate -> {
                     Scenario changed = Changed.of(candidate.model(), candidate.in(scenario)).scenario();
-                    return candidate.written() + ": " + changed.maxFlows() + " flows, " + changed.poolSize() + " threads";
+                    return candidate.written() + ": " + changed.maxFlows() + " flows, " + changed.poolThreads() + " threads";
                 }).toList();
     }
 
