@@ -33,7 +33,8 @@ import org.flux.simulator.model.SpeedUps;
 final class Predictor {
     private static final double MILLIS = 1e6;
     private static final int MOST_FLOWS = 10_000_000;
-    private static final long GAIN_EFFORT = 2_000_000;
+    /** Flows to be simulated for each change, so that what chance does to predictions is little beside what it does to measurements. */
+    private static final long GAIN_EFFORT = 10_000_000;
     /** Flows of all simulated runs of a cell together, and how many runs these are. */
     private static final double FLOWS = 1e6;
     static final int LEAST_RUNS = 21;

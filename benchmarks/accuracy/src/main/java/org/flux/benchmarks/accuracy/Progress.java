@@ -7,15 +7,24 @@ import java.util.Locale;
 
 /** Tells how far a long undertaking is, and how long it will take. */
 final class Progress {
+    private static final int TENTHS = 10;
+
     private final PrintStream out;
     private final String what;
     private final int steps;
     private final long start = System.nanoTime();
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal;
     private int done;
+    /** How many tenths were done when it was told last. */
+    private int told;
 
     /** @param secondsEach what a step takes, if all that are made at a time are counted; 0 if nobody knows */
     Progress(PrintStream out, String what, int steps, double secondsEach) {
+        this(out, what, steps, secondsEach, System.console() != null);
+    }
+
+    Progress(PrintStream out, String what, int steps, double secondsEach, boolean terminal) {
+        this.terminal = terminal;
         this.out = out;
         this.what = what;
         this.steps = steps;
@@ -48,12 +57,18 @@ final class Progress {
         out.println((terminal ? "\r\033[K" : "") + (terminal ? "" : done + "/" + steps + " ") + text);
     }
 
+    /** Always where it can be overwritten; else once for every tenth. */
     private void counter() {
+        double left = (System.nanoTime() - start) / 1e9 / Math.max(1, done) * (steps - done);
+        String text = what + " " + done + "/" + steps + ", " + time(left) + " left";
+        int tenth = TENTHS * done / steps;
         if (terminal) {
-            double left = (System.nanoTime() - start) / 1e9 / Math.max(1, done) * (steps - done);
-            out.print("\r\033[K" + what + " " + done + "/" + steps + ", " + time(left) + " left");
+            out.print("\r\033[K" + text);
             out.flush();
+        } else if (tenth > told && done < steps) {
+            out.println("accuracy: " + text);
         }
+        told = Math.max(told, tenth);
     }
 
     private static String time(double seconds) {
