@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.flux.benchmarks.accuracy.Cell.Group;
 import org.flux.benchmarks.accuracy.Results.Gain;
 import org.flux.benchmarks.accuracy.Results.GainSample;
@@ -67,45 +68,50 @@ final class RankingRuns {
 
     void measure(List<Cell> cells) throws IOException {
         Map<Group, Predicted> groups = groups(cells);
-        int runs = groups.keySet().stream().mapToInt(this::missing).sum();
+        Results.Settings settings = results.settings;
+        int runs = groups.keySet().stream()
+                .mapToInt(group -> IntStream.range(0, settings.pairs()).map(i -> missing(group, i).size()).sum()).sum();
         if (runs == 0) {
             return;
         }
-        Results.Settings settings = results.settings;
         Progress progress = new Progress(said, "measuring what is worth optimising", runs,
                 (settings.seconds() + settings.warmUp()) * Servers.Job.server(Ranking.CORES, null).share() / share);
         List<Servers.Job> jobs = new ArrayList<>();
-        for (Map.Entry<Group, Predicted> entry : groups.entrySet()) {
-            List<String> nodes = new ArrayList<>(nodes(entry.getKey()));
-            nodes.addFirst("");
-            experiment.generation(entry.getKey().program());
-            for (String node : nodes) {
-                if (count(entry.getKey(), node) < settings.pairs()) {
-                    jobs.add(Servers.Job.server(Ranking.CORES, () -> measure(entry.getKey(), node, entry.getValue().rate(), progress)));
-                }
-            }
+        for (Group group : groups.keySet()) {
+            experiment.generation(group.program());
         }
-        Collections.shuffle(jobs, new Random(1));
+        for (int i = 0; i < settings.pairs(); i++) {
+            int repetition = i;
+            groups.forEach((group, predicted) -> {
+                if (!missing(group, repetition).isEmpty()) {
+                    jobs.add(Servers.Job.server(Ranking.CORES, () -> measure(group, repetition, predicted.rate(), progress)));
+                }
+            });
+        }
         Servers.run(jobs, share);
         progress.end();
     }
 
-    private void measure(Group group, String node, double rate, Progress progress) throws IOException {
+    /** One after another, with each node made faster and without: what the machine does meanwhile, it does to all of them. */
+    private void measure(Group group, int repetition, double rate, Progress progress) throws IOException {
         if (over.getAsBoolean()) {
             return;
         }
         Results.Settings settings = results.settings;
+        // The same flows at the same times, whichever node is faster.
+        Run run = Run.open(rate, Experiment.seed("ranking " + group, repetition), settings.warmUp(), settings.seconds());
+        List<String> nodes = missing(group, repetition);
+        Collections.shuffle(nodes, new Random(run.seed()));
         try (ServerProcess server = experiment.server(group)) {
-            for (int i = 0; i < settings.pairs() && !over.getAsBoolean(); i++) {
-                if (has(group, node, i)) {
-                    continue;
+            for (String node : nodes) {
+                if (over.getAsBoolean()) {
+                    return;
                 }
-                // The same flows at the same times, whichever node is faster.
-                Run run = Run.open(rate, Experiment.seed("ranking " + group, i), settings.warmUp(), settings.seconds())
-                        .with(node.isEmpty() ? Map.of() : Map.of(node, Ranking.FACTOR));
-                Optional<Outcome> outcome = Experiment.undisturbed(server, run).outcome();
+                Map<String, Double> faster = node.isEmpty() ? Map.of() : Map.of(node, Ranking.FACTOR);
+                Optional<Outcome> outcome = Experiment.undisturbed(server, run.with(faster)).outcome();
                 if (outcome.isPresent()) {
-                    results.add(new GainSample(group.program(), group.runtime(), group.cores(), node, Ranking.FACTOR, i, outcome.get()));
+                    results.add(new GainSample(group.program(), group.runtime(), group.cores(), node, Ranking.FACTOR, repetition,
+                            outcome.get()));
                     results.write(file);
                 }
                 progress.done(null);
@@ -113,26 +119,19 @@ final class RankingRuns {
         }
     }
 
-    private int missing(Group group) {
-        int wanted = results.settings.pairs();
-        return Math.max(0, wanted - count(group, "")) + nodes(group).stream().mapToInt(n -> Math.max(0, wanted - count(group, n))).sum();
-    }
-
-    private int count(Group group, String node) {
+    /** The nodes that have not been made faster in this repetition; an empty name stands for none being faster. */
+    private List<String> missing(Group group, int repetition) {
+        List<String> nodes = new ArrayList<>(Workloads.named(group.program()).nodes());
+        nodes.addFirst("");
         synchronized (results) {
-            return (int) results.gainSamples.stream().filter(s -> isOf(s, group, node)).count();
+            results.gainSamples.stream().filter(s -> isOf(s, group) && s.repetition() == repetition)
+                    .forEach(s -> nodes.remove(s.node()));
         }
+        return nodes;
     }
 
-    private boolean has(Group group, String node, int repetition) {
-        synchronized (results) {
-            return results.gainSamples.stream().anyMatch(s -> isOf(s, group, node) && s.repetition() == repetition);
-        }
-    }
-
-    private static boolean isOf(GainSample s, Group group, String node) {
-        return s.node().equals(node) && s.program().equals(group.program()) && s.runtime().equals(group.runtime())
-                && s.cores() == group.cores();
+    private static boolean isOf(GainSample s, Group group) {
+        return s.program().equals(group.program()) && s.runtime().equals(group.runtime()) && s.cores() == group.cores();
     }
 
     /** With the cell whose rate they are loaded with. */
@@ -144,10 +143,6 @@ final class RankingRuns {
             }
         }
         return groups;
-    }
-
-    private static List<String> nodes(Group group) {
-        return List.copyOf(Workloads.named(group.program()).nodes());
     }
 
     private static boolean isOf(Gain gain, Group group) {
