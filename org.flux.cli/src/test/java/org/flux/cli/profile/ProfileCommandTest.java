@@ -80,11 +80,25 @@ class ProfileCommandTest {
                         "\"handled\": 15, \"failed\": 1, \"dropped\": 2, \"refused\": 5, \"timed\": 1000")
                 .replace("\"number\": \"4\", \"count\": 7, \"outcome\": \"failed\"",
                         "\"number\": \"4\", \"count\": 7, \"outcome\": \"dropped\"")
-                .replace("\"unknownPaths\": 0", "\"unknownPaths\": 3"));
+                .replace("\"unknownPaths\": 0", "\"unknownPaths\": 3")
+                .replace("\"flows\": 1249", "\"flows\": 1249, \"sessions\": {\"distinct\": 2000, \"share\": 0.5, \"flows\": [[1, 1000]]}"));
         assertThat(profile("p.json", "image-server.flux").out()).contains(
                 "flows: 1,227 completed, 15 handled, 1 failed, 2 dropped, 4 still in flight, 5 refused\n",
                 "timed: 1,000 flows, which stand for all; paths are of all flows\n",
-                "paths without a number: 3 flows; the program has too many\n", "Serve[2] > ReadRequest: dropped\n");
+                "paths without a number: 3 flows; the program has too many\n", "Serve[2] > ReadRequest: dropped\n",
+                "about 2,000\n");
+    }
+
+    /** Flows of which none was timed have paths, but no times. */
+    @Test
+    void pathsWithoutTimesHaveNoShareOfThem() throws Exception {
+        Path file = folder.resolve("p.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?s)\"nodes\": \\[.*\"locks\"", "\"nodes\": [], \"locks\""));
+        Invocation told = profile("p.json", "image-server.flux");
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.out()).containsPattern("877 +70 % +0 .* Serve\\[2\\] > ReadRequest").doesNotContain("NaN");
+        JsonObject costs = JsonParser.parseString(profile("p.json", "image-server.flux", "--json").out()).getAsJsonObject();
+        assertThat(costs.getAsJsonArray("paths").get(0).getAsJsonObject().get("timeShare").getAsDouble()).isZero();
     }
 
     @Test

@@ -2,11 +2,13 @@
 package org.flux.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.flux.cli.console.UserError;
 import org.flux.simulator.engine.Estimate;
 import org.flux.simulator.engine.Variate;
 import org.flux.simulator.model.Load;
@@ -17,6 +19,7 @@ import org.flux.simulator.model.ServerModel.ModelNode;
 import org.flux.simulator.model.ServerModel.ModelPath;
 import org.flux.simulator.model.ServerModel.ModelSource;
 import org.flux.simulator.model.ServerModel.Step;
+import org.flux.simulator.model.WhatIf;
 import org.junit.jupiter.api.Test;
 
 /** What options ask for is what is simulated. */
@@ -61,6 +64,17 @@ class QuestionTest {
 
     private static Load open(OptionalDouble rate, Map<String, Double> rates) {
         return new Load.Open(rate, rates, Load.Arrivals.CONSTANT);
+    }
+
+    /** Whatever the loads are: it would be a pity to find out first what the server can do. */
+    @Test
+    void changesOfWhatThereIsNotAreToldBeforeAnythingIsSimulated() {
+        for (Loads loads : List.of(new Loads.OfCapacity(List.of(0.8)), new Loads.PerSecond(List.of(5.0)),
+                new Loads.Clients(List.of(1), 0))) {
+            Question question = new Question(MODEL, Scenario.standard(), List.of(POOL), loads, Load.Arrivals.POISSON,
+                    List.of(WhatIf.parse("node=Sirve:-50%")));
+            assertThatThrownBy(question::check).isInstanceOf(UserError.class).hasMessageContaining("did you mean \"Serve\"?");
+        }
     }
 
     /** Flows that no load source brings are no load. */
