@@ -184,6 +184,12 @@ class ProfilingTest {
     }
 
     @Test
+    void aServerThatHasEndedLeavesNoThreadOfItsProfile() throws Exception {
+        server(RuntimeKind.VIRTUAL).profileFor(Duration.ofHours(1)).start().close();
+        Await.until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith("flux-profile-")));
+    }
+
+    @Test
     void theTimeToMeasureBeginsWhenMeasuringDoes() throws Exception {
         try (FluxServer server = server(RuntimeKind.VIRTUAL).profileAfter(Duration.ofMillis(1)).profileFor(Duration.ofMillis(50)).start()) {
             Await.until(() -> Files.exists(folder.resolve("p.json")));

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is made of the stamps that flows leave. */
 class ProfilerTest {
     private static final int MANY = 200_000;
+    /** Nanoseconds. */
+    private static final long SOME = 2_000_000;
 
     /** The node at 1 is called with a lock held. */
     private static final Program PROGRAM = new Program() {
@@ -143,6 +148,174 @@ class ProfilerTest {
         assertThat(measured.locks.get("lock").get(new Measured.Use("B", true)).waits.count()).isEqualTo(1);
     }
 
+    /** What a flow has waited for is what it gets next, not what it gets later or in its handler. */
+    @Test
+    void onlyTheLockThatWasWaitedForIsContended() {
+        Trace trace = begun(source);
+        trace.waits("first");
+        trace.acquired("first", true);
+        trace.acquired("second", false);
+        trace.releases("second");
+        trace.waits("third");
+        trace.fails();
+        trace.root("Main", false);
+        trace.acquired("third", true);
+        Measured measured = measured(trace);
+        assertThat(times(measured, "first", true).contended).isEqualTo(1);
+        assertThat(times(measured, "second", false).contended).isZero();
+        assertThat(times(measured, "third", true).contended).isZero();
+    }
+
+    private static Measured.LockTimes times(Measured measured, String lock, boolean write) {
+        return measured.locks.get(lock).get(new Measured.Use("A", write));
+    }
+
+    /** Each for as many flows as the one stands for. */
+    @Test
+    void waitingIsNoHoldingAndTheOuterLockIsHeldForLonger() {
+        Trace trace = new Trace(source, 3, 0, System.nanoTime(), null);
+        trace.begin();
+        trace.root("Main", false);
+        long start = System.nanoTime();
+        trace.waits("outer");
+        spin();
+        trace.acquired("outer", true);
+        trace.acquired("inner", true);
+        spin();
+        trace.releases("inner");
+        spin();
+        trace.releases("outer");
+        double elapsed = System.nanoTime() - start;
+        Measured measured = measured(trace);
+        Measured.LockTimes outer = times(measured, "outer", true);
+        Measured.LockTimes inner = times(measured, "inner", true);
+        assertThat(outer.waits.mean() + outer.holds.mean()).isLessThanOrEqualTo(elapsed);
+        assertThat(outer.holds.mean()).isGreaterThan(inner.holds.mean());
+        assertThat(new long[] {outer.acquired, outer.contended, outer.waits.count(), outer.holds.count(), inner.acquired, inner.contended})
+                .containsExactly(3, 3, 3, 3, 3, 0);
+        assertThat(measured.nodes.get("A").cpu.count()).as("not asked for").isZero();
+    }
+
+    private static void spin() {
+        for (long start = System.nanoTime(); System.nanoTime() - start < SOME;) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aCallThatIsAnnouncedTwiceIsOne() {
+        Trace trace = begun(source);
+        trace.moved(1);
+        trace.moved(1);
+        assertThat(measured(trace).nodes.get("B").wall.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsAwayAlreadyDoesNotLeaveAgain() {
+        Trace trace = begun(source);
+        trace.leaves();
+        spin();
+        trace.leaves();
+        trace.isBack();
+        assertThat(measured(trace).nodes.get("A").queue.mean()).isGreaterThanOrEqualTo(SOME);
+    }
+
+    @Test
+    void aLongFlowIsToldAsWellAsAShortOneAndOneWithoutEndNotAtAll() {
+        long start = System.nanoTime();
+        Trace trace = begun(source);
+        for (int i = 1; i <= 1_000; i++) {
+            trace.moved(i);
+        }
+        Measured measured = measured(trace);
+        Histogram calls = measured.nodes.get("B").wall;
+        assertThat(calls.count()).isEqualTo(1_000);
+        assertThat(calls.mean() * calls.count()).isLessThanOrEqualTo(System.nanoTime() - start);
+        assertThat(measured.timed).isEqualTo(1);
+        Trace endless = begun(source);
+        for (int i = 1; i <= 100_000; i++) {
+            endless.moved(i);
+        }
+        Measured nothing = measured(endless);
+        assertThat(nothing.timed).isZero();
+        assertThat(nothing.nodes).isEmpty();
+    }
+
+    @Test
+    void whatItTakesToNoteIsNobodysTime() {
+        LiveFlow slow = new LiveFlow() {
+            @Override
+            public void begin(String source) { }
+
+            @Override
+            public void note(Trace.Kind kind, String name, long number) {
+                spin();
+            }
+
+            @Override
+            public void end(Ending ending) { }
+        };
+        Trace trace = new Trace(source, 1, 0, System.nanoTime(), slow);
+        trace.begin();
+        trace.root("Main", false);
+        for (int i = 1; i <= 20; i++) {
+            trace.moved(i);
+        }
+        assertThat(measured(trace).nodes.get("B").wall.quantile(0.05)).as("at least one was not interrupted").isLessThan(SOME);
+    }
+
+    @Test
+    @Timeout(60)
+    void whenFlowsAreFewAgainAllAreTimedAgain() {
+        Profiler busy = new Profiler("busy", PROGRAM, 1_000);
+        SourceProfile of = busy.source("Source");
+        busy.start();
+        for (int i = 0; i < MANY; i++) {
+            Trace trace = of.arrives();
+            if (trace != null) {
+                of.ended(trace, Ending.COMPLETED);
+            }
+        }
+        assertThat(areAllTimed(busy)).isFalse();
+        while (!areAllTimed(busy)) {
+            assertThat(Thread.interrupted()).as("waited in vain").isFalse();
+            Thread.onSpinWait();
+        }
+        busy.close();
+    }
+
+    private static boolean areAllTimed(Profiler of) {
+        return LongStream.range(0, 10).allMatch(flow -> of.flowSampler.weight(flow) == 1);
+    }
+
+    /** Their traces take memory. */
+    @Test
+    void whileTooManyThatAreTimedHaveNotEndedNoOtherIs() {
+        SourceProfile of = new Profiler("busy", PROGRAM, 10_000_000).source("Source");
+        List<Trace> open = Stream.generate(of::arrives).limit(20_000).toList();
+        assertThat(open).doesNotContainNull();
+        assertThat(of.arrives()).isNull();
+        of.couldNotStart(open.getFirst());
+        assertThat(of.arrives()).isNotNull();
+    }
+
+    @Test
+    void onlyWhatIsSpentWhileMeasuringIsTold() {
+        long start = System.nanoTime();
+        long cpu = Cpu.ofProcess();
+        profiler.start();
+        String profile = profiler.stop(new Run("virtual", 1, 0));
+        profiler.close();
+        assertThat(number(profile, "seconds")).isLessThanOrEqualTo((System.nanoTime() - start) / 1e9 + 0.001);
+        if (cpu >= 0) {
+            assertThat(number(profile, "cpu")).isLessThanOrEqualTo(Cpu.ofProcess() - cpu);
+        }
+    }
+
+    private static double number(String profile, String key) {
+        return Double.parseDouble(profile.replaceAll("(?s).*\"" + key + "\": ([0-9.]+).*", "$1"));
+    }
+
     @Test
     void thoseThatAreTimedStandForAll() {
         Profiler busy = new Profiler("busy", PROGRAM, 100);
@@ -169,5 +342,7 @@ class ProfilerTest {
             of.overhead.count(), of.interarrival.count(), busy.measured.locks.get("lock").get(new Measured.Use("A", true)).acquired}) {
             assertThat(stoodFor).isBetween(MANY / 3L, MANY * 3L);
         }
+        // Of few, hence not so near.
+        assertThat(busy.measured.nodes.get("A").cpu.count()).isBetween(Cpu.ofThisThread() == Trace.NO_CPU ? 0 : MANY / 10L, MANY * 10L);
     }
 }

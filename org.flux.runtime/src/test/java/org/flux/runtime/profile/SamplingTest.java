@@ -87,6 +87,7 @@ class SamplingTest {
         assertThat(count).isEqualTo(values.length);
         long p99 = LongStream.of(values).sorted().skip(9_899).findFirst().orElseThrow();
         assertThat((double) histogram.quantile(0.99)).isBetween((double) p99, p99 * 33 / 32.0 + 1);
+        assertThat(histogram.quantile(1)).isEqualTo(LongStream.of(values).max().orElseThrow());
     }
 
     @Test
@@ -112,6 +113,21 @@ class SamplingTest {
         assertThat(sessions.byFlows().values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(1_000);
         assertThat(sessions.byFlows()).as("none is cut short for long").containsKey(2L);
         assertThat(sessions.byFlows().get(2L)).isGreaterThan(400);
+    }
+
+    /** With so many names some lie side by side. */
+    @Test
+    void pathsThatDifferInAnythingAreCountedApart() {
+        for (int name = 0; name < 1_000; name++) {
+            PathCounts counts = new PathCounts();
+            for (int i = 0; i < 2 * 10; i++) {
+                counts.count("Root" + name, false, i % 10, PathCounts.How.COMPLETED);
+                counts.count("Other" + name, false, i % 10, PathCounts.How.COMPLETED);
+                counts.count("Root" + name, true, i % 10, PathCounts.How.COMPLETED);
+                counts.count("Root" + name, false, i % 10, PathCounts.How.FAILED);
+            }
+            assertThat(counts.places()).hasSize(4 * 10).allMatch(place -> place.count().sum() == 2);
+        }
     }
 
     @Test
