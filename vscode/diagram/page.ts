@@ -10,11 +10,11 @@ import { Legend } from './legend';
 import { arcAt, neighbour, type Direction } from './neighbours';
 import { Contents, type Picture } from './picture';
 import { idOf, listenToPointer } from './pointer';
-import type { Host, Saved, ToPage, Viewport, Want } from './protocol';
+import type { Host, Saved, ServersOverlay, ToPage, Viewport, Want } from './protocol';
 import { Stage } from './stage';
 import { Surroundings } from './surroundings';
 import { Toolbar } from './toolbar';
-import { allCollapsed, allExpanded, expanded, filtered, NOTHING_SPECIAL, overlaid } from './want';
+import { allCollapsed, allExpanded, expanded, filtered, granted, NOTHING_SPECIAL, overlaid } from './want';
 
 declare global {
     interface Window {
@@ -38,6 +38,7 @@ class Page {
     private want: Want;
     private program: string | undefined;
     private picture: Picture | undefined;
+    private painted: ServersOverlay | undefined;
     private contents: Contents | undefined;
     private restored: Viewport | undefined;
     private animate = true;
@@ -77,7 +78,7 @@ class Page {
             filter: flow => this.askForAnother(filtered(this.want, flow)),
             overlay: kind => {
                 if (kind === 'file') {
-                    this.toolbar.show(this.picture, this.want); // until a file has been chosen
+                    this.showChoices(); // until a file has been chosen
                     this.host.post({ kind: 'chooseOverlay' });
                 } else if (kind !== 'again') {
                     this.ask(overlaid(this.want, kind === 'none' ? undefined : { kind }));
@@ -155,6 +156,7 @@ class Page {
     private receive(message: ToPage): void {
         switch (message.kind) {
             case 'picture':
+                this.painted = message.overlay;
                 void this.show(message.program, message.model, message.stale, message.incomplete);
                 break;
             case 'notice':
@@ -183,7 +185,7 @@ class Page {
         this.program = program;
         this.picture = picture;
         this.contents = new Contents(picture);
-        this.toolbar.show(picture, this.want);
+        this.showChoices();
         this.surroundings.show(picture, stale, incomplete);
         this.keepCurrent();
         this.finds.seek(this.contents, this.toolbar.text);
@@ -207,6 +209,10 @@ class Page {
         if (anchor) {
             this.stage.reveal({ ...anchor, height: Math.min(anchor.height, 200) }, this.moving);
         }
+    }
+
+    private showChoices(): void {
+        this.toolbar.show(this.picture, granted(this.want, this.painted));
     }
 
     private showLegend(shown: boolean): void {
@@ -252,7 +258,7 @@ class Page {
 
     private ask(want: Want): void {
         this.want = want;
-        this.toolbar.show(this.picture, want);
+        this.showChoices();
         this.saveNow();
         this.host.post({ kind: 'want', want });
     }

@@ -11,8 +11,11 @@ export interface Want {
     readonly overlay?: OverlayChoice;
 }
 
-/** An overlay of the server's, by name, what the host has had predicted last, or a file, by what only the host understands. */
-export type OverlayChoice = { readonly kind: 'locks' | 'profile' | 'prediction' }
+/** The server's overlays, by name. */
+export type ServersOverlay = 'locks' | 'profile' | 'prediction';
+
+/** An overlay of the server's, or a file, by what only the host understands. */
+export type OverlayChoice = { readonly kind: ServersOverlay }
     | { readonly kind: 'file'; readonly name: string; readonly file: string };
 
 export interface Viewport {
@@ -36,9 +39,12 @@ export type Appearance = 'light' | 'dark' | 'contrast' | 'contrast-light';
 
 /** From the host to the page. */
 export type ToPage =
-    /** Draw this. A reason says that it is of an older text, or not of all of the text, and why. */
-    | { readonly kind: 'picture'; readonly program: string; readonly model: Picture; readonly stale?: string;
-        readonly incomplete?: string }
+    /**
+     * Draw this. A reason says that it is of an older text, or not of all of the text, and why. The overlay is the one of the server's
+     * that is painted.
+     */
+    | { readonly kind: 'picture'; readonly program: string; readonly model: Picture; readonly overlay?: ServersOverlay;
+        readonly stale?: string; readonly incomplete?: string }
     /** There is nothing to draw, or no longer; what to do is a button that sends its command back. */
     | { readonly kind: 'notice'; readonly title: string; readonly text: string;
         readonly actions: readonly { readonly label: string; readonly command: string }[] }

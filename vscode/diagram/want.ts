@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 // How what is wanted changes. Nothing here needs a page.
 import type { Element, Picture } from './picture';
-import type { OverlayChoice, Want } from './protocol';
+import type { OverlayChoice, ServersOverlay, Want } from './protocol';
 
 export const NOTHING_SPECIAL: Want = { expand: [], collapse: [] };
 
@@ -35,4 +35,9 @@ export function filtered(want: Want, flow: string | undefined): Want {
 export function overlaid(want: Want, overlay: OverlayChoice | undefined): Want {
     const { overlay: _, ...rest } = want;
     return overlay === undefined ? rest : { ...rest, overlay };
+}
+
+/** What there is of it: who wants a prediction gets what was measured as long as nothing is predicted, or nothing. */
+export function granted(want: Want, painted: ServersOverlay | undefined): Want {
+    return want.overlay?.kind === 'prediction' ? overlaid(want, painted && { kind: painted }) : want;
 }

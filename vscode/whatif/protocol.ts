@@ -74,7 +74,6 @@ export interface Simulated {
     readonly uri: string;
     readonly figures?: Figures;
     readonly curve?: Curve;
-    readonly overlay?: string;
     readonly assumptions: readonly string[];
 }
 

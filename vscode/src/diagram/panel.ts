@@ -29,8 +29,6 @@ export interface PanelOptions {
     /** Called with what is wanted from now on. */
     readonly wanted: (want: Want) => void;
     readonly exporting: (panel: DiagramPanel, format: Format) => void;
-    /** The text of the overlay that has been predicted last, if any has. */
-    readonly prediction: (panel: DiagramPanel) => string | undefined;
     /** Called when there is no profile to be painted. */
     readonly withoutProfile: (problem: string) => void;
 }
@@ -133,12 +131,9 @@ export class DiagramPanel implements vscode.Disposable {
         }
     }
 
-    /** What the server is told of the overlay that is chosen, if not its name; says what is wrong if a file cannot be read. */
+    /** What the server is told of the overlay that is chosen, if not its name; says what is wrong if the file cannot be read. */
     async overlayText(): Promise<string | undefined> {
         const { overlay } = this.want;
-        if (overlay?.kind === 'prediction') {
-            return this.options.prediction(this);
-        }
         return overlay?.kind === 'file' ? textOf(vscode.Uri.parse(overlay.file)) : undefined;
     }
 
@@ -240,8 +235,8 @@ export class DiagramPanel implements vscode.Disposable {
     }
 
     /** @param stale why it is old */
-    private draw({ model, reason }: Answer, stale: string | undefined): void {
-        const message: ToPage = { kind: 'picture', program: this.options.uri.toString(), model,
+    private draw({ model, reason, overlay }: Answer, stale: string | undefined): void {
+        const message: ToPage = { kind: 'picture', program: this.options.uri.toString(), model, ...(overlay ? { overlay } : {}),
             ...(stale !== undefined ? { stale } : reason !== undefined ? { incomplete: reason } : {}) };
         const text = JSON.stringify(message);
         if (text !== this.told) {

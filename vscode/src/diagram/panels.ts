@@ -16,8 +16,6 @@ const NAMES: Readonly<Record<Format, string>> =
 /** All diagrams of the editor, one or more for each program, and the commands for them. */
 export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
     private readonly panels = new Set<DiagramPanel>();
-    /** The overlays that have been predicted last, by the URI of the program or of a file of it; the latest last. */
-    private readonly predictions = new Map<string, string>();
 
     constructor(private readonly context: Context) {}
 
@@ -79,7 +77,7 @@ export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
         const made = new DiagramPanel(this.context, panel, {
             uri, node, saved, wanted: want => void this.context.extension.workspaceState.update(key(uri), want),
             exporting: (from, format) => void this.save(from.uri, from, format, undefined),
-            prediction: from => this.prediction(from), withoutProfile: problem => withoutProfile(uri, problem),
+            withoutProfile: problem => withoutProfile(uri, problem),
         });
         this.panels.add(made);
         panel.onDidDispose(() => this.panels.delete(made));
@@ -88,23 +86,12 @@ export class Diagrams implements vscode.WebviewPanelSerializer<Saved> {
     /** Paints something over the diagram of a program, which opens if there is none. */
     async paint(uri: vscode.Uri, overlay: OverlayChoice, node?: string): Promise<void> {
         await this.show(uri, node, false);
+        this.paintOpen(uri, overlay);
+    }
+
+    /** The same, where there is one. */
+    paintOpen(uri: vscode.Uri, overlay: OverlayChoice): void {
         this.showing(uri).forEach(panel => panel.paint(overlay));
-    }
-
-    /**
-     * There is a new prediction: diagrams that show one show this.
-     *
-     * @param first whether those show it, too, that show something else
-     */
-    predicted(uri: vscode.Uri, overlay: string, first: boolean): void {
-        this.predictions.delete(uri.toString());
-        this.predictions.set(uri.toString(), overlay);
-        this.showing(uri).filter(panel => first || panel.wanted.overlay?.kind === 'prediction')
-            .forEach(panel => panel.paint({ kind: 'prediction' }));
-    }
-
-    private prediction(panel: DiagramPanel): string | undefined {
-        return [...this.predictions].findLast(([uri]) => panel.shows(vscode.Uri.parse(uri)))?.[1];
     }
 
     /** Where the diagram of a program is, if there is one that can be seen. */

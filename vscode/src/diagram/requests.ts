@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 // What is asked of the server for diagrams.
 import type { Picture } from '../../diagram/picture';
-import type { Format, Want } from '../../diagram/protocol';
+import type { Format, ServersOverlay, Want } from '../../diagram/protocol';
 
 export const THEMES = ['auto', 'light', 'dark', 'print'] as const;
 export type Theme = typeof THEMES[number];
@@ -13,6 +13,8 @@ export interface Answer {
     readonly stale: boolean;
     /** Why it is, or why not everything could be read. */
     readonly reason?: string;
+    /** Which of the server's own is painted: not the one that was asked for if nothing is predicted. */
+    readonly overlay?: ServersOverlay;
     readonly model: Picture;
 }
 
@@ -31,12 +33,10 @@ export interface Params {
     readonly overlay?: string;
 }
 
-/**
- * @param overlay the text of an overlay that has one: a prediction, a file
- */
+/** @param overlay the text of the file, if the overlay is one */
 export function params(uri: string, want: Want, overlay: string | undefined): Params {
     const kind = want.overlay?.kind;
-    const painted = kind === 'locks' || kind === 'profile' ? kind : overlay;
+    const painted = kind === 'file' ? overlay : kind;
     return {
         textDocument: { uri }, expand: want.expand, collapse: want.collapse, ...(want.flow === undefined ? {} : { flow: want.flow }),
         ...(painted === undefined ? {} : { overlay: painted }),

@@ -17,8 +17,8 @@ const CANCELLED = new Set([-32800, -32802]);
 export interface PanelOptions {
     readonly uri: vscode.Uri;
     readonly saved: Saved | undefined;
-    /** Called with the text of an overlay, each time that there is a new one. */
-    readonly predicted: (panel: WhatIfPanel, overlay: string) => void;
+    /** Called each time that the server has a new prediction to be shown; it tells diagrams and lenses itself. */
+    readonly predicted: (panel: WhatIfPanel) => void;
     readonly showDiagram: (panel: WhatIfPanel) => void;
 }
 
@@ -57,7 +57,7 @@ export class WhatIfPanel implements vscode.Disposable {
 
     dispose(): void {
         this.asking?.cancel();
-        // Lenses tell what was measured again. A server that has ended meanwhile shows no prediction either.
+        // Lenses and diagrams tell what was measured again. A server that has ended meanwhile shows no prediction either.
         this.context.server.connection?.sendNotification('flux/simulate/withdraw', { textDocument: { uri: this.options.uri.toString() } })
             .catch((error: unknown) => log.warn(`The prediction of ${this.program} is still shown: ${String(error)}`));
         this.page.dispose();
@@ -147,10 +147,10 @@ export class WhatIfPanel implements vscode.Disposable {
                     this.page.tell({ kind: 'base', figures: this.base.figures });
                 }
             }
-            const { figures, overlay, assumptions } = changed ? await this.ask(profile, choices, 'show', asking.token) : this.base;
-            if (figures && overlay !== undefined) {
+            const { figures, assumptions } = changed ? await this.ask(profile, choices, 'show', asking.token) : this.base;
+            if (figures) {
                 this.page.tell({ kind: 'figures', figures, assumptions });
-                this.options.predicted(this, overlay);
+                this.options.predicted(this);
             }
             const { curve } = await this.ask(profile, choices, 'curve', asking.token);
             if (curve) {

@@ -10,7 +10,7 @@ import { VIEW, WhatIfPanel } from './panel';
 /** The commands for profiles and predictions, and the pages with what-ifs, one for each program. */
 export class Performances implements vscode.WebviewPanelSerializer<Saved> {
     private readonly panels = new Set<WhatIfPanel>();
-    /** Those whose prediction is painted as soon as there is one; from then on it is where somebody has put it. */
+    /** Those whose prediction is painted as soon as there is one; from then on it is where somebody wants it. */
     private readonly fresh = new WeakSet<WhatIfPanel>();
 
     constructor(private readonly context: Context, private readonly diagrams: Diagrams) {}
@@ -61,9 +61,7 @@ export class Performances implements vscode.WebviewPanelSerializer<Saved> {
     private add(panel: vscode.WebviewPanel, uri: vscode.Uri, saved: Saved): WhatIfPanel {
         const made = new WhatIfPanel(this.context, panel, {
             uri, saved,
-            predicted: (from, overlay) => {
-                this.diagrams.predicted(from.uri, overlay, this.fresh.delete(from));
-            },
+            predicted: from => this.fresh.delete(from) && this.diagrams.paintOpen(from.uri, { kind: 'prediction' }),
             showDiagram: from => void this.paint(from.uri),
         });
         this.panels.add(made);

@@ -37,30 +37,39 @@ test('the profile opens over the diagram, and a page with what-ifs beside it', a
     await until(() => tabs('What If: painted').length === 0);
 });
 
-test('lenses tell the prediction as long as the page with what-ifs is open and its text is what was simulated', async () => {
+test('lenses and diagram tell the prediction as long as the page with what-ifs is open and its text is simulated', async () => {
     const { uri, document } = await open(SHOP, { name: 'predicted.flux' });
     const file = path.join(workspace(), 'made', 'predicted.profile.json');
     fs.writeFileSync(file, profileOf('predicted.flux'));
     const tells = async (what: RegExp) => (await lenses(uri)).some(lens => what.test(lens));
     const isPredicted = () => tells(/^3: predicted: 20\.0 ms · .*\/s · bottleneck flux\.showPrediction$/);
     const isMeasured = () => tells(/^3: 20\.0 ms · .*\/s · bottleneck flux\.showProfile$/);
+    const picture = file.replace(/\.json$/, '.svg');
+    const paints = (what: RegExp) => until(async () => {
+        await execute('flux.exportDiagram', uri, vscode.Uri.file(picture));
+        return what.test(fs.readFileSync(picture, 'utf8'));
+    });
     await until(isMeasured);
     await execute('flux.whatIf', uri);
     await until(isPredicted);
     assert.ok(!await isMeasured());
     await execute('flux.showPrediction', uri.toString(), 'Make');
     await until(() => tabs('Diagram of predicted').length === 1);
+    await paints(/Prediction: /);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(uri, new vscode.Position(0, 0), '// changed\n');
     await vscode.workspace.applyEdit(edit);
     await until(() => tells(/^4: 20\.0 ms · .* flux\.showProfile$/));
+    await paints(/Profile: /);
     await document.save();
     await until(() => tells(/^4: predicted: 20\.0 ms · /));
+    await paints(/Prediction: /);
     await vscode.window.tabGroups.close(tabs('What If: predicted'));
     await until(() => tells(/^4: 20\.0 ms · .* flux\.showProfile$/));
     assert.ok(!await tells(/predicted/));
+    await paints(/Profile: /);
     await vscode.window.tabGroups.close(tabs('Diagram of predicted'));
-    fs.rmSync(file);
+    [file, picture].forEach(made => fs.rmSync(made));
 });
 
 test('a server that is run with a profile leaves one, which lenses and diagram show', async () => {

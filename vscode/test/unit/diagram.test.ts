@@ -6,7 +6,7 @@ import { find } from '../../diagram/find';
 import { arrow, first, fit, revealing, roundPath, shapesBetween, wayBetween, zoomed } from '../../diagram/geometry';
 import { arcAt, neighbour, type Direction } from '../../diagram/neighbours';
 import { Contents } from '../../diagram/picture';
-import { allCollapsed, allExpanded, expanded, filtered, NOTHING_SPECIAL, overlaid } from '../../diagram/want';
+import { allCollapsed, allExpanded, expanded, filtered, granted, NOTHING_SPECIAL, overlaid } from '../../diagram/want';
 import { page } from '../../src/pages/html';
 import { boxesOf, elementsAt, filesOf, rangeOf, statementBefore } from '../../src/diagram/places';
 import { exportParams, params } from '../../src/diagram/requests';
@@ -131,11 +131,21 @@ describe('what is wanted', () => {
         assert.deepEqual(allCollapsed(allExpanded(NOTHING_SPECIAL), SHOP), { expand: [], collapse: ['Orders/Sell'] });
     });
 
+    test('is what was measured, or nothing, while nothing is predicted', () => {
+        const predicted = overlaid(NOTHING_SPECIAL, { kind: 'prediction' });
+        assert.equal(granted(predicted, 'prediction').overlay?.kind, 'prediction');
+        assert.equal(granted(predicted, 'profile').overlay?.kind, 'profile');
+        assert.equal(granted(predicted, undefined).overlay, undefined);
+        const locks = overlaid(NOTHING_SPECIAL, { kind: 'locks' });
+        assert.equal(granted(locks, 'profile'), locks, 'the picture is of what was wanted before');
+    });
+
     test('is asked of the server', () => {
         const want = overlaid(filtered(expanded(NOTHING_SPECIAL, 'A', true), 'Orders'), { kind: 'locks' });
         const asked = { textDocument: { uri: 'file:///a' }, expand: ['A'], collapse: [], flow: 'Orders', overlay: 'locks' };
         assert.deepEqual(params('file:///a', want, undefined), asked);
         assert.deepEqual(exportParams('file:///a', want, undefined, 'png', 'dark'), { ...asked, format: 'png', theme: 'dark' });
+        assert.equal(params('file:///a', overlaid(want, { kind: 'prediction' }), undefined).overlay, 'prediction');
         const painted = overlaid(NOTHING_SPECIAL, { kind: 'file', name: 'x.json', file: 'file:///x.json' });
         assert.equal(params('file:///a', painted, '{}').overlay, '{}');
         assert.equal('flow' in filtered(want, undefined), false);

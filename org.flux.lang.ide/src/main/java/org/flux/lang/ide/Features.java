@@ -50,7 +50,7 @@ final class Features {
                 new PullDiagnostics(context, checking),
                 new CheckingProgress(context, checking),
                 new Refresher(context, checking),
-                new DiagramFeature(context, checking, profiles),
+                new DiagramFeature(context, checking, profiles, predictions),
                 new PerformanceFeature(context, profiles, predictions),
                 new HoverFeature(context),
                 new SemanticTokensFeature(context),

@@ -198,6 +198,15 @@ public final class LspSession implements AutoCloseable {
         return client.await(published -> client.status != null && client.status.state().equals("ready") ? client.status : null);
     }
 
+    /** Waits until everything that has changed has been checked, and told: one text after the other is. */
+    public void awaitChecks() {
+        OpenText last = open("untitled:Last.flux", "");
+        diagnostics(last);
+        change(last, "// more");
+        diagnostics(last);
+        close(last);
+    }
+
     /** Sets the section {@code flux} of the client's settings. */
     public void settings(JsonObject section) {
         client.settings = section;

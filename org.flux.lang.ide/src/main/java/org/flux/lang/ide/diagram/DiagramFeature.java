@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +38,7 @@ import org.flux.lang.ide.FluxClient.ChangedDiagrams;
 import org.flux.lang.ide.ServerContext;
 import org.flux.lang.ide.View;
 import org.flux.lang.ide.diagnostics.Checking;
+import org.flux.lang.ide.performance.Predictions;
 import org.flux.lang.ide.performance.Profiles;
 import org.flux.lang.ide.protocol.Uris;
 import org.flux.lang.ide.workspace.Document;
@@ -54,21 +54,24 @@ import org.flux.lang.ide.workspace.Workspace;
 public final class DiagramFeature implements Feature, Checking.Observer, Workspace.Listener {
     private final ServerContext context;
     private final Profiles profiles;
+    private final Predictions predictions;
     private final Pictures pictures = new Pictures();
     /** The roots of programs that a view has shown. */
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
-    public DiagramFeature(ServerContext context, Checking checking, Profiles profiles) {
+    public DiagramFeature(ServerContext context, Checking checking, Profiles profiles, Predictions predictions) {
         this.context = context;
         this.profiles = profiles;
+        this.predictions = predictions;
         checking.observe(this);
         context.workspace().listen(this);
         context.onSettings(this::profilesChanged);
+        predictions.listen(root -> tell(shown.contains(root) ? Set.of(root) : Set.of()));
     }
 
     @Override
     public void announce(ServerCapabilities server, ClientCapabilities client) {
-        server.setExperimental(Map.of("diagram", true));
+        Feature.announceExperimental(server, "diagram");
     }
 
     @JsonRequest("flux/diagram")
@@ -91,7 +94,7 @@ public final class DiagramFeature implements Feature, Checking.Observer, Workspa
         List<String> roots = view.snapshot().rootsOf(view.document().name()).stream()
                 .sorted((a, b) -> Boolean.compare(b.equals(now.root()), a.equals(now.root()))).map(context.workspace()::uri).toList();
         return new DiagramAnswer(context.workspace().uri(now.root()), roots, view.document().version().orElse(null), drawn != now,
-                unread.orElse(null), model);
+                unread.orElse(null), painted.name().orElse(null), model);
     }
 
     private Program program(View view, DiagramParams params) {
@@ -117,22 +120,34 @@ public final class DiagramFeature implements Feature, Checking.Observer, Workspa
         });
     }
 
-    /** @param key the same for the same overlay, of one program */
-    private record Painted(Optional<String> key, Function<Analysis, Overlay> overlay) {}
+    /**
+     * @param name of the server's own
+     * @param key the same for the same overlay, of one program
+     */
+    private record Painted(Optional<String> name, Optional<String> key, Function<Analysis, Overlay> overlay) {
+        static final Painted NOTHING = new Painted(Optional.empty(), Optional.empty(), analysis -> Overlay.NONE);
+
+        /** @param which of those of that name */
+        static Painted named(String name, Object which, Function<Analysis, Overlay> overlay) {
+            return new Painted(Optional.of(name), Optional.of(name + " " + which), overlay);
+        }
+
+        static Painted measured(Profiles.Found found) {
+            return named(ProfileOverlay.NAME, found.file() + " " + found.stamp(), found::overlay);
+        }
+    }
 
     private Painted painted(String wanted, Program program) {
-        if (wanted == null) {
-            return new Painted(Optional.empty(), analysis -> Overlay.NONE);
-        }
         return switch (wanted) {
-            case LockOverlay.NAME -> new Painted(Optional.of(wanted), LockOverlay::of);
-            case ProfileOverlay.NAME -> {
-                Profiles.Found found = profiles.needed(program);
-                yield new Painted(Optional.of(wanted + " " + found.file() + " " + found.stamp()), analysis -> found.overlay(analysis));
-            }
+            case null -> Painted.NOTHING;
+            case LockOverlay.NAME -> Painted.named(wanted, "", LockOverlay::of);
+            case ProfileOverlay.NAME -> Painted.measured(profiles.needed(program));
+            case Predictions.OVERLAY -> predictions.of(program)
+                    .map(found -> Painted.named(wanted, found.number(), analysis -> found.performance().overlay()))
+                    .or(() -> profiles.of(program).found().map(Painted::measured)).orElse(Painted.NOTHING);
             default -> {
                 try {
-                    yield new Painted(Optional.of(wanted), OverlaySource.read(wanted).overlay());
+                    yield new Painted(Optional.empty(), Optional.of(wanted), OverlaySource.read(wanted).overlay());
                 } catch (JsonMistake mistake) {
                     throw invalid(mistake.message("overlay"));
                 }

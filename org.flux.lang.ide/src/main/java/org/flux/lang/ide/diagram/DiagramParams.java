@@ -16,7 +16,8 @@ import org.flux.graph.ProgramGraph;
  * @param root the URI of the program, if the file is part of several; null for the one that is meant where only one can be
  * @param flow only the flows of this source, or the flow of this node; null for all
  * @param expand ids of boxes, names of nodes, or {@code *}; null for none; as is {@code collapse}
- * @param overlay {@code locks}, {@code profile} for the profile that belongs to the program, or the text of an overlay file or of a
+ * @param overlay {@code locks}, {@code profile} for the profile that belongs to the program, {@code prediction} for what the editor shows
+ *     as predicted, as long as there is such a prediction, then for the profile, if there is one; or the text of an overlay file or of a
  *     profile; null for none
  */
 public record DiagramParams(TextDocumentIdentifier textDocument, String root, String flow, List<String> expand, List<String> collapse,

@@ -5,9 +5,7 @@ import static org.flux.lang.ide.performance.SimulateAnswer.number;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,16 +43,12 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
         this.profiles = profiles;
         this.predictions = predictions;
         context.workspace().listen(this);
+        predictions.listen(root -> refreshLenses());
     }
 
     @Override
     public void announce(ServerCapabilities server, ClientCapabilities client) {
-        Map<String, Object> experimental = new LinkedHashMap<>();
-        if (server.getExperimental() instanceof Map<?, ?> others) {
-            others.forEach((name, value) -> experimental.put(String.valueOf(name), value));
-        }
-        experimental.put("performance", true);
-        server.setExperimental(experimental);
+        Feature.announceExperimental(server, "performance");
     }
 
     @Override
@@ -128,7 +122,6 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
                         : simulating.figures(uri, progress, predicted -> {
                             if (Boolean.TRUE.equals(params.shown())) {
                                 predictions.show(params.textDocument().getUri(), program, profile, predicted);
-                                refreshLenses();
                             }
                         });
             }
@@ -139,9 +132,7 @@ public final class PerformanceFeature implements Feature, Workspace.Listener {
     @JsonNotification("flux/simulate/withdraw")
     public void withdraw(WithdrawParams params) {
         context.simulating().run(cancellation -> {
-            if (predictions.withdraw(params.textDocument().getUri())) {
-                refreshLenses();
-            }
+            predictions.withdraw(params.textDocument().getUri());
             return null;
         });
     }

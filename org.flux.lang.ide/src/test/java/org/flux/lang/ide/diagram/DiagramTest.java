@@ -72,15 +72,6 @@ class DiagramTest {
         }
     }
 
-    /** Waits until everything that has changed has been checked, and told: one text after the other is. */
-    private static void awaitChecks(LspSession session) {
-        OpenText last = session.open("untitled:Last.flux", "");
-        session.diagnostics(last);
-        session.change(last, "// more");
-        session.diagnostics(last);
-        session.close(last);
-    }
-
     @Test
     void isAnnounced() {
         try (LspSession session = LspSession.start()) {
@@ -165,7 +156,7 @@ class DiagramTest {
             OpenText document = session.open(PROGRAM);
             ask(session, document);
             session.close(document);
-            awaitChecks(session);
+            session.awaitChecks();
             OpenText again = session.open(PROGRAM.replace("Read -> Answer;", "Read -> ;"));
             assertThat(ask(session, again).stale()).isFalse();
         }
@@ -220,10 +211,10 @@ class DiagramTest {
         try (LspSession session = LspSession.start(params -> params.getCapabilities().getWorkspace().setConfiguration(false))) {
             OpenText shown = session.open("untitled:Shown.flux", PROGRAM);
             OpenText other = session.open("untitled:Other.flux", PROGRAM);
-            awaitChecks(session);
+            session.awaitChecks();
             ask(session, shown);
             session.change(other, PROGRAM + "// more\n");
-            awaitChecks(session);
+            session.awaitChecks();
             assertThat(session.changedDiagrams()).isEmpty();
             session.change(shown, PROGRAM.replace("Answer;", "Answer -> More;"));
             session.awaitDiagramChanged(shown.uri());

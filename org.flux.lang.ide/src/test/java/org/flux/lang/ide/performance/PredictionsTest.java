@@ -4,6 +4,7 @@ package org.flux.lang.ide.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.flux.lang.ide.performance.ImageServer.PROFILE;
 import static org.flux.lang.ide.performance.ImageServer.PROGRAM;
+import static org.flux.lang.ide.performance.ImageServer.drawn;
 import static org.flux.lang.ide.performance.ImageServer.lenses;
 import static org.flux.lang.ide.performance.ImageServer.line;
 import static org.flux.lang.ide.performance.ImageServer.open;
@@ -21,11 +22,14 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.flux.lang.ide.LspSession;
 import org.flux.lang.ide.LspSession.OpenText;
+import org.flux.lang.ide.diagram.DiagramAnswer;
+import org.flux.lang.ide.diagram.DiagramParams;
+import org.flux.lang.ide.diagram.ExportParams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lenses, while the editor shows a prediction and afterwards. */
+/** Lenses and diagrams, while the editor shows a prediction and afterwards. */
 class PredictionsTest {
     private static final String IMPORTING = "import \"lib.flux\";\n" + PROGRAM;
     private static final String COMPRESS = line("blocking Compress") + ": ";
@@ -114,8 +118,10 @@ class PredictionsTest {
             session.change(document, "// another line\n" + PROGRAM);
             assertThat(lenses(session, document)).anyMatch(lens -> lens.endsWith(MEASURED.substring(COMPRESS.length())))
                     .noneMatch(lens -> lens.contains("predicted"));
+            assertThat(painted(session, document)).startsWith("profile: Profile: ");
             session.change(document, PROGRAM);
             assertThat(lenses(session, document)).as("the same text again").anyMatch(lens -> lens.startsWith(PREDICTED));
+            assertThat(painted(session, document)).startsWith("prediction: Prediction: ");
         }
     }
 
@@ -127,9 +133,49 @@ class PredictionsTest {
             show(session, document, 2);
             Files.writeString(profile, PROFILE + "\n");
             assertThat(lenses(session, document)).as("of another profile").contains(MEASURED);
+            assertThat(painted(session, document)).startsWith("profile: Profile: ");
             show(session, document, 2);
             Files.delete(profile);
             assertThat(lenses(session, document)).as("of a profile that is gone").noneMatch(lens -> lens.contains(" ms"));
+        }
+    }
+
+    /** What a diagram paints that is asked for the prediction, by its name and its title. */
+    private static String painted(LspSession session, OpenText document) {
+        DiagramAnswer answer = LspSession.get(
+                session.server().diagram(new DiagramParams(document.id(), null, null, null, null, Predictions.OVERLAY)));
+        return answer.overlay() + ": " + answer.model().get("title").getAsString();
+    }
+
+    @Test
+    void diagramsFollowAsLensesDo() throws Exception {
+        try (LspSession session = session()) {
+            OpenText document = open(session, folder);
+            session.awaitChecks();
+            assertThat(painted(session, document)).as("nothing is predicted").startsWith("profile: Profile: ");
+            show(session, document, 2);
+            session.awaitDiagramChanged(document.uri());
+            assertThat(painted(session, document)).startsWith("prediction: Prediction: ").endsWith("bottleneck: Compress");
+            String first = drawn(session, document, Predictions.OVERLAY);
+            show(session, document, 4);
+            session.awaitDiagramChanged(document.uri());
+            assertThat(painted(session, document)).startsWith("prediction: Prediction: ");
+            assertThat(drawn(session, document, Predictions.OVERLAY)).as("the next one").isNotEqualTo(first);
+            session.server().withdraw(new WithdrawParams(document.id()));
+            session.awaitDiagramChanged(document.uri());
+            assertThat(painted(session, document)).startsWith("profile: Profile: ");
+            Files.delete(folder.resolve("image-server.profile.json"));
+            assertThat(painted(session, document)).as("nothing is known").isEqualTo("null: ");
+        }
+    }
+
+    @Test
+    void picturesInFilesAreThoseOfTheDiagram() {
+        try (LspSession session = session()) {
+            OpenText document = open(session, folder);
+            show(session, document, 2);
+            ExportParams picture = new ExportParams(document.id(), null, null, null, null, Predictions.OVERLAY, "svg", null, null);
+            assertThat(LspSession.get(session.server().exportDiagram(picture)).content()).contains("Prediction: ");
         }
     }
 
