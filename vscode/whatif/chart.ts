@@ -72,7 +72,9 @@ function draw({ title, lines, most, text }: Chart, { points, knee }: Curve, now:
     lines.forEach((line, i) => {
         const way = points.filter(point => line.value(point) !== undefined)
             .map(point => `${x(point.rate).toFixed(1)} ${y(line.value(point) ?? 0).toFixed(1)}`);
-        plot.append(svg('path', { class: `line line-${i}`, d: `M${way.join('L')}` }));
+        if (way.length > 0) {
+            plot.append(svg('path', { class: `line line-${i}`, d: `M${way.join('L')}` }));
+        }
     });
     if (now !== undefined) {
         drawn.append(...(now > last ? [svg('path', { class: 'now-mark', d: `M${right} ${bottom - 5}v10l8-5z` })]
@@ -99,7 +101,8 @@ function names(lines: readonly Line[], from: number): SVGElement[] {
 function described(title: string, points: readonly Point[], lines: readonly Line[], knee: number | undefined,
     text: (value: number) => string): string {
     const some = [points[0], points[Math.floor(points.length / 2)], points.at(-1)].filter(point => point !== undefined);
-    const said = (point: Point) => lines.map(line => `${line.name} ${text(line.value(point) ?? 0)}`.trim()).join(', ');
+    const value = (known: number | undefined) => known === undefined ? 'unknown' : text(known);
+    const said = (point: Point) => lines.map(line => `${line.name} ${value(line.value(point))}`.trim()).join(', ');
     return `${title} against load: ${some.map(point => `at ${rate(point.rate)} ${said(point)}`).join('; ')}${
         knee === undefined ? '' : `; knee at ${rate(knee)}`}`;
 }

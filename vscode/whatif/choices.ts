@@ -5,6 +5,8 @@ import type { Choices, LockChange, Profile, Runtime } from './protocol';
 export const MOST_CORES = 64;
 /** Of the slider of the rate: so many times the profile's, down and up. */
 export const RATES = { least: 0.1, most: 100 } as const;
+/** Per second, as the server takes them. */
+export const FLOWS = { least: 1e-9, most: 1e9 } as const;
 /** Of the sliders of speeds. */
 export const SPEEDS = { least: 0.125, most: 16 } as const;
 

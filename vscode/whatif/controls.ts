@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 // What somebody changes: sliders, fields, choices. All of them are the browser's own, so that keys and screen readers know them.
 import { html } from '../diagram/html';
-import { chosenAt, MOST_CORES, placeOf, RATES, rounded, SPEEDS, withChoice, withLock, withSpeed } from './choices';
+import { chosenAt, FLOWS, MOST_CORES, placeOf, RATES, rounded, SPEEDS, withChoice, withLock, withSpeed } from './choices';
 import { RUNTIMES, type Choices, type LockChange, type Profile, type Runtime } from './protocol';
 import { duration, percent } from './quantities';
 
@@ -51,15 +51,17 @@ export class Controls {
 }
 
 function more(rows: readonly HTMLElement[], open: boolean): HTMLElement {
-    return html('details', open ? { open: '' } : {}, html('summary', {}, `${rows.length} more`), ...rows);
+    return html('details', open ? { open: '' } : {}, html('summary', { id: 'more' }, `${rows.length} more`), ...rows);
 }
 
 function group(title: string, ...rows: HTMLElement[]): HTMLElement {
     return html('fieldset', {}, html('legend', {}, title), ...rows);
 }
 
-function row(label: string, id: string, detail: string, ...parts: (HTMLElement | string)[]): HTMLElement {
-    return html('div', { class: 'row' }, html('label', { 'for': id, ...(detail === '' ? {} : { title: detail }) }, label), ...parts);
+/** @param detail what the profile says, told of the control by screen readers, and with the whole label where the mouse rests */
+function row(label: string, detail: string, control: HTMLElement, ...others: HTMLElement[]): HTMLElement {
+    control.setAttribute('aria-description', detail);
+    return html('div', { class: 'row' }, html('label', { for: control.id, title: `${label}: ${detail}` }, label), control, ...others);
 }
 
 /** What differs from the profile can be seen. */
@@ -72,7 +74,7 @@ function cores(profiled: number, chosen: number, choose: (count: number | undefi
     const slider = html('input', { id: 'cores', type: 'range', min: '1', max: String(Math.max(MOST_CORES, profiled)), step: '1',
         value: String(chosen) });
     const shown = html('output', { for: 'cores' });
-    const made = row('Cores', 'cores', `${profiled} in the profile`, slider, shown);
+    const made = row('Cores', `${profiled} in the profile`, slider, shown);
     const tell = (count: number) => {
         shown.textContent = String(count);
         slider.setAttribute('aria-valuetext', count === 1 ? '1 core' : `${count} cores`);
@@ -94,7 +96,7 @@ function cores(profiled: number, chosen: number, choose: (count: number | undefi
 
 function runtime(profiled: string, chosen: string, choose: (kind: Runtime | undefined) => void): HTMLElement {
     const select = html('select', { id: 'runtime' }, ...RUNTIMES.map(name => html('option', { value: name }, RUNTIME_NAMES[name])));
-    const made = row('Runtime', 'runtime', `${profiled} in the profile`, select);
+    const made = row('Runtime', `${profiled} in the profile`, select);
     select.value = chosen;
     mark(made, chosen !== profiled);
     select.addEventListener('change', () => {
@@ -107,13 +109,16 @@ function runtime(profiled: string, chosen: string, choose: (kind: Runtime | unde
 function load(profiled: number, chosen: number, choose: (perSecond: number | undefined) => void): HTMLElement {
     const range = { least: profiled * RATES.least, most: profiled * RATES.most };
     const slider = multiplying('rate', chosen, range);
-    const field = html('input', { 'id': 'rate-field', 'type': 'number', 'min': '0.001', 'step': 'any', 'aria-label': 'Flows per second' });
-    const made = row('Flows per second', 'rate', `${rounded(profiled, 3)}/s in the profile`, slider, field);
+    const field = html('input', { 'id': 'rate-field', 'type': 'number', 'min': String(FLOWS.least), 'max': String(FLOWS.most),
+        'step': 'any', 'required': '', 'aria-label': 'Flows per second' });
+    const made = row('Flows per second', `${rounded(profiled, 3)}/s in the profile`, slider, field);
+    let taken = chosen;
     const tell = (perSecond: number) => {
         slider.setAttribute('aria-valuetext', `${rounded(perSecond, 3)} flows per second`);
         mark(made, perSecond !== profiled);
     };
     const take = (perSecond: number) => {
+        taken = perSecond;
         tell(perSecond);
         choose(perSecond === profiled ? undefined : perSecond);
     };
@@ -127,10 +132,16 @@ function load(profiled: number, chosen: number, choose: (perSecond: number | und
         slide(profiled);
     });
     field.addEventListener('input', () => {
-        const value = Number(field.value);
-        if (value > 0 && Number.isFinite(value)) {
+        if (field.validity.valid) {
+            const value = Number(field.value);
             slider.value = String(placeOf(value, range) * STEPS);
             take(value);
+        }
+    });
+    // What cannot be is forgotten when somebody goes on.
+    field.addEventListener('change', () => {
+        if (!field.validity.valid) {
+            field.value = String(rounded(taken, 3));
         }
     });
     field.value = String(rounded(chosen, 3));
@@ -142,7 +153,7 @@ function speed(node: string, mean: number | undefined, share: number | undefined
     const id = `speed-${node}`;
     const slider = multiplying(id, times, SPEEDS);
     const shown = html('output', { for: id });
-    const made = row(node, id, `${duration(mean)}, ${percent(share)} of the service time`, slider, shown);
+    const made = row(node, `${duration(mean)}, ${percent(share)} of the service time`, slider, shown);
     const tell = (value: number) => {
         const faster = duration(mean === undefined ? undefined : mean / value);
         shown.textContent = value === 1 ? faster : `${faster} · × ${value}`;
@@ -172,7 +183,7 @@ function lockRow(lock: string, waits: number | undefined, contended: number | un
     const select = html('select', { id }, ...LOCK_CHANGES.map(([value, text]) => html('option', { value }, text)));
     select.value = change;
     const detail = waits === undefined || !contended ? 'never contended' : `waits ${duration(waits)}, contended ${percent(contended)}`;
-    const made = row(lock, id, '', select, html('span', { class: 'detail' }, detail));
+    const made = row(lock, detail, select, html('span', { class: 'detail' }, detail));
     mark(made, change !== 'asIs');
     select.addEventListener('change', () => {
         mark(made, select.value !== 'asIs');

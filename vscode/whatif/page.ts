@@ -29,7 +29,8 @@ class Page {
         const saved = host.load();
         this.choices = saved?.choices ?? NOTHING_CHANGED;
         this.program = saved?.program ?? '';
-        this.reset.addEventListener('click', () => this.again(NOTHING_CHANGED));
+        // It keeps the focus, which a button that is disabled would lose.
+        this.reset.addEventListener('click', () => isChanged(this.choices) && this.again(NOTHING_CHANGED));
         this.paint.addEventListener('click', () => host.post({ kind: 'showDiagram' }));
         this.main.append(
             html('header', {}, html('div', {}, this.title, this.about), html('div', { class: 'actions' }, this.reset, this.paint)),
@@ -89,7 +90,7 @@ class Page {
 
     private choose(choices: Choices, pause = PAUSE): void {
         this.choices = choices;
-        this.reset.disabled = !isChanged(choices);
+        this.reset.setAttribute('aria-disabled', String(!isChanged(choices)));
         clearTimeout(this.asking);
         this.asking = setTimeout(() => {
             this.save();

@@ -23,10 +23,8 @@ export const NOTHING_CHANGED: Choices = { speeds: {}, locks: {} };
 /** Of flux/profile. */
 export interface Profile {
     readonly uri: string;
-    readonly expected?: string;
     /** Why there is none, and what to do. */
     readonly problem?: string;
-    readonly file?: string;
     readonly title?: string;
     readonly runtime?: string;
     readonly cores?: number;

@@ -43,13 +43,14 @@ export class Results {
             ...figure('Throughput', figures.throughput, base?.throughput, rate, 'more is better'),
             ...figure('Mean latency', figures.mean, base?.mean, duration, less), ...figure('p99', figures.p99, base?.p99, duration, less),
             ...figure('Cores busy', figures.cores, base?.cores, percent, ''));
+        const late = figures.saturated
+            ? `The server does not keep up with ${rate(figures.offered.value)}: latencies grow with time.` : '';
         const named = figures.bottleneck !== '' && figures.limit !== 'nothing';
         this.limit.replaceChildren(named ? html('strong', {}, `Bottleneck: ${figures.bottleneck}. `) : '', sentence(figures.reason),
-            ...(figures.saturated ? [html('span', { class: 'saturated' },
-                ` The server does not keep up with ${rate(figures.offered.value)}: latencies grow with time.`)] : []));
+            ...(late === '' ? [] : [html('span', { class: 'saturated' }, ` ${late}`)]));
         this.notes.replaceChildren(...assumptions.map(text => html('li', {}, text)));
         this.spoken.textContent = `Throughput ${rate(figures.throughput.value)}, mean latency ${duration(figures.mean.value)}, `
-            + `p99 ${duration(figures.p99.value)}, cores ${percent(figures.cores.value)} busy, bottleneck ${figures.bottleneck || 'none'}`;
+            + `p99 ${duration(figures.p99.value)}, cores ${percent(figures.cores.value)} busy. ${sentence(figures.reason)} ${late}`;
         if (this.drawn) {
             this.draw(this.drawn);
         }
@@ -76,8 +77,10 @@ function figure(name: string, { value, halfWidth }: Value, base: Value | undefin
     const interval = halfWidth === undefined || value === undefined ? '' : `± ${text(halfWidth)}`;
     const grows = difference.startsWith('+');
     const judged = better === '' || difference === '' ? '' : grows === (better === 'more is better') ? 'better' : 'worse';
+    const signs = judged === '' ? [] : [html('span', { 'aria-hidden': 'true' }, judged === 'better' ? ' ▲' : ' ▼'),
+        html('span', { class: 'spoken' }, ` ${judged} than ${text(base?.value)} as profiled`)];
     return [html('dt', {}, name), html('dd', {}, html('b', {}, text(value)),
-        html('span', { 'class': `change ${judged}`, 'title': base === undefined ? '' : `${text(base.value)} as profiled` },
-            difference === '' ? '' : `${difference}${judged === '' ? '' : judged === 'better' ? ' ▲' : ' ▼'}`),
+        html('span', { 'class': `change ${judged}`, 'title': base === undefined ? '' : `${text(base.value)} as profiled` }, difference,
+            ...signs),
         html('small', { title: 'half the width of the 95 % interval' }, interval))];
 }
