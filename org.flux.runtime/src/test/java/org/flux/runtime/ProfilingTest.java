@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,11 @@ class ProfilingTest {
     private final ImageServer program = new ImageServer(this::enter, (sources, self) -> sources.pull("Accept", () -> { }, flow -> next(),
             self::flowOfAccept, item -> self.eventsOfAccept(item), end::countDown));
     private int flows;
+
+    @AfterEach
+    void noThreadIsLeft() {
+        Await.until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith("flux-profile")));
+    }
 
     private int next() throws Exception {
         if (items.get() == flows) {
@@ -143,7 +149,8 @@ class ProfilingTest {
                     }
                 }, end::countDown));
         try (CapturedLog log = new CapturedLog();
-                FluxServer server = FluxServer.of(program).runtime(kind).profile(folder.resolve("p.json")).start()) {
+                FluxServer server = FluxServer.of(program).runtime(kind).loopWarning(Duration.ZERO)
+                        .profile(folder.resolve("p.json")).start()) {
             server.awaitTermination();
             assertThat(server.statistics().completed()).isEqualTo(3);
             assertThat(log.messages()).containsExactly("a flow could not be measured; others of which that is true are not told");
