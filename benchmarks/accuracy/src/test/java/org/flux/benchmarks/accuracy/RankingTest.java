@@ -44,6 +44,28 @@ class RankingTest {
         assertThat(table.tau()).hasValue(1);
     }
 
+    /** Two of them at least, of one program on one runtime, told by a 95 % interval of Student's distribution. */
+    @Test
+    void anEffectIsThatOfPairsOfRuns() {
+        Results results = results();
+        for (int i = 0; i < 3; i++) {
+            sample(results, "", i, 20 + i);
+            sample(results, "Prepare", i, 15 + 2 * i);
+            results.add(new GainSample("hot-lock", "event", 4, "Prepare", 0.5, i,
+                    new Outcome(100, 1, 1, 2, 3, 100, 0, 0.5, 60, 1, 0.1, 0)));
+        }
+        sample(results, "Prepare", 7, 99);
+        sample(results, "Update", 0, 10);
+        for (String node : List.of("Prepare", "Update")) {
+            results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, -4, 0.1));
+        }
+        assertThat(Ranking.tables(results).getFirst().effects()).singleElement().satisfies(effect -> {
+            assertThat(effect.node()).isEqualTo("Prepare");
+            assertThat(effect.measured()).isCloseTo(-4, within(1e-9)); // of -5, -4 and -3
+            assertThat(effect.half()).isCloseTo(4.303 / Math.sqrt(3), within(0.01));
+        });
+    }
+
     @Test
     void aGoalIsMetOnlyByARankingOfAllNodesOfWhichTwoCanBeTold() {
         Results results = results();
