@@ -77,8 +77,9 @@ class ProfilingTest {
     @ParameterizedTest
     @EnumSource(RuntimeKind.class)
     void aServerWithoutFlowsHasAProfileToo(RuntimeKind kind) throws Exception {
-        server(kind).start().close();
-        assertThat(profile()).contains("\"flows\": {\"started\": 0,", "\"paths\": []", "\"node\": \"Accept\"", "\"locks\": []");
+        server(kind).maxFlows(77).start().close();
+        assertThat(profile()).contains("\"maxFlows\": 77,",
+                "\"flows\": {\"started\": 0,", "\"paths\": []", "\"node\": \"Accept\"", "\"locks\": []");
     }
 
     @Test
@@ -219,7 +220,8 @@ class ProfilingTest {
             server.awaitTermination();
             assertThat(log.messages()).isNotEmpty();
         }
-        assertThat(profile()).contains("\"flows\": {\"started\": " + 2 * some + ", \"completed\": " + some + ", ",
+        assertThat(profile()).contains("\"flows\": {\"started\": " + 2 * some + ", \"completed\": " + some
+                + ", \"handled\": 0, \"failed\": " + some + ", ",
                 "\"timed\": " + some + "}", "\"unknownPaths\": " + some + ",");
     }
 
