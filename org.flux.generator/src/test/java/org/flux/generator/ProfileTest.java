@@ -254,6 +254,26 @@ class ProfileTest {
         assertThat(profile.strangers(server.analysis())).isEmpty();
     }
 
+    /** There no session function comes before it. */
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
+    void aHandlerMayBeANodeWhereFlowsOfSessionsStart(RuntimeKind kind) throws Exception {
+        Server server = Server.of("""
+                L () => (int n); M () => (int n); A (int n) => (); B (int n) => ();
+                source L {session: OfL} => A; source M => B;
+                handle error B => A;
+                """);
+        server.when("ofL", x -> "session").when("b", x -> failure());
+        gives(server, "l", 30);
+        gives(server, "m", 20);
+        Profile profile = run(server, kind);
+        assertThat(counted(server.analysis(), profile)).isEqualTo(Map.of("A", 50L, "B !", 20L));
+        assertThat(profile.flows().started()).isEqualTo(50);
+        assertThat(profile.paths()).extracting(PathCount::count).as("the most frequent first").containsExactly(50L, 20L);
+        assertThat(profile.nodes()).extracting(Profile.NodeTimes::node).as("as in the program").containsExactly("L", "M", "A", "B");
+        assertThat(profile.strangers(server.analysis())).isEmpty();
+    }
+
     private static void gives(Server server, String source, int items) {
         AtomicInteger next = new AtomicInteger();
         server.when(source, x -> {
