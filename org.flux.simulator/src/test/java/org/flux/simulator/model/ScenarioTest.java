@@ -51,10 +51,24 @@ class ScenarioTest {
                 .poolThreads()).isEqualTo(5);
     }
 
+    /** How flows arrive stays, rates of single sources do not: all of them together are as many as is said. */
+    @Test
+    void aRateIsOfAllSourcesTogether() {
+        Load.Open named = new Load.Open(OptionalDouble.empty(), Map.of("Listen", 5.0), Load.Arrivals.CONSTANT);
+        assertThat(Scenario.standard().withLoad(named).withRate(7).load())
+                .isEqualTo(new Load.Open(OptionalDouble.of(7), Map.of(), Load.Arrivals.CONSTANT));
+        assertThat(Scenario.standard().withLoad(Load.closed(3, 0)).withRate(7).load()).isEqualTo(Load.open(7));
+    }
+
     @Test
     void saysWhatCannotBe() {
         assertThatThrownBy(() -> Scenario.standard().withPoolSize(0)).hasMessage("pool-size: at least 1, not 0");
         assertThatThrownBy(() -> Scenario.standard().withCores(0)).hasMessage("cores: from 1 to 4096, not 0");
+        assertThatThrownBy(() -> Scenario.standard().withMaxFlows(0)).hasMessage("max-flows: at least 1, not 0");
+        assertThatThrownBy(() -> Scenario.standard().withPoolSize(-1)).hasMessageStartingWith("pool-size: ");
+        assertThatThrownBy(() -> Scenario.standard().withEffort(0)).hasMessage("effort: at least 1 flow, not 0");
+        assertThatThrownBy(() -> Scenario.standard().withSeconds(-1)).hasMessage("seconds: at least 0, not -1.0");
+        assertThatThrownBy(() -> Scenario.standard().withSlice(-1)).hasMessage("slice: at least 0, not -1.0");
         assertThatThrownBy(() -> Scenario.standard().withReplications(1)).hasMessage("replications: at least 2, not 1");
         assertThatThrownBy(() -> Scenario.standard().withWarmUp(Double.NaN)).hasMessage("warm-up: from 0 to 0.9, not NaN");
         assertThatThrownBy(() -> Load.closed(1_000_001, 0))

@@ -20,7 +20,7 @@ class WhatIfTest {
         assertThat(WhatIf.parse("lock=cacheLock:-25%")).isEqualTo(new WhatIf.LockShare("cacheLock", 0.25));
         assertThat(WhatIf.parse("lock=cacheLock:reader")).isEqualTo(new WhatIf.LockReader("cacheLock", Optional.empty()));
         assertThat(WhatIf.parse("lock=cacheLock@Look:reader")).isEqualTo(new WhatIf.LockReader("cacheLock", Optional.of("Look")));
-        assertThat(WhatIf.parse("cores=8")).isEqualTo(new WhatIf.Cores(8));
+        assertThat(WhatIf.parse("cores=8")).isEqualTo(WhatIf.parse(" cores = 8 ")).isEqualTo(new WhatIf.Cores(8));
         assertThat(WhatIf.parse("rate=+20%")).isEqualTo(new WhatIf.RateFactor(1.2));
         assertThat(WhatIf.parse("rate=500")).isEqualTo(new WhatIf.Rate(500));
         assertThat(WhatIf.parse("runtime=event")).isEqualTo(new WhatIf.Runtime(RuntimeKind.EVENT));
