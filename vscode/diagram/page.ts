@@ -59,8 +59,8 @@ class Page {
         const around = new Surroundings(command => host.post({ kind: 'command', command }),
             range => host.post({ kind: 'open', range }));
         this.surroundings = around;
-        this.view.append(around.notice, around.banner, around.elsewhere, this.legend.element);
-        document.body.replaceChildren(this.toolbar.element, this.view, around.overlay, this.spoken);
+        this.view.append(around.notice, around.banner, this.legend.element);
+        document.body.replaceChildren(this.toolbar.element, this.view, around.elsewhere, around.overlay, this.spoken);
         around.await();
         this.stage = new Stage('diagram', viewport => this.seen(viewport));
         this.stage.marks.selected = new Set(saved?.selected);

@@ -147,6 +147,23 @@ const steps = [
         await banner.waitFor({ state: 'hidden' });
         await box(frame, 'Sell/PayBack').waitFor({ state: 'detached' });
     }],
+    ['findings that concern nothing in the picture stand below it and lead to the text', async ({ page, w }) => {
+        const frame = await diagram(page);
+        await w.command('View: Focus First Editor Group');
+        await page.keyboard.press('Control+End');
+        await page.keyboard.insertText('typedef small IsSmall;\n');
+        const found = frame.locator('#elsewhere button', { hasText: 'small' });
+        await found.waitFor();
+        const [above, below] = await frame.evaluate(() => [document.querySelector('#view').getBoundingClientRect().bottom,
+            document.querySelector('#elsewhere').getBoundingClientRect().top]);
+        assert.ok(above <= below, `the picture ends at ${above}, the list begins at ${below}`);
+        await still(frame);
+        await w.shot('35-diagram-elsewhere');
+        await found.click();
+        await selectedText(page, '(5 selected)');
+        await w.command('File: Revert File');
+        await frame.locator('#elsewhere').waitFor({ state: 'hidden' });
+    }],
     ['a node closes and opens, by mouse and by keyboard', async ({ page, w }) => {
         const frame = await diagram(page);
         await box(frame, 'Sell').locator('.flux-toggle').first().click();
