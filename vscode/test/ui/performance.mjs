@@ -25,6 +25,10 @@ const clashes = () => [...document.querySelectorAll('#curve svg.chart')].flatMap
     return [...cut, ...upon].map(({ text }) => text);
 });
 
+/** In the page: how much of the picture lies below the legend of the overlay. */
+const covered = () => document.querySelector('#view').getBoundingClientRect().bottom
+    - document.querySelector('#overlay').getBoundingClientRect().top;
+
 const steps = [
     ['a program without a profile says how to get one', async ({ page, w }) => {
         await w.openFile('shop.flux');
@@ -65,6 +69,7 @@ const steps = [
         }
         assert.notEqual(fills[0], fills[1]);
         await box(frame, 'Listen').locator('text', { hasText: '41.6/s · p99 19.3 ms' }).waitFor();
+        assert.ok(await frame.evaluate(covered) <= 0, 'what the colours mean is said below the picture');
     }],
     ['what if there were more cores: figures, load curve and diagram follow', async ({ page, w }) => {
         await w.command('View: Focus First Editor Group');
@@ -88,6 +93,18 @@ const steps = [
         assert.equal(await painted.locator('#toolbar select').nth(1).inputValue(), 'prediction');
         assert.equal(await frame.evaluate(() => document.activeElement?.id), 'cores', 'the slider keeps the focus');
     }],
+    ['lenses tell what is predicted, and a click on one paints it over the diagram', async ({ page, w }) => {
+        const painted = await diagram(page, 'Listen');
+        const overlays = painted.locator('#toolbar select').nth(1);
+        await overlays.selectOption('locks');
+        await painted.locator('#overlay', { hasText: 'Prediction' }).waitFor({ state: 'detached' });
+        const lens = page.locator('.codelens-decoration:visible a', { hasText: /^predicted: 12\.\d ms · p99 .*\/s/ }).first();
+        await lens.waitFor();
+        await w.shot('53-predicted-lenses');
+        await lens.click();
+        await painted.locator('#overlay', { hasText: /Prediction: .*, 4 cores/ }).waitFor();
+        assert.equal(await overlays.inputValue(), 'prediction');
+    }],
     ['everything in it has a name, and keys reach it', async ({ page, w }) => {
         const frame = await whatIf(w);
         const nameless = await frame.evaluate(() => [...document.querySelectorAll('main input, main select, main button, svg.chart')]
@@ -98,14 +115,16 @@ const steps = [
         assert.equal(await frame.locator('#speed-Compress').getAttribute('aria-valuetext'), '1 times as fast, 12.3 ms');
         assert.match(await frame.locator('#curve svg').first().getAttribute('aria-label'), /^Latency against load: at .*; knee at /);
         await frame.locator('#rate-field').fill('200');
+        await frame.locator('#rate-field').fill('0');
         await page.keyboard.press('Tab');
+        assert.equal(await frame.locator('#rate-field').inputValue(), '200', 'what cannot be is forgotten');
         assert.equal(await frame.evaluate(() => document.activeElement?.id), 'speed-Compress');
         for (let i = 0; i < 17; i++) {
             await page.keyboard.press('ArrowRight');
         }
         await frame.locator('.row.changed', { hasText: 'Compress' }).locator('output', { hasText: '× 2' }).waitFor();
         await frame.locator('#lock-cacheLock').selectOption('removed');
-        await frame.locator('[aria-live]', { hasText: 'Throughput 2' }).waitFor({ state: 'attached' });
+        await frame.locator('[aria-live]', { hasText: /Throughput 2.* busy\. .*cores are busy/s }).waitFor({ state: 'attached' });
         await answered(frame);
     }],
     ['it has the colours of light and dark themes', async ({ page, w, workspace }) => {
@@ -114,10 +133,10 @@ const steps = [
         for (const [name, appearance] of [['Default Light Modern', 'light'], ['Default Dark Modern', 'dark']]) {
             await theme(page, painted, workspace, name, appearance);
             await frame.locator(`html[data-appearance="${appearance}"]`).waitFor({ state: 'attached' });
-            await w.shot(`53-what-if-${appearance}`);
+            await w.shot(`54-what-if-${appearance}`);
         }
     }],
-    ['it is left as it was when the window is loaded again', async ({ page, w, workspace }) => {
+    ['it is left as it was when the window is loaded again', async ({ page, w }) => {
         await page.evaluate(() => { window.before = true; });
         await w.command('Developer: Reload Window');
         await page.waitForFunction(() => window.before === undefined);
@@ -128,14 +147,31 @@ const steps = [
         await answered(frame);
         await frame.locator('button', { hasText: 'As Profiled' }).click();
         await frame.locator('.row.changed').first().waitFor({ state: 'detached' });
+        assert.equal(await frame.evaluate(() => document.activeElement?.textContent), 'As Profiled', 'the button keeps the focus');
         assert.equal(await frame.locator('#cores').inputValue(), '1');
         const painted = await diagram(page, 'Listen');
         await painted.locator('#overlay', { hasText: /Prediction: .*, 1 core/ }).waitFor();
         await still(painted);
+    }],
+    ['what the diagram shows of a prediction goes with the page', async ({ page, w, workspace }) => {
+        const painted = await diagram(page, 'Listen');
+        const overlays = painted.locator('#toolbar select').nth(1);
+        await page.locator('.tab', { hasText: 'What If: measured' }).click({ button: 'middle' });
+        await painted.locator('#overlay', { hasText: 'Profile: 41.6/s' }).waitFor();
+        assert.equal(await overlays.inputValue(), 'profile');
+        assert.equal(await overlays.locator('option[value="prediction"]').count(), 0);
+        await w.command('View: Focus First Editor Group');
+        await w.command('Flux: What If…');
+        const frame = await whatIf(w);
+        await painted.locator('#overlay', { hasText: /Prediction: .*, 1 core/ }).waitFor();
+        assert.equal(await overlays.inputValue(), 'prediction');
+        await answered(frame);
         await w.command('View: Toggle Primary Side Bar Visibility');
         fs.rmSync(path.join(workspace, '.vscode', 'settings.json'), { force: true });
         fs.rmSync(path.join(workspace, 'measured.profile.json'));
         await frame.locator('#notice', { hasText: 'No profile of measured yet' }).waitFor();
+        await painted.locator('#overlay').waitFor({ state: 'hidden' });
+        assert.equal(await overlays.inputValue(), 'none');
         await w.command('View: Close All Editors');
     }],
 ];
