@@ -131,7 +131,8 @@ public final class EmulatedServer {
             long ownBefore = ownNanos();
             boolean stalled = await(clock, run.seconds(), () -> components.worstOvershoot() > run.mostStall() * 1e6);
             long to = clock.nanos();
-            long stood = clock.stood() - stoodBefore;
+            // Less than nothing if somebody was kept from his processor between looking at the file and at the wall.
+            long stood = Math.max(0, clock.stood() - stoodBefore);
             int ended = arrivals.ended() - endedBefore;
             double busy = (double) (components.busy() - busyBefore) / (to - from) / cores;
             double own = (double) (ownNanos() - ownBefore) / (to - from + stood);

@@ -55,21 +55,30 @@ final class MachineClock implements Clock {
 
     @Override
     public long nanos() {
-        return read(false);
+        return read((now, until, stood) -> Math.min(now, until) - stood);
     }
 
     @Override
     public long stood() {
-        return wall.getAsLong() - nanos();
+        return read((now, until, stood) -> Math.max(0, now - until) + stood);
     }
 
     @Override
     public boolean stands() {
-        return read(true) < 0;
+        return read((now, until, stood) -> until - now) < 0;
     }
 
-    /** The time, or how long the clock may still go on. */
-    private long read(boolean left) {
+    /** What follows from one look at the wall and at the file; captures nothing, so that it allocates nothing. */
+    private interface Reading {
+        /**
+         * @param now by the wall
+         * @param until when the clock may go on if nobody beats
+         * @param stood how long it has, altogether
+         */
+        long of(long now, long until, long stood);
+    }
+
+    private long read(Reading reading) {
         while (true) {
             long written = (long) LONG.getAcquire(shared, 0);
             int at = entry(written);
@@ -78,8 +87,7 @@ final class MachineClock implements Clock {
             VarHandle.loadLoadFence();
             if ((long) LONG.getOpaque(shared, 0) - written < ENTRIES - 1) {
                 // Last of all: who is kept from his processor before this sees a time that has passed, never one that is to come.
-                long now = wall.getAsLong();
-                return left ? until - now : Math.min(now, until) - stood;
+                return reading.of(wall.getAsLong(), until, stood);
             }
         }
     }

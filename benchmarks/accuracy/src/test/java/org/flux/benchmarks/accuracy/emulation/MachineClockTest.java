@@ -45,6 +45,15 @@ class MachineClockTest {
         }
     }
 
+    @Test
+    void itHasNotStoodWhileItIsAskedHowLong() throws Exception {
+        MachineClock running = new MachineClock(MachineClock.map(folder.resolve("clock")), () -> wall += 100);
+        assertThat(running.stood()).isZero();
+        goOn(2 * PERIOD);
+        wall += PATIENCE + 40;
+        assertThat(running.stood()).isEqualTo(140);
+    }
+
     private long passed() {
         return clock.nanos() - start;
     }
