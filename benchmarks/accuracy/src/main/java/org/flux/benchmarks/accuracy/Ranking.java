@@ -37,11 +37,20 @@ final class Ranking {
     }
 
     /**
+     * Two nodes whose effects can be told from none.
+     *
+     * @param agrees whether they were predicted in the order in which they were measured
+     * @param apart whether they can be told from each other, too: whether the difference of their effects is more than its 95 % interval
+     */
+    record Order(boolean agrees, boolean apart) {}
+
+    /**
      * @param effects of the nodes that have been measured at least twice, the one that is most worth it first
      * @param nodes how many there are
      * @param pairs of runs that are wanted of each
+     * @param orders of each two of {@link #significant}
      */
-    record Table(String program, String runtime, List<Effect> effects, int nodes, int pairs) {
+    record Table(String program, String runtime, List<Effect> effects, int nodes, int pairs, List<Order> orders) {
         /** How many nodes have been measured as often as is wanted. */
         long measured() {
             return effects.stream().filter(e -> e.pairs() >= pairs).count();
@@ -73,7 +82,8 @@ final class Ranking {
                 List<Effect> effects = gains.stream().flatMap(gain -> effect(gain, results).stream())
                         .sorted(Comparator.comparingDouble(Effect::measured)).toList();
                 if (!effects.isEmpty()) {
-                    tables.add(new Table(workload.name(), runtime, effects, gains.size(), results.settings.pairs()));
+                    tables.add(new Table(workload.name(), runtime, effects, gains.size(), results.settings.pairs(),
+                            orders(gains.getFirst(), effects.stream().filter(Effect::significant).toList(), results)));
                 }
             }
         }
@@ -81,17 +91,49 @@ final class Ranking {
     }
 
     private static Optional<Effect> effect(Gain gain, Results results) {
-        Map<Integer, Double> before = means(results, gain, "");
-        Map<Integer, Double> after = means(results, gain, gain.node());
-        after.keySet().retainAll(before.keySet());
-        if (after.size() < 2) {
-            return Optional.empty();
+        return Difference.of(means(results, gain, gain.node()), means(results, gain, ""))
+                .map(d -> new Effect(gain.node(), gain.difference(), d.mean(), d.half(), d.pairs()));
+    }
+
+    /** @param effects in the order in which they were measured */
+    private static List<Order> orders(Gain gain, List<Effect> effects, Results results) {
+        List<Order> orders = new ArrayList<>();
+        for (int i = 0; i < effects.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Effect more = effects.get(j);
+                Effect less = effects.get(i);
+                boolean apart = Difference.of(means(results, gain, more.node()), means(results, gain, less.node()))
+                        .filter(Difference::significant).isPresent();
+                orders.add(new Order(more.predicted() < less.predicted(), apart));
+            }
         }
-        double[] differences = after.entrySet().stream().mapToDouble(e -> e.getValue() - before.get(e.getKey())).toArray();
-        double mean = Arrays.stream(differences).average().orElseThrow();
-        double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
-        double half = Statistics.quantile(differences.length - 1) * Math.sqrt(squares / (differences.length - 1) / differences.length);
-        return Optional.of(new Effect(gain.node(), gain.difference(), mean, half, differences.length));
+        return orders;
+    }
+
+    /** Between runs with the same flows, by repetition; {@code half} of the 95 % interval. */
+    private record Difference(double mean, double half, int pairs) {
+        /** Empty if there are fewer than two repetitions of both. */
+        static Optional<Difference> of(Map<Integer, Double> after, Map<Integer, Double> before) {
+            double[] differences = after.entrySet().stream().filter(e -> before.containsKey(e.getKey()))
+                    .mapToDouble(e -> e.getValue() - before.get(e.getKey())).toArray();
+            int n = differences.length;
+            if (n < 2) {
+                return Optional.empty();
+            }
+            double mean = Arrays.stream(differences).average().orElseThrow();
+            double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
+            return Optional.of(new Difference(mean, Statistics.quantile(n - 1) * Math.sqrt(squares / (n - 1) / n), n));
+        }
+
+        boolean significant() {
+            return Math.abs(mean) > half;
+        }
+    }
+
+    /** Kendall's τ of so many orders; 1 if there are none. */
+    static double tau(List<Order> orders) {
+        long agreeing = orders.stream().filter(Order::agrees).count();
+        return orders.isEmpty() ? 1 : (2.0 * agreeing - orders.size()) / orders.size();
     }
 
     private static Map<Integer, Double> means(Results results, Gain gain, String node) {

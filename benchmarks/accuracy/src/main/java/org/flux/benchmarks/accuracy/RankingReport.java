@@ -4,6 +4,7 @@ package org.flux.benchmarks.accuracy;
 import java.util.List;
 import java.util.Locale;
 import org.flux.benchmarks.accuracy.Ranking.Effect;
+import org.flux.benchmarks.accuracy.Ranking.Order;
 import org.flux.benchmarks.accuracy.Ranking.Table;
 
 /** The part of the page about what is worth optimising. */
@@ -29,6 +30,7 @@ record RankingReport(Results results, Report.Lines lines) {
                     table.effects().size(), tau, verdict(table));
         }
         lines.add("");
+        together(tables.stream().flatMap(table -> table.orders().stream()).toList());
         for (Table table : tables) {
             lines.add("%s on `%s`:", table.program(), table.runtime());
             lines.add("");
@@ -40,6 +42,16 @@ record RankingReport(Results results, Report.Lines lines) {
             }
             lines.add("");
         }
+    }
+
+    private void together(List<Order> orders) {
+        List<Order> apart = orders.stream().filter(Order::apart).toList();
+        lines.add("""
+                In all rankings together, %d of %d pairs of such nodes are in the predicted order (τ = %.2f). The runs can tell %d of them
+                apart, since the difference of their effects is larger than its own 95 %% interval; of these, %d are in the predicted
+                order (τ = %.2f). The other pairs are nodes that are worth about the same, whose order is chance.
+                """, orders.stream().filter(Order::agrees).count(), orders.size(), Ranking.tau(orders), apart.size(),
+                apart.stream().filter(Order::agrees).count(), Ranking.tau(apart));
     }
 
     private static String verdict(Table table) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Locale;
 import org.flux.benchmarks.accuracy.Ranking.Effect;
+import org.flux.benchmarks.accuracy.Ranking.Order;
 import org.flux.benchmarks.accuracy.Ranking.Table;
 import org.flux.benchmarks.accuracy.Results.Gain;
 import org.flux.benchmarks.accuracy.Results.GainSample;
@@ -97,6 +98,28 @@ class RankingTest {
             results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, node.equals("Prepare") ? -4 : -2.5, 0.1));
         }
         assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |").doesNotContain("Serve");
+    }
+
+    @Test
+    void nodesThatAreWorthTheSameAreToldFromThoseThatAreNot() {
+        Results results = results();
+        for (int i = 0; i < 5; i++) {
+            sample(results, "", i, 20 + i);
+            sample(results, "Prepare", i, 15 + i);
+            sample(results, "Update", i, 15.1 + i + (i % 2 == 0 ? 0.5 : -0.5));
+            sample(results, "Finish", i, 18 + i);
+        }
+        predicted(results, "Prepare", -4.9);
+        predicted(results, "Update", -5.1);
+        predicted(results, "Finish", -2);
+        assertThat(Ranking.tables(results).getFirst().orders()).containsExactly(new Order(false, false), new Order(true, true),
+                new Order(true, true));
+        assertThat(page(results)).contains("2 of 3 pairs of such nodes are in the predicted order (τ = 0.33)", "of these, 2 are in")
+                .contains("order (τ = 1.00)").contains("| hot-lock | virtual | 3 of 3 | 0.33 | **missed** |");
+    }
+
+    private static void predicted(Results results, String node, double difference) {
+        results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, difference, 0.1));
     }
 
     private static Results results() {
