@@ -19,7 +19,7 @@ record RankingReport(Results results, Report.Lines lines) {
         lines.add("""
                 Each node in turn takes %.0f %% of its time, at %d %% load on %d processors: by how many milliseconds the mean time of a
                 flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same
-                times with and without, in %d pairs of runs. The two rankings are compared by Kendall's τ over the nodes whose
+                times with and without, in %d or more pairs of runs. The two rankings are compared by Kendall's τ over the nodes whose
                 measured effect is larger than its 95 %% interval; the goal is τ ≥ %.1f.
                 """, 100 * Ranking.FACTOR, Ranking.LOAD, Ranking.CORES, results.settings.pairs(), Ranking.GOAL);
         lines.add("| program | runtime | nodes | τ | goal |");
