@@ -5,15 +5,15 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A running program: its sources, the flows in flight, and their end.
@@ -159,6 +159,16 @@ public final class FluxServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What the times in a profile are by, but not when it begins and ends; {@link System#nanoTime} unless told. For experiments.
+         *
+         * @param nanoTime in nanoseconds, never less than before; called by all threads, often
+         */
+        public Builder profileClock(LongSupplier nanoTime) {
+            profile = profile.withClock(Objects.requireNonNull(nanoTime));
+            return this;
+        }
+
         /** How long to measure; then the profile is written although the server runs on. Zero, the default: the rest of the run. */
         public Builder profileFor(Duration time) {
             profile = profile.withTime(requireNotNegative(time));
@@ -214,16 +224,8 @@ public final class FluxServer implements AutoCloseable {
 
     /** Where the components and push sources listen, those that are {@link Addressed}. */
     public List<String> addresses() {
-        Set<String> addresses = new LinkedHashSet<>();
-        if (program.components() instanceof Addressed addressed) {
-            addresses.add(addressed.address());
-        }
-        for (PushFeed<?> feed : feeds) {
-            if (feed.source() instanceof Addressed addressed) {
-                addresses.add(addressed.address());
-            }
-        }
-        return List.copyOf(addresses);
+        return Stream.concat(Stream.of(program.components()), feeds.stream().map(PushFeed::source))
+                .flatMap(one -> one instanceof Addressed addressed ? Stream.of(addressed.address()) : Stream.empty()).distinct().toList();
     }
 
     public Statistics statistics() {

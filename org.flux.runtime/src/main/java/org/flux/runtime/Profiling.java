@@ -35,7 +35,8 @@ final class Profiling {
         this.program = program.name();
         this.settings = settings;
         this.refused = refused;
-        profiler = new Profiler(program.name(), new ProfiledProgram(program.map()), settings.profile().timedPerSecond());
+        profiler = new Profiler(program.name(), new ProfiledProgram(program.map()), settings.profile().timedPerSecond(),
+                settings.profile().nanoTime());
         wish = settings.profile();
         file = wish.file() == null ? null : new ProfileFile(wish.file());
     }

@@ -76,6 +76,20 @@ class ProfilingTest {
 
     @ParameterizedTest
     @EnumSource(RuntimeKind.class)
+    void timesAreByTheClockThatItIsTold(RuntimeKind kind) throws Exception {
+        flows = 2;
+        end.countDown();
+        try (FluxServer server = server(kind).profileClock(() -> 77).start()) {
+            server.awaitTermination();
+        }
+        String profile = profile();
+        assertThat(profile).contains("\"seconds\": 0.000", "{\"node\": \"ReadRequest\", \"wall\": {\"count\":2,");
+        assertThat(Pattern.compile("\"mean\":([^,]*),").matcher(profile).results().map(mean -> mean.group(1)).distinct())
+                .containsExactly("0.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RuntimeKind.class)
     void aServerWithoutFlowsHasAProfileToo(RuntimeKind kind) throws Exception {
         server(kind).maxFlows(77).start().close();
         assertThat(profile()).contains("\"maxFlows\": 77,",

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Measures one server. While it is not active, which it never is unless somebody wants to know, a flow asks it once and that is all.
@@ -28,6 +29,7 @@ public final class Profiler {
 
     private final String name;
     final Program program;
+    final LongSupplier nanoTime;
     final Sampler flowSampler;
     private final Sampler cpuSampler = new Sampler(CPU_PER_SECOND);
     /** Recordings may ask for them while there are ever more. */
@@ -56,8 +58,14 @@ public final class Profiler {
      * @param timedPerSecond how many flows to time in a second, roughly, at most
      */
     public Profiler(String name, Program program, int timedPerSecond) {
+        this(name, program, timedPerSecond, System::nanoTime);
+    }
+
+    /** @param nanoTime what everything is timed by, in the manner of {@link System#nanoTime()} */
+    public Profiler(String name, Program program, int timedPerSecond, LongSupplier nanoTime) {
         this.name = name;
         this.program = program;
+        this.nanoTime = nanoTime;
         flowSampler = new Sampler(timedPerSecond);
         measured = new Measured(program);
     }
@@ -84,7 +92,7 @@ public final class Profiler {
         Cpu.prepare();
         reading.lock();
         try {
-            startedAt = System.nanoTime();
+            startedAt = nanoTime.getAsLong();
             cpuAtStart = Cpu.ofProcess();
             compilerAtStart = Cpu.ofCompiler();
             postponed = false;
@@ -95,7 +103,7 @@ public final class Profiler {
         }
     }
 
-    /** Calls {@code then} on a thread of its own when the time is over, unless it is closed before. */
+    /** Calls {@code then} on a thread of its own when the time is over by the clock of the system, unless it is closed before. */
     public void after(Duration time, Runnable then) {
         long deadline = System.nanoTime() + time.toNanos();
         Thread.ofPlatform().daemon().name("flux-profile-clock-" + name).start(() -> {
@@ -118,7 +126,7 @@ public final class Profiler {
         reading.lock();
         try {
             active = false;
-            double seconds = (System.nanoTime() - startedAt) / 1e9;
+            double seconds = (nanoTime.getAsLong() - startedAt) / 1e9;
             long cpu = cpuAtStart < 0 ? -1 : Cpu.ofProcess() - cpuAtStart;
             long compiler = compilerAtStart < 0 ? -1 : Cpu.ofCompiler() - compilerAtStart;
             read();

@@ -34,6 +34,11 @@ public final class SourceProfile {
         return node;
     }
 
+    /** The time, by the profiler's clock. */
+    long nanos() {
+        return profiler.nanoTime.getAsLong();
+    }
+
     /** How many flows there were. */
     long flows() {
         return arrivals.get();
@@ -53,7 +58,7 @@ public final class SourceProfile {
         if (weight == 0 && !follows) {
             return null;
         }
-        long now = System.nanoTime();
+        long now = nanos();
         if (follows) {
             profiler.note(new Noted.Gap(this, now - before.at(), before.weight()));
         }

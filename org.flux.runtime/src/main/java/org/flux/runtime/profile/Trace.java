@@ -76,7 +76,7 @@ public final class Trace implements Noted {
 
     /** The flow's first instruction is about to run. */
     public void begin() {
-        begunAt = System.nanoTime();
+        begunAt = source.nanos();
         if (live != null) {
             try {
                 live.begin(source.node());
@@ -128,7 +128,7 @@ public final class Trace implements Noted {
 
     /** The stage is complete; called on any thread, before the flow is told. */
     public void stageDone() {
-        stageDoneAt = System.nanoTime();
+        stageDoneAt = source.nanos();
     }
 
     /** The flow goes on, if it had left. */
@@ -169,7 +169,7 @@ public final class Trace implements Noted {
     }
 
     private void stamp(Kind kind, String name, long number) {
-        long now = System.nanoTime();
+        long now = source.nanos();
         boolean takesLong = false;
         if (live != null) {
             live.note(kind, name, number);
@@ -188,7 +188,7 @@ public final class Trace implements Noted {
         } else {
             cpus[size] = NO_CPU;
         }
-        starts[size] = takesLong ? System.nanoTime() : now; // what this took is nobody's time
+        starts[size] = takesLong ? source.nanos() : now; // what this took is nobody's time
         size++;
     }
 

@@ -65,6 +65,22 @@ class ProfilerTest {
         return trace;
     }
 
+    /** @param step what it does for each step of a flow */
+    private static LiveFlow noting(Runnable step) {
+        return new LiveFlow() {
+            @Override
+            public void begin(String source) { }
+
+            @Override
+            public void note(Trace.Kind kind, String name, long number) {
+                step.run();
+            }
+
+            @Override
+            public void end(Ending ending) { }
+        };
+    }
+
     private static Measured measured(Trace trace) {
         trace.end(Ending.COMPLETED);
         Measured measured = new Measured(PROGRAM);
@@ -100,18 +116,9 @@ class ProfilerTest {
     /** It may be about to give a lock back. */
     @Test
     void whoCannotTellWhatItDoesGoesOnAndIsNotInTheProfile() {
-        LiveFlow failing = new LiveFlow() {
-            @Override
-            public void begin(String source) { }
-
-            @Override
-            public void note(Trace.Kind kind, String name, long number) {
-                throw new OutOfMemoryError("simulated");
-            }
-
-            @Override
-            public void end(Ending ending) { }
-        };
+        LiveFlow failing = noting(() -> {
+            throw new OutOfMemoryError("simulated");
+        });
         Trace trace = new Trace(source, 1, 1, System.nanoTime(), failing);
         trace.begin();
         trace.root("Main", false);
@@ -243,19 +250,7 @@ class ProfilerTest {
 
     @Test
     void whatItTakesToNoteIsNobodysTime() {
-        LiveFlow slow = new LiveFlow() {
-            @Override
-            public void begin(String source) { }
-
-            @Override
-            public void note(Trace.Kind kind, String name, long number) {
-                spin();
-            }
-
-            @Override
-            public void end(Ending ending) { }
-        };
-        Trace trace = new Trace(source, 1, 0, System.nanoTime(), slow);
+        Trace trace = new Trace(source, 1, 0, System.nanoTime(), noting(ProfilerTest::spin));
         trace.begin();
         trace.root("Main", false);
         for (int i = 1; i <= 20; i++) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import org.flux.benchmarks.Machine;
 import org.flux.benchmarks.StolenTime;
 import org.flux.benchmarks.accuracy.Cell.Group;
@@ -34,8 +36,8 @@ final class Experiment {
     /** Of the time of a processor, in a second; and for how many seconds at most the machine is waited for. */
     private static final int MOST_STOLEN_TICKS = 2;
     private static final int MOST_SECONDS_UNTIL_QUIET = 30;
-    /** What takes longest first, and what says most. */
-    private static final List<Integer> ORDER = List.of(1, 4, 16, 2, 8);
+    /** Numbers of processors that say least: they come last. */
+    private static final Set<Integer> LATER = Set.of(2, 8);
     private static final String PROFILE = ".profile.json";
 
     /**
@@ -153,10 +155,13 @@ final class Experiment {
             return;
         }
         int runs = missing.stream().mapToInt(c -> wanted - results.samples(c).size()).sum();
-        double seconds = missing.stream().mapToDouble(c -> (wanted - results.samples(c).size())
-                * (results.settings.seconds(c) + results.settings.warmUp()) * Servers.Job.server(c.cores(), null).share()).sum();
-        progress = new Progress(said, "measuring", runs, seconds / runs / share);
-        missing.sort(Comparator.comparingInt(cell -> ORDER.indexOf(cell.cores())));
+        ToDoubleFunction<Cell> seconds = c -> (wanted - results.samples(c).size())
+                * (results.settings.seconds(c) + results.settings.warmUp());
+        double all = missing.stream().mapToDouble(c -> seconds.applyAsDouble(c) * Servers.Job.server(c.cores(), null).share()).sum();
+        progress = new Progress(said, "measuring", runs, all / runs / share);
+        // The longest first, and of those the largest, so that few are left that run alone at the end.
+        missing.sort(Comparator.<Cell, Boolean>comparing(cell -> LATER.contains(cell.cores()))
+                .thenComparing(Comparator.comparingDouble(seconds).thenComparingInt(Cell::cores).reversed()));
         List<Servers.Job> jobs = new ArrayList<>();
         for (Cell cell : missing) {
             generation(cell.program());

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.flux.benchmarks.Statistics;
 import org.flux.benchmarks.accuracy.Results.Gain;
@@ -39,7 +38,7 @@ final class Ranking {
     /**
      * Two nodes whose effects can be told from none.
      *
-     * @param agrees whether they were predicted in the order in which they were measured
+     * @param agrees whether they were predicted in the order in which they were measured, not as equal
      * @param apart whether they can be told from each other, too: whether the difference of their effects is more than its 95 % interval
      */
     record Order(boolean agrees, boolean apart) {}
@@ -58,13 +57,6 @@ final class Ranking {
 
         List<Effect> significant() {
             return effects.stream().filter(Effect::significant).toList();
-        }
-
-        /** Empty if there are not two things to compare. */
-        OptionalDouble tau() {
-            List<Effect> all = significant();
-            return all.size() < 2 ? OptionalDouble.empty() : OptionalDouble.of(kendall(
-                    all.stream().mapToDouble(Effect::predicted).toArray(), all.stream().mapToDouble(Effect::measured).toArray()));
         }
     }
 
@@ -130,10 +122,14 @@ final class Ranking {
         }
     }
 
-    /** Kendall's τ of so many orders; 1 if there are none. */
+    /**
+     * Kendall's τ (τ-a): from 1 if all of them agree to -1 if none does.
+     *
+     * @param orders one at least
+     */
     static double tau(List<Order> orders) {
         long agreeing = orders.stream().filter(Order::agrees).count();
-        return orders.isEmpty() ? 1 : (2.0 * agreeing - orders.size()) / orders.size();
+        return (2.0 * agreeing - orders.size()) / orders.size();
     }
 
     private static Map<Integer, Double> means(Results results, Gain gain, String node) {
@@ -144,29 +140,5 @@ final class Ranking {
             }
         }
         return means;
-    }
-
-    /** Kendall's τ-b of two rankings of the same things, 1 if they agree; 0 if one of them tells none from another. */
-    static double kendall(double[] a, double[] b) {
-        long concordant = 0;
-        long discordant = 0;
-        long tiesOfA = 0;
-        long tiesOfB = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < i; j++) {
-                double sign = Math.signum(a[i] - a[j]) * Math.signum(b[i] - b[j]);
-                if (sign > 0) {
-                    concordant++;
-                } else if (sign < 0) {
-                    discordant++;
-                } else if (a[i] == a[j] && b[i] != b[j]) {
-                    tiesOfA++;
-                } else if (a[i] != a[j]) {
-                    tiesOfB++;
-                }
-            }
-        }
-        long compared = concordant + discordant;
-        return compared == 0 ? 0 : (concordant - discordant) / Math.sqrt((double) (compared + tiesOfA) * (compared + tiesOfB));
     }
 }

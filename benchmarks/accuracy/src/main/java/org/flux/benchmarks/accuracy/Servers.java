@@ -2,17 +2,19 @@
 package org.flux.benchmarks.accuracy;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Runs jobs, as many at a time as the machine bears. */
 final class Servers {
-    private static final double PERCENT = 100;
+    /** What shares are rounded to. */
+    private static final double THOUSANDTHS = 1000;
     /** What a server takes of a real processor under full load: by itself, and for each emulated one. */
     private static final double SERVER = 0.02;
     private static final double PROCESSOR = 0.012;
@@ -33,43 +35,48 @@ final class Servers {
         static Job computing(Task task) {
             return new Job(1, task);
         }
+
+        private Ended end() {
+            try {
+                task.run();
+                return new Ended(this, Optional.empty());
+            } catch (IOException | RuntimeException | Error failed) {
+                return new Ended(this, Optional.of(failed));
+            }
+        }
     }
 
     private Servers() {}
 
     /**
-     * Returns when all have ended; they begin in their order.
+     * Returns when all have ended. They begin in their order, except that those for which there is room go ahead of one for which there is
+     * none: whoever puts the longest and largest first has the least to wait (R. L. Graham, Bounds on multiprocessing timing anomalies,
+     * 1969).
      *
      * @param processors how much of the real ones they may take together; a job that takes more runs alone
      * @throws IOException what the first one threw that failed; the others have been told to end then
      */
     static void run(List<Job> jobs, double processors) throws IOException {
-        int all = Math.max(1, (int) Math.round(PERCENT * processors));
-        Semaphore room = new Semaphore(all, true);
+        int room = Math.max(1, (int) Math.round(THOUSANDTHS * processors));
+        List<Job> waiting = new LinkedList<>(jobs);
+        BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
         ExecutorService threads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("accuracy-", 1).factory());
         try {
-            List<Future<?>> begun = new ArrayList<>();
-            for (Job job : jobs) {
-                int share = Math.min(all, (int) Math.ceil(PERCENT * job.share()));
-                room.acquire(share);
-                throwWhatFailed(begun);
-                begun.add(threads.submit(() -> {
-                    try {
-                        job.task().run();
-                    } finally {
-                        room.release(share);
+            int free = room;
+            for (int left = jobs.size(); left > 0; left--) {
+                for (Iterator<Job> next = waiting.iterator(); next.hasNext();) {
+                    Job job = next.next();
+                    int share = share(job, room);
+                    if (share <= free) {
+                        next.remove();
+                        free -= share;
+                        threads.submit(() -> ended.add(job.end()));
                     }
-                    return null;
-                }));
+                }
+                Ended one = ended.take();
+                free += share(one.job(), room);
+                one.throwFailure();
             }
-            for (Future<?> one : begun) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException expected) {
-                throw expected;
-            }
-            throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("stopped", stopped);
@@ -78,10 +85,18 @@ final class Servers {
         }
     }
 
-    private static void throwWhatFailed(List<Future<?>> begun) throws ExecutionException, InterruptedException {
-        for (Future<?> one : begun) {
-            if (one.isDone()) {
-                one.get();
+    private static int share(Job job, int room) {
+        return Math.min(room, (int) Math.ceil(THOUSANDTHS * job.share()));
+    }
+
+    /** @param failure what it threw */
+    private record Ended(Job job, Optional<Throwable> failure) {
+        void throwFailure() throws IOException {
+            if (failure.isPresent()) {
+                if (failure.get() instanceof IOException expected) {
+                    throw expected;
+                }
+                throw new IllegalStateException(failure.get());
             }
         }
     }

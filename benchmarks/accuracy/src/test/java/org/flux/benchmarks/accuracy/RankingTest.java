@@ -17,13 +17,11 @@ import org.junit.jupiter.api.Test;
 class RankingTest {
     @Test
     void kendallCountsPairsInOrder() {
-        double[] order = {1, 2, 3, 4};
-        assertThat(Ranking.kendall(order, new double[] {10, 20, 30, 40})).isEqualTo(1);
-        assertThat(Ranking.kendall(order, new double[] {4, 3, 2, 1})).isEqualTo(-1);
-        assertThat(Ranking.kendall(order, new double[] {1, 2, 4, 3})).isCloseTo(4 / 6.0, within(1e-9));
-        // Of six pairs five are in order and one is a tie: 5 / sqrt(5 * 6).
-        assertThat(Ranking.kendall(order, new double[] {1, 2, 3, 3})).isCloseTo(5 / Math.sqrt(30), within(1e-9));
-        assertThat(Ranking.kendall(order, new double[] {1, 1, 1, 1})).isZero();
+        Order agreeing = new Order(true, true);
+        Order exchanged = new Order(false, true);
+        assertThat(Ranking.tau(List.of(agreeing, agreeing))).isEqualTo(1);
+        assertThat(Ranking.tau(List.of(exchanged, exchanged))).isEqualTo(-1);
+        assertThat(Ranking.tau(List.of(agreeing, agreeing, exchanged))).isCloseTo(1 / 3.0, within(1e-9));
     }
 
     @Test
@@ -35,14 +33,14 @@ class RankingTest {
             sample(results, "Update", i, 18 + i);
             sample(results, "Finish", i, 20 + i + (i % 2 == 0 ? 1 : -1)); // noise
         }
-        for (String node : List.of("Prepare", "Update", "Finish")) {
-            results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, node.equals("Prepare") ? -4 : -2.5, 0.1));
-        }
+        predicted(results, "Prepare", -4);
+        predicted(results, "Update", -2.5);
+        predicted(results, "Finish", -2.5);
         Table table = Ranking.tables(results).getFirst();
         assertThat(table.effects()).extracting(Effect::node).containsExactly("Prepare", "Update", "Finish");
         assertThat(table.significant()).extracting(Effect::node).containsExactly("Prepare", "Update");
         assertThat(table.effects().getFirst().measured()).isCloseTo(-4.96, within(1e-9));
-        assertThat(table.tau()).hasValue(1);
+        assertThat(table.orders()).containsExactly(new Order(true, true));
     }
 
     /** Two of them at least, of one program on one runtime, told by a 95 % interval of Student's distribution. */
@@ -57,9 +55,8 @@ class RankingTest {
         }
         sample(results, "Prepare", 7, 99);
         sample(results, "Update", 0, 10);
-        for (String node : List.of("Prepare", "Update")) {
-            results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, -4, 0.1));
-        }
+        predicted(results, "Prepare", -4);
+        predicted(results, "Update", -4);
         assertThat(Ranking.tables(results).getFirst().effects()).singleElement().satisfies(effect -> {
             assertThat(effect.node()).isEqualTo("Prepare");
             assertThat(effect.measured()).isCloseTo(-4, within(1e-9)); // of -5, -4 and -3
@@ -70,52 +67,48 @@ class RankingTest {
     @Test
     void aGoalIsMetOnlyByARankingOfAllNodesOfWhichTwoCanBeTold() {
         Results results = results();
-        for (int i = 0; i < 5; i++) {
-            sample(results, "", i, 20 + i);
-            sample(results, "Prepare", i, 15 + i);
-        }
-        results.gains.add(new Gain("hot-lock", "virtual", 4, "Prepare", 0.5, 100, 20, -4, 0.1));
-        assertThat(page(results)).contains("| hot-lock | virtual | 1 of 1 |  | nothing to compare |");
-        results.gains.add(new Gain("hot-lock", "virtual", 4, "Update", 0.5, 100, 20, -2, 0.1));
-        assertThat(page(results)).contains("| hot-lock | virtual | 1 of 1 |  | 1 of 2 nodes measured |");
-        for (int i = 0; i < 5; i++) {
-            sample(results, "Update", i, 18 + i);
-        }
-        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |");
+        measured(results, "", 20);
+        measured(results, "Prepare", 15);
+        predicted(results, "Prepare", -4);
+        assertThat(page(results)).contains("| hot-lock | virtual | 1 of 1 |  | 0 of 0 | 0 of 0 |")
+                .contains("together: there is nothing to compare.");
+        predicted(results, "Update", -2);
+        assertThat(page(results)).contains("| hot-lock | virtual | 1 of 1 |  | 0 of 0 | 0 of 0 |")
+                .contains("together: 1 node has not been measured as often as that yet.");
+        measured(results, "Update", 18);
+        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | 0 of 1 | 0 of 1 |").contains("together: met.");
         results.settings = new Results.Settings(30, 5, 5, 256, 240, 6);
-        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | 0 of 2 nodes measured |");
+        assertThat(page(results)).contains("together: 2 nodes have not been measured as often as that yet.");
     }
 
     @Test
     void nodesThatOnlyStandForOthersAreNotMissing() {
         Results results = results();
-        for (int i = 0; i < 5; i++) {
-            sample(results, "", i, 20 + i);
-            sample(results, "Prepare", i, 15 + i);
-            sample(results, "Update", i, 18 + i);
-        }
-        for (String node : List.of("Prepare", "Update", "Serve")) {
-            results.gains.add(new Gain("hot-lock", "virtual", 4, node, 0.5, 100, 20, node.equals("Prepare") ? -4 : -2.5, 0.1));
-        }
-        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 | met |").doesNotContain("Serve");
+        measured(results, "", 20);
+        measured(results, "Prepare", 15);
+        measured(results, "Update", 18);
+        predicted(results, "Prepare", -4);
+        predicted(results, "Update", -2.5);
+        predicted(results, "Serve", -2.5);
+        assertThat(page(results)).contains("| hot-lock | virtual | 2 of 2 | 1.00 |").contains("together: met.").doesNotContain("Serve");
     }
 
     @Test
     void nodesThatAreWorthTheSameAreToldFromThoseThatAreNot() {
         Results results = results();
+        measured(results, "", 20);
+        measured(results, "Prepare", 15);
         for (int i = 0; i < 5; i++) {
-            sample(results, "", i, 20 + i);
-            sample(results, "Prepare", i, 15 + i);
             sample(results, "Update", i, 15.1 + i + (i % 2 == 0 ? 0.5 : -0.5));
-            sample(results, "Finish", i, 18 + i);
         }
+        measured(results, "Finish", 18);
         predicted(results, "Prepare", -4.9);
         predicted(results, "Update", -5.1);
         predicted(results, "Finish", -2);
         assertThat(Ranking.tables(results).getFirst().orders()).containsExactly(new Order(false, false), new Order(true, true),
                 new Order(true, true));
-        assertThat(page(results)).contains("2 of 3 pairs of such nodes are in the predicted order (τ = 0.33)", "of these, 2 are in")
-                .contains("order (τ = 1.00)").contains("| hot-lock | virtual | 3 of 3 | 0.33 | **missed** |");
+        assertThat(page(results)).contains("| hot-lock | virtual | 3 of 3 | 0.33 | 1 of 3 | 0 of 2 |")
+                .contains("| all |  |  | 0.33 | 1 of 3 | 0 of 2 |").contains("together: **missed**.");
     }
 
     private static void predicted(Results results, String node, double difference) {
@@ -132,6 +125,13 @@ class RankingTest {
         StringBuilder page = new StringBuilder();
         new RankingReport(results, (format, values) -> page.append(String.format(Locale.ROOT, format, values)).append('\n')).write();
         return page.toString();
+    }
+
+    /** Five times, each of which takes a millisecond more than the one before. */
+    private static void measured(Results results, String node, double first) {
+        for (int i = 0; i < 5; i++) {
+            sample(results, node, i, first + i);
+        }
     }
 
     private static void sample(Results results, String node, int repetition, double mean) {

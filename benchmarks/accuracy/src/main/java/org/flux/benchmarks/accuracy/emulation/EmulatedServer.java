@@ -48,7 +48,7 @@ public final class EmulatedServer {
     private final ClassLoader loader;
     private final RuntimeKind runtime;
     private final int cores;
-    private final Clock machine;
+    private final Clock clock;
 
     /** By the wall. */
     public EmulatedServer(Workload workload, Path classes, RuntimeKind runtime, int cores) throws IOException {
@@ -57,7 +57,7 @@ public final class EmulatedServer {
 
     /**
      * @param classes folder of the generated classes
-     * @param clock that everything but profiles is timed by
+     * @param clock that everything is timed by
      */
     EmulatedServer(Workload workload, Path classes, RuntimeKind runtime, int cores, Clock clock) throws IOException {
         this.workload = workload;
@@ -65,7 +65,7 @@ public final class EmulatedServer {
         this.loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, EmulatedServer.class.getClassLoader());
         this.runtime = runtime;
         this.cores = cores;
-        this.machine = clock;
+        this.clock = clock;
     }
 
     /**
@@ -109,13 +109,11 @@ public final class EmulatedServer {
     /** Starts the server afresh, loads it and stops it. */
     public Outcome measure(Run run) throws Exception {
         double seconds = run.warmUp() + run.seconds() + MOST_DRAIN_SECONDS;
-        // A profile is taken by the runtime, which knows no clock but the wall's.
-        Clock clock = run.profile().isEmpty() ? machine : Clock.WALL;
         Sleepers sleepers = new Sleepers(clock);
         Arrivals arrivals = new Arrivals(new Arrivals.Load(run.rate(), run.clients()), clock, run.seed(), seconds);
         Components components = new Components(workload.scaled(run.factors()), roles, arrivals, clock, sleepers, run.seed());
         FluxServer.Builder settings = FluxServer.of(program(components)).runtime(runtime).loops(cores).maxFlows(MOST_FLOWS)
-                .loopWarning(Duration.ZERO).drainTimeout(REST);
+                .loopWarning(Duration.ZERO).drainTimeout(REST).profileClock(clock::nanos);
         if (!run.profile().isEmpty()) {
             settings.options(FluxOptions.of("--profile=" + run.profile(), "--profile-after=" + millis(run.warmUp()) + "ms"));
         }
