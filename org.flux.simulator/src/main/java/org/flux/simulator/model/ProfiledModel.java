@@ -40,6 +40,8 @@ final class ProfiledModel {
     private static final double IDLE = 1.2;
     /** What the just-in-time compiler takes of a server in its first minutes, unless the profile knows: nanoseconds, by experience. */
     private static final double COMPILING = 1.5e9;
+    /** A program of whose processor time the compiler takes more than this share gets faster yet. */
+    private static final double WARM = 0.1;
 
     private final Analysis profiled;
     private final Analysis analysis;
@@ -89,6 +91,7 @@ final class ProfiledModel {
         if (profile.unknownPaths() > 0) {
             assumptions.add(profile.unknownPaths() + " flows took paths that have no number; they are taken to be like the others.");
         }
+        profile.process().compiler().ifPresent(this::sayIfCold);
         numberNodes();
         // Those of the profiled program first: so models of the same program in another order can be compared.
         for (Analysis numbered : List.of(profiled, analysis)) {
@@ -131,6 +134,14 @@ final class ProfiledModel {
 
     private static String overhead(Profile.Source source) {
         return OVERHEAD + source.node();
+    }
+
+    private void sayIfCold(double compiling) {
+        double share = compiling / profile.process().cpu().filter(cpu -> cpu > 0).orElse(Double.POSITIVE_INFINITY);
+        if (share > WARM) {
+            assumptions.add("Compiling took " + Quantities.percent(share) + " of the processor time while the program was profiled, so that"
+                    + " it was slower than it will be. Profile it later: --profile-after=1m, for example.");
+        }
     }
 
     private ModelSource source(Profile.Source source, List<ModelPath> taken) {

@@ -138,9 +138,20 @@ class ProfiledModelTest {
         ServerModel model = ServerModel.of(analysis, profile(analysis, "{\"cpu\":8000000000,\"compiler\":2100000000}", "1000000"));
         double known = 1000 * 1e6 + 900 * 2e6 + 1000 * 1e6 + 10 * 3e6 + 1000 * 1e6;
         assertThat(model.nodes().getLast().time().mean()).isCloseTo((8e9 - 2.1e9 - known) / 1010, within(1.0));
-        assertThat(model.assumptions()).singleElement().asString().endsWith("less 2.10 s that compiling took.");
+        assertThat(model.assumptions()).last().asString().endsWith("less 2.10 s that compiling took.");
         ServerModel compiled = ServerModel.of(analysis, profile(analysis, "{\"cpu\":8000000000,\"compiler\":0}", "1000000"));
         assertThat(compiled.nodes().getLast().time().mean()).isCloseTo((8e9 - known) / 1010, within(1.0));
+    }
+
+    @Test
+    void aProgramThatWasCompiledMeanwhileWasSlowerThanItWillBe() throws Exception {
+        Analysis analysis = analysis(PROGRAM);
+        assertThat(ServerModel.of(analysis, profile(analysis, "{\"cpu\":5000000000,\"compiler\":1000000000}", "1000000")).assumptions())
+                .containsExactly("Compiling took 20 % of the processor time while the program was profiled, so that it was slower than it "
+                        + "will be. Profile it later: --profile-after=1m, for example.");
+        for (String process : List.of("{\"cpu\":4000000000,\"compiler\":400000000}", "{\"compiler\":400000000}", "{\"cpu\":4000000000}")) {
+            assertThat(ServerModel.of(analysis, profile(analysis, process, "1000000")).assumptions()).as(process).isEmpty();
+        }
     }
 
     /** Between the nodes, on a core, before them all; the process's time for it is not looked for elsewhere. */

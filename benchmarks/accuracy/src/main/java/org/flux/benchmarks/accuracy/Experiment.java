@@ -104,8 +104,8 @@ final class Experiment {
             Outcome outcome = server.measure(run);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             progress.done("%s: profiled, %d flows of %.1f ms on average%s", group, outcome.flows(), outcome.mean(),
-                    isSpoiled(outcome) ? "; the machine stood still for %.0f ms meanwhile: --profile again on a quiet one"
-                            .formatted(outcome.stall()) : "");
+                    isSpoiled(outcome) ? "; nodes were late by %.0f µs on average and %.0f ms at most: --profile again on a quiet machine"
+                            .formatted(outcome.overshoot(), outcome.stall()) : "");
         }
     }
 

@@ -35,7 +35,7 @@ public final class RealMachine {
     private static final int RUNS = 5;
     private static final int SIMULATED_RUNS = 201;
     private static final double PROFILE_SECONDS = 60;
-    private static final double WARM_UP_SECONDS = 12;
+    private static final double WARM_UP_SECONDS = 60;
     private static final double SECONDS = 10;
     /** What a hypervisor may take in a run, as a share of the time of all processors, so that it is not done again. */
     public static final double MOST_STOLEN = QuietRuns.MOST_STOLEN;
