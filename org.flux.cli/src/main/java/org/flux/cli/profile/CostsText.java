@@ -58,7 +58,8 @@ final class CostsText {
             text.append("timed: ").append(number(flows.timed())).append(" flows, which stand for all; paths are of all flows\n");
         }
         profile.process().cpu().ifPresent(cpu -> text.append("processor time: ").append(Quantities.duration(cpu)).append(", ")
-                .append(Quantities.percent(cpu / 1e9 / profile.seconds())).append(" of one core\n"));
+                .append(Quantities.percent(cpu / 1e9 / profile.seconds())).append(" of one core").append(profile.process().compiler()
+                .map(compiler -> "; compiling took " + Quantities.duration(compiler) + " of it").orElse("")).append('\n'));
         if (profile.unknownPaths() > 0) {
             text.append("paths without a number: ").append(number(profile.unknownPaths())).append(" flows; the program has too many\n");
         }

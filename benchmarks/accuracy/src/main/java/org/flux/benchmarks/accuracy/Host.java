@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.flux.benchmarks.accuracy.emulation.Heartbeat;
+import org.flux.benchmarks.accuracy.emulation.Wakefulness;
 
 /**
- * What the real machine does for emulated servers: the priority that it gives them, and a clock that stands still while the machine does,
- * if it can have one.
+ * What the real machine does for emulated servers: the priority that it gives them, and, if it can have them, a clock that stands still
+ * while the machine does and processors that do not fall asleep.
  */
 final class Host implements AutoCloseable {
     /** Held in memory: nobody waits for a disk when he reads the clock. */
@@ -22,17 +23,17 @@ final class Host implements AutoCloseable {
 
     private final Priority priority;
     private final Path clock;
-    private final Process heart;
+    /** That keep clock and processors going, and end with their standard input. */
+    private final List<Process> keepers = new ArrayList<>();
 
-    private Host(Priority priority, Path clock, Process heart) {
+    private Host(Priority priority, Path clock) {
         this.priority = priority;
         this.clock = clock;
-        this.heart = heart;
     }
 
     /** The usual priority, and the wall's clock: what is always there. */
     static Host plain() {
-        return new Host(Priority.NORMAL, null, null);
+        return new Host(Priority.NORMAL, null);
     }
 
     /**
@@ -42,25 +43,32 @@ final class Host implements AutoCloseable {
     static Host best(boolean wall) throws IOException {
         Priority priority = Priority.best();
         if (wall || priority != Priority.REAL_TIME) {
-            return new Host(priority, null, null);
+            return new Host(priority, null);
         }
         Path clock = Files.createTempFile(MEMORY, "flux-accuracy", ".clock");
-        Process heart = null;
+        Host host = new Host(priority, clock);
         try {
-            List<String> command = java(Heartbeat.class);
-            command.add(clock.toString());
-            heart = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            Host host = new Host(priority, clock, heart);
-            if (!Heartbeat.BEATS.equals(heart.inputReader(StandardCharsets.UTF_8).readLine())) {
-                throw new IOException("no clock that stands still while the machine does: why is above; --wall-clock does without");
-            }
+            List<String> idly = new ArrayList<>(List.of("chrt", "--idle", "0"));
+            idly.addAll(java(Wakefulness.class));
+            host.keep(idly, Wakefulness.AWAKE);
+            List<String> heart = java(Heartbeat.class);
+            heart.add(clock.toString());
+            host.keep(heart, Heartbeat.BEATS);
             return host;
         } catch (IOException failed) {
-            if (heart != null) {
-                heart.destroyForcibly();
-            }
+            host.keepers.forEach(Process::destroyForcibly);
             Files.deleteIfExists(clock);
             throw failed;
+        }
+    }
+
+    /** @param word that it says when it has begun */
+    private void keep(List<String> command, String word) throws IOException {
+        Process keeper = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        keepers.add(keeper);
+        if (!word.equals(keeper.inputReader(StandardCharsets.UTF_8).readLine())) {
+            throw new IOException("the machine cannot be kept from sleeping, or its clock from going on when it stands still: why is above; "
+                    + "--wall-clock does without");
         }
     }
 
@@ -87,19 +95,18 @@ final class Host implements AutoCloseable {
     /** Ends the clock, as the end of this process does. */
     @Override
     public void close() {
-        if (heart == null) {
-            return;
-        }
-        try {
-            heart.getOutputStream().close(); // it ends then, and takes the file away
-            if (heart.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
-                return;
+        for (Process keeper : keepers) {
+            try {
+                keeper.getOutputStream().close(); // it ends then; the heart takes the file away
+                if (keeper.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+                    continue;
+                }
+            } catch (IOException ended) {
+                // as it should
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
-        } catch (IOException ended) {
-            // as it should
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            keeper.destroyForcibly();
         }
-        heart.destroyForcibly();
     }
 }

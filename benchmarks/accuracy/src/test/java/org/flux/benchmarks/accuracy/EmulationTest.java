@@ -4,8 +4,11 @@ package org.flux.benchmarks.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flux.benchmarks.accuracy.emulation.EmulatedServer;
 import org.flux.benchmarks.accuracy.emulation.Outcome;
 import org.flux.benchmarks.accuracy.emulation.Run;
@@ -70,6 +73,33 @@ class EmulationTest {
             assertThat(clock).exists();
         }
         assertThat(clock).doesNotExist();
+    }
+
+    /** The kernel's policy for what is idle is number 5, and the 39th of the fields behind the name (proc_pid_stat(5)). */
+    @Test
+    void processorsAreKeptAwakeByWhatRunsOnlyWhereNothingElseWantsTo() throws Exception {
+        assumeTrue(Priority.best() == Priority.REAL_TIME, "only root may come before all others");
+        ProcessHandle keeper;
+        try (Host host = Host.best(false)) {
+            assertThat(host.clock()).isNotEmpty();
+            keeper = ProcessHandle.current().children().filter(one -> commandLine(one).contains("Wakefulness")).findFirst().orElseThrow();
+            try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(keeper.pid()), "task"))) {
+                assertThat(threads.toList()).isNotEmpty().allSatisfy(thread -> {
+                    String status = Files.readString(thread.resolve("stat"));
+                    assertThat(status.substring(status.lastIndexOf(')') + 2).split(" ")[38]).isEqualTo("5");
+                });
+            }
+        }
+        assertThat(keeper.isAlive()).isFalse();
+    }
+
+    /** All of it, which Java does not tell. */
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     @Test

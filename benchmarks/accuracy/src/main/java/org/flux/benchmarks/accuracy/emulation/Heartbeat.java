@@ -4,7 +4,6 @@ package org.flux.benchmarks.accuracy.emulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,17 +16,14 @@ public final class Heartbeat {
     public static final double PATIENCE_MILLIS = MachineClock.PATIENCE / 1e6;
     /** Says that the clock goes. */
     public static final String BEATS = "beats";
-    private static final String PRIORITY = "50";
+    private static final int PRIORITY = 50;
     private static final int BEATS_UNTIL_READY = 1000;
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final Path SELF = Path.of("/proc/thread-self");
-    private static final String ALLOWED = "Cpus_allowed_list:";
 
     private Heartbeat() {}
 
     /** Argument: the clock's file. Ends with its standard input, and so does the file. */
     public static void main(String[] args) throws Exception {
-        List<Integer> processors = processors(Files.readAllLines(STATUS));
+        List<Integer> processors = Processors.allowed();
         MachineClock.Beats beats = new MachineClock.Beats(MachineClock.map(Path.of(args[0])), System::nanoTime, processors.size());
         CountDownLatch ready = new CountDownLatch(processors.size());
         for (int i = 0; i < processors.size(); i++) {
@@ -44,9 +40,8 @@ public final class Heartbeat {
 
     private static void beat(MachineClock.Beats beats, int number, int processor, CountDownLatch ready) {
         try {
-            String thread = Files.readSymbolicLink(SELF).getFileName().toString();
-            run("taskset", "-cp", Integer.toString(processor), thread);
-            run("chrt", "-f", "-p", PRIORITY, thread);
+            Processors.bindThisThread(processor);
+            Processors.preferThisThread(PRIORITY);
         } catch (IOException | InterruptedException failed) {
             System.err.println("accuracy: no heart beats on processor " + processor + ": " + failed.getMessage());
             System.exit(1);
@@ -58,24 +53,5 @@ public final class Heartbeat {
                 ready.countDown();
             }
         }
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        if (new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " failed");
-        }
-    }
-
-    /** The processors that a process may run on, of its status (proc(5)), such as "0-1,4". */
-    static List<Integer> processors(List<String> status) {
-        String allowed = status.stream().filter(line -> line.startsWith(ALLOWED)).findFirst().orElseThrow();
-        List<Integer> processors = new ArrayList<>();
-        for (String range : allowed.substring(ALLOWED.length()).strip().split(",")) {
-            String[] ends = range.split("-");
-            for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[ends.length - 1]); i++) {
-                processors.add(i);
-            }
-        }
-        return processors;
     }
 }

@@ -7,7 +7,6 @@ import static org.flux.benchmarks.accuracy.emulation.MachineClock.PERIOD;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import org.flux.benchmarks.accuracy.emulation.MachineClock.Beats;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,11 +125,5 @@ class MachineClockTest {
             before = clock.nanos();
         }
         assertThat(passed()).isPositive();
-    }
-
-    @Test
-    void processorsAreReadAsTheKernelTellsThem() {
-        assertThat(Heartbeat.processors(List.of("Name:\tjava", "Cpus_allowed:\t13", "Cpus_allowed_list:\t0-1,4"))).containsExactly(0, 1, 4);
-        assertThat(Heartbeat.processors(List.of("Cpus_allowed_list:\t3"))).containsExactly(3);
     }
 }
