@@ -159,11 +159,7 @@ public final class FluxServer implements AutoCloseable {
             return this;
         }
 
-        /**
-         * What the times in a profile are by, but not when it begins and ends; {@link System#nanoTime} unless told. For experiments.
-         *
-         * @param nanoTime in nanoseconds, never less than before; called by all threads, often
-         */
+        /** What the times in a profile are by, but not when it begins and ends; {@link System#nanoTime} unless told. */
         public Builder profileClock(LongSupplier nanoTime) {
             profile = profile.withClock(Objects.requireNonNull(nanoTime));
             return this;

@@ -67,7 +67,7 @@ final class Host implements AutoCloseable {
         Process keeper = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         keepers.add(keeper);
         if (!word.equals(keeper.inputReader(StandardCharsets.UTF_8).readLine())) {
-            throw new IOException("the machine cannot be kept from sleeping, or its clock from going on when it stands still: why is above; "
+            throw new IOException("the machine cannot be kept from sleeping, or its clock from going on while it stands: why is above; "
                     + "--wall-clock does without");
         }
     }

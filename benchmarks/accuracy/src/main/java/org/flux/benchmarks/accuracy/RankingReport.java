@@ -20,8 +20,8 @@ record RankingReport(Results results, Report.Lines lines) {
                 Each node in turn takes %.0f %% of its time, at %d %% load on %d processors: by how many milliseconds the mean time of a
                 flow changes, predicted (`flux simulate --what-if node=…`) and in reality, where the same flows came at the same
                 times with and without, in %d or more pairs of runs. The two rankings are compared by Kendall's τ over the nodes whose
-                measured effect is larger than its 95 %% interval: how many more pairs of them are in the predicted order than are exchanged,
-                as a share of all pairs. Runs can tell two nodes apart if the difference of their effects is larger than its own
+                measured effect is larger than its 95 %% interval: how many more pairs of them are in the predicted order than are
+                exchanged, as a share of all pairs. Runs can tell two nodes apart if the difference of their effects is larger than its own
                 95 %% interval; the others are worth about the same, and their order is chance.
                 """, 100 * Ranking.FACTOR, Ranking.LOAD, Ranking.CORES, results.settings.pairs());
         lines.add("| program | runtime | nodes | τ | exchanged | of those that runs can tell apart |");
@@ -32,8 +32,8 @@ record RankingReport(Results results, Report.Lines lines) {
         row("all", "", "", tables.stream().flatMap(table -> table.orders().stream()).toList());
         lines.add("");
         lines.add("""
-                The goal is τ ≥ %.1f in all rankings together: %s. In one of few nodes a single exchange costs more than that (of five nodes,
-                0.2), however little they differ.
+                The goal is τ ≥ %.1f in all rankings together: %s. In one of few nodes a single exchange costs more than that (of five
+                nodes, 0.2), however little they differ.
                 """, Ranking.GOAL, verdict(tables));
         for (Table table : tables) {
             lines.add("%s on `%s`:", table.program(), table.runtime());

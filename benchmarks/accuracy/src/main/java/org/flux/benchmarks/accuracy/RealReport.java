@@ -18,11 +18,14 @@ record RealReport(Results results, Report.Lines lines) {
                 The image server of the examples on `virtual`, over HTTP on this machine, beside its load. Its profile is of one processor
                 and one client, taken on `threads`, where the processor time of each node is known. With one processor for the server the
                 load has the other one; with two, the load takes its share of them, which no prediction knows of. Predicted is the median of
-                simulated runs as long as the measured ones, and between what 95 %% of them are. Where the server can do a tenth less than
-                predicted, 80 %% of the predicted capacity is 88 %% of its own, where flows take several times as long, and one that
-                falls behind does not catch up within a run of ten seconds. Runs in order of their value; the load is
-                the machine's average over the minute before. A run in which the hypervisor took more than %.0f %% of the processors' time
-                was done again (in brackets how many), some times; what it took at most in those that count is in the last column.
+                simulated runs as long as the measured ones, and between what 95 %% of them are. What a request takes of the processors is
+                predicted to be what it took while the profile was taken. Where it took more, the machine was slower then (others may share
+                its cores and caches), and as much of the error is its: 80 %% of the predicted capacity is more of the real one, and a
+                server that falls behind does not catch up within a run of ten seconds. Predicted times are from when a request is read
+                to when its answer is given away; measured ones are those of the client, which has its own waits for a processor. Runs in
+                order of their value; the load is the machine's average over the minute before. A run in which the hypervisor took more
+                than %.0f %% of the processors' time was done again (in brackets how many), some times; what it took at most in those that
+                count is in the last column.
                 """, 100 * RealMachine.MOST_STOLEN);
         lines.add("| what | processors | predicted | measured, median | error | runs | load | stolen |");
         lines.add("|---|---|---|---|---|---|---|---|");

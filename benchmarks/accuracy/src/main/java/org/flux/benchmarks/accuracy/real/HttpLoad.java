@@ -32,8 +32,10 @@ final class HttpLoad implements AutoCloseable {
 
     /**
      * What came of a load: answers a second while it went on, and how long all took, in milliseconds, from when they were due.
+     *
+     * @param count of answers, those included that came later
      */
-    record Answers(double perSecond, double mean, double p99, int failures) {}
+    record Answers(double perSecond, double mean, double p99, int count, int failures) {}
 
     /** A connection that is kept. */
     private record Connection(Socket socket, InputStream in) {}
@@ -173,7 +175,7 @@ final class HttpLoad implements AutoCloseable {
         Answers answers(double seconds) {
             long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
             return new Answers(inTime.get() / seconds, Arrays.stream(sorted).average().orElse(Double.NaN) / 1e6,
-                    Statistics.percentile(sorted, sorted.length, 0.99) / 1e6, (int) failures.get());
+                    Statistics.percentile(sorted, sorted.length, 0.99) / 1e6, sorted.length, (int) failures.get());
         }
     }
 }

@@ -4,6 +4,7 @@ package org.flux.benchmarks.accuracy.real;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,11 @@ final class ImageServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Processor time of all of its threads since it was started, in nanoseconds. */
+    long cpu() {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElseThrow();
     }
 
     /** Ends it as an administrator would, so that it writes its profile. */

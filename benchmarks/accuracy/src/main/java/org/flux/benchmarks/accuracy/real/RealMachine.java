@@ -32,6 +32,7 @@ import org.flux.simulator.model.Simulation;
 public final class RealMachine {
     private static final double MILLIS = 1e6;
     private static final int CLIENTS = 16;
+    private static final String CPU = "processor time of a request";
     private static final int RUNS = 5;
     private static final int SIMULATED_RUNS = 201;
     private static final double PROFILE_SECONDS = 60;
@@ -75,10 +76,10 @@ public final class RealMachine {
     public List<Figure> measure() throws IOException, InterruptedException {
         Files.createDirectories(work);
         Machine.pinThisProcess(LOAD_PROCESSOR);
-        ServerModel model = ServerModel.of(analysis, read(profile()));
+        Profile profile = read(profile());
         List<Figure> figures = new ArrayList<>();
         for (String processors : PROCESSORS) {
-            measure(model, processors, figures);
+            measure(profile, processors, figures);
         }
         return figures;
     }
@@ -103,7 +104,27 @@ public final class RealMachine {
         return profiled.file();
     }
 
-    private void measure(ServerModel model, String processors, List<Figure> figures) throws IOException, InterruptedException {
+    /** @param cpu processor time of the server for each answer, in milliseconds */
+    private record Loaded(Answers answers, double cpu) {}
+
+    /** Lasts some seconds. */
+    private interface Run {
+        Answers answers() throws InterruptedException;
+    }
+
+    private static Loaded loaded(ImageServer server, Run run) throws InterruptedException {
+        long before = server.cpu();
+        Answers answers = run.answers();
+        return new Loaded(answers, (server.cpu() - before) / MILLIS / Math.max(1, answers.count()));
+    }
+
+    /** What the processors did for a flow while the profile was taken, but for compiling, in milliseconds. */
+    private static double cpu(Profile profile) {
+        return (profile.process().cpu().orElse(0.0) - profile.process().compiler().orElse(0.0)) / MILLIS / profile.flows().started();
+    }
+
+    private void measure(Profile profile, String processors, List<Figure> figures) throws IOException, InterruptedException {
+        ServerModel model = ServerModel.of(analysis, profile);
         int cores = processors.split(",").length;
         Scenario scenario = Scenario.standard().withCores(cores).withRuntime(RuntimeKind.VIRTUAL);
         Prediction most = run(model, scenario.withLoad(Load.closed(CLIENTS, 0)).withSeconds(2 * SECONDS).withWarmUp(0.5)
@@ -111,37 +132,44 @@ public final class RealMachine {
         try (ImageServer server = new ImageServer(root, processors, options("virtual"), log());
                 HttpLoad load = new HttpLoad(server.port())) {
             load.closed(CLIENTS, WARM_UP_SECONDS, 0);
-            QuietRuns<Answers> closed = new QuietRuns<>();
+            QuietRuns<Loaded> closed = new QuietRuns<>();
             for (int i = 1; i <= RUNS; i++) {
                 long seed = 1000 * i;
-                closed.add(() -> load.closed(CLIENTS, SECONDS, seed));
+                closed.add(() -> loaded(server, () -> load.closed(CLIENTS, SECONDS, seed)));
             }
-            add(figures, "throughput of " + CLIENTS + " clients, 1/s", cores, 0, most, SingleRun::throughput, 1, closed,
-                    Answers::perSecond);
+            String of = " of " + CLIENTS + " clients";
+            add(figures, "throughput" + of + ", 1/s", cores, 0, values(most, SingleRun::throughput, 1), closed,
+                    l -> l.answers().perSecond());
+            add(figures, CPU + of + ", ms", cores, 0, new double[] {cpu(profile)}, closed, Loaded::cpu);
             for (int percent : LOADS) {
                 double rate = most.throughput().value() * percent / 100;
                 Prediction open = run(model, scenario.withRate(rate).withSeconds(SECONDS).withWarmUp(0).withReplications(SIMULATED_RUNS));
-                QuietRuns<Answers> runs = new QuietRuns<>();
+                QuietRuns<Loaded> runs = new QuietRuns<>();
                 for (int i = 1; i <= RUNS; i++) {
                     long seed = i;
-                    runs.add(() -> load.open(rate, SECONDS, seed));
+                    runs.add(() -> loaded(server, () -> load.open(rate, SECONDS, seed)));
                 }
                 String at = " at " + percent + " % of the predicted capacity";
-                add(figures, "throughput" + at + ", 1/s", cores, rate, open, SingleRun::throughput, 1, runs, Answers::perSecond);
-                add(figures, "mean" + at + ", ms", cores, rate, open, SingleRun::mean, MILLIS, runs, Answers::mean);
-                add(figures, "p99" + at + ", ms", cores, rate, open, SingleRun::p99, MILLIS, runs, Answers::p99);
+                add(figures, "throughput" + at + ", 1/s", cores, rate, values(open, SingleRun::throughput, 1), runs,
+                        l -> l.answers().perSecond());
+                add(figures, CPU + at + ", ms", cores, rate, new double[] {cpu(profile)}, runs, Loaded::cpu);
+                add(figures, "mean" + at + ", ms", cores, rate, values(open, SingleRun::mean, MILLIS), runs, l -> l.answers().mean());
+                add(figures, "p99" + at + ", ms", cores, rate, values(open, SingleRun::p99, MILLIS), runs, l -> l.answers().p99());
             }
         }
     }
 
-    private void add(List<Figure> figures, String what, int cores, double rate, Prediction prediction,
-            ToDoubleFunction<SingleRun> predictedValue, double unit, QuietRuns<Answers> runs, ToDoubleFunction<Answers> value)
-            throws IOException {
-        int failures = runs.counted().stream().mapToInt(Answers::failures).sum();
+    private static double[] values(Prediction prediction, ToDoubleFunction<SingleRun> value, double unit) {
+        return prediction.runs().stream().mapToDouble(value).map(v -> v / unit).sorted().toArray();
+    }
+
+    /** @param predicted in order */
+    private void add(List<Figure> figures, String what, int cores, double rate, double[] predicted, QuietRuns<Loaded> runs,
+            ToDoubleFunction<Loaded> value) throws IOException {
+        int failures = runs.counted().stream().mapToInt(loaded -> loaded.answers().failures()).sum();
         if (failures > 0) {
             throw new IOException(failures + " requests failed: nothing can be said of the others");
         }
-        double[] predicted = prediction.runs().stream().mapToDouble(predictedValue).map(v -> v / unit).sorted().toArray();
         int outside = predicted.length / 40;
         Figure figure = new Figure(what, cores, rate, Statistics.median(predicted), predicted[outside],
                 predicted[predicted.length - 1 - outside], runs.counted().stream().mapToDouble(value).sorted().boxed().toList(),
