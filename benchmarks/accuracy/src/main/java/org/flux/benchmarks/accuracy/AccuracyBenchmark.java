@@ -207,7 +207,8 @@ final class AccuracyBenchmark implements Callable<Integer> {
     private void measureReally(Path target, Results results) throws IOException {
         BenchmarkCommand.warnIfBusy(Machine.here(), said);
         Path program = root.resolve("examples/image-server/src/main/flux/image-server.flux");
-        try {
+        try (Host awake = Host.awake()) {
+            said.println("accuracy: " + awake + " keeps the processors from sleeping meanwhile");
             results.real = new RealMachine(root, target.resolve("real"), Generation.load(program).analysis(),
                     line -> said.println("accuracy: " + line)).measure();
         } catch (InterruptedException stopped) {

@@ -36,6 +36,18 @@ final class Host implements AutoCloseable {
         return new Host(Priority.NORMAL, null);
     }
 
+    /** For servers that compute: the usual priority, and processors that do not fall asleep. */
+    static Host awake() throws IOException {
+        Host host = plain();
+        try {
+            host.keepAwake();
+            return host;
+        } catch (IOException failed) {
+            host.keepers.forEach(Process::destroyForcibly);
+            throw failed;
+        }
+    }
+
     /**
      * The best there is. Who comes before all others needs a clock that stops with the machine, unless {@code wall} says not to; who does
      * not is kept waiting by other programs, too, and that is to be seen.
@@ -48,9 +60,7 @@ final class Host implements AutoCloseable {
         Path clock = Files.createTempFile(MEMORY, "flux-accuracy", ".clock");
         Host host = new Host(priority, clock);
         try {
-            List<String> idly = new ArrayList<>(List.of("chrt", "--idle", "0"));
-            idly.addAll(java(Wakefulness.class));
-            host.keep(idly, Wakefulness.AWAKE);
+            host.keepAwake();
             List<String> heart = java(Heartbeat.class);
             heart.add(clock.toString());
             host.keep(heart, Heartbeat.BEATS);
@@ -60,6 +70,12 @@ final class Host implements AutoCloseable {
             Files.deleteIfExists(clock);
             throw failed;
         }
+    }
+
+    private void keepAwake() throws IOException {
+        List<String> command = new ArrayList<>(List.of("chrt", "--idle", "0"));
+        command.addAll(java(Wakefulness.class));
+        keep(command, Wakefulness.AWAKE);
     }
 
     /** @param word that it says when it has begun */
@@ -90,6 +106,11 @@ final class Host implements AutoCloseable {
     /** What an emulated server is told besides: the clock's file, or nothing. */
     List<String> clock() {
         return clock == null ? List.of() : List.of(clock.toString());
+    }
+
+    @Override
+    public String toString() {
+        return keepers.size() + (keepers.size() == 1 ? " process" : " processes");
     }
 
     /** Ends the clock, as the end of this process does. */
