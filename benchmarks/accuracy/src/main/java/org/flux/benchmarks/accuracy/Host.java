@@ -72,9 +72,10 @@ final class Host implements AutoCloseable {
         }
     }
 
+    /** In the session of this process, and of servers that compute: a session of its own would get its share of the processors. */
     private void keepAwake() throws IOException {
         List<String> command = new ArrayList<>(List.of("chrt", "--idle", "0"));
-        command.addAll(java(Wakefulness.class));
+        command.addAll(ofThisSession(Wakefulness.class));
         keep(command, Wakefulness.AWAKE);
     }
 
@@ -91,6 +92,12 @@ final class Host implements AutoCloseable {
     /** How to run a class of this class path; Control-C is for the harness alone. */
     static List<String> java(Class<?> main, String... options) {
         List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(ofThisSession(main, options));
+        return command;
+    }
+
+    private static List<String> ofThisSession(Class<?> main, String... options) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Short pauses matter more than throughput; what runs here allocates next to nothing.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));

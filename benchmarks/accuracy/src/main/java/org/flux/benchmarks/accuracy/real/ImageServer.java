@@ -20,12 +20,14 @@ final class ImageServer implements AutoCloseable {
     private final int port;
 
     /**
+     * In the session of this process: Linux shares processors among sessions first, and among the processes of each then.
+     *
      * @param processors as taskset writes them: {@code 1}, {@code 0,1}
      * @param options of the server
      * @param log what it says goes there
      */
     ImageServer(Path root, String processors, List<String> options, Path log) throws IOException {
-        List<String> command = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL", "taskset", "-c", processors,
+        List<String> command = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "taskset", "-c", processors,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "org.flux.cli.Main", "run",
                 root.resolve("examples/image-server").toString(), "--", "--port=0"));
