@@ -19,14 +19,14 @@ record RealReport(Results results, Report.Lines lines) {
                 and one client, taken on `threads`, where the processor time of each node is known. With one processor for the server the
                 load has the other one; with two, the load takes its share of them, which no prediction knows of. Predicted is the median of
                 simulated runs as long as the measured ones, and between what 95 %% of them are. What a request takes of the processors is
-                predicted to be what it took while the profile was taken. Where it took more, the machine was slower then (others may share
-                its cores and caches), and as much of the error is its. The processors are kept from sleeping, since a hypervisor may be
-                slow to bring them back, and a server that waits would be slower than one that is busy. 80 %% of the predicted capacity is more of the real one, and a
-                server that falls behind does not catch up within a run of ten seconds. Predicted times are from when a request is read
-                to when its answer is given away; measured ones are those of the client, which has its own waits for a processor. Runs in
-                order of their value; the load is the machine's average over the minute before. A run in which the hypervisor took more
-                than %.0f %% of the processors' time was done again (in brackets how many), some times; what it took at most in those that
-                count is in the last column.
+                predicted to be what it took while the profile was taken. Where it took more or less, the machine was slower or faster then
+                (others may share its cores and caches), and as much of the error is its: near the limit, little capacity is much latency.
+                Predicted times are from when a request is read to when its answer is given away; measured ones are those of the client,
+                which has its own waits for a processor. The processors are kept from sleeping, since a hypervisor may be slow to bring
+                them back, and a server that waits would be slower than one that is busy. Runs in order of their value; the load is the
+                machine's average over the minute before, in which what keeps the processors awake counts as 2. A run in which the
+                hypervisor took more than %.0f %% of the processors' time was done again (in brackets how many), some times; what it took
+                at most in those that count is in the last column.
                 """, 100 * RealMachine.MOST_STOLEN);
         lines.add("| what | processors | predicted | measured, median | error | runs | load | stolen |");
         lines.add("|---|---|---|---|---|---|---|---|");
