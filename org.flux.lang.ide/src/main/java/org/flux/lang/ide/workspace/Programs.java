@@ -123,8 +123,8 @@ final class Programs {
     private ParsedFile parse(String name, String text, Function<Name, Optional<String>> resolve, Snapshot snapshot) {
         ParsedFile file = parsed.parse(name, text, resolve);
         note(name, snapshot.number(), () -> {
-            imports.put(file.file());
             symbols.put(file.file());
+            imports.put(file.file()); // last: whoever sees it there need not look at the file any more
         });
         return file;
     }
