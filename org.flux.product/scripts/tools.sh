@@ -39,9 +39,11 @@ clean_eclipse() {
 
 # What a workbench and its pages need of the system.
 missing_for_display() {
-    local library
+    local library libraries
+    # Not through a pipe: who stops reading at the first match makes ldconfig fail now and then.
+    libraries=$(PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null) || true
     for library in libgtk-3.so.0 libwebkit2gtk-4.1.so.0; do
-        if ! PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null | grep -q "$library"; then echo "$library"; fi
+        case "$libraries" in *"$library"*) ;; *) echo "$library" ;; esac
     done
     if [ -n "${1:-}" ]; then command -v Xvfb >/dev/null || echo Xvfb; fi
 }
