@@ -208,7 +208,7 @@ final class AccuracyBenchmark implements Callable<Integer> {
         BenchmarkCommand.warnIfBusy(Machine.here(), said);
         Path program = root.resolve("examples/image-server/src/main/flux/image-server.flux");
         try (Host awake = Host.awake()) {
-            said.println("accuracy: " + awake + " keeps the processors from sleeping meanwhile");
+            said.println("accuracy: the processors are kept awake; the server has " + awake.priority());
             results.real = new RealMachine(root, target.resolve("real"), Generation.load(program).analysis(),
                     line -> said.println("accuracy: " + line)).measure();
         } catch (InterruptedException stopped) {

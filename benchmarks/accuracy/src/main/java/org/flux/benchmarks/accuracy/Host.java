@@ -115,11 +115,6 @@ final class Host implements AutoCloseable {
         return clock == null ? List.of() : List.of(clock.toString());
     }
 
-    @Override
-    public String toString() {
-        return keepers.size() + (keepers.size() == 1 ? " process" : " processes");
-    }
-
     /** Ends the clock, as the end of this process does. */
     @Override
     public void close() {
